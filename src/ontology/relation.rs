@@ -1,0 +1,53 @@
+//! The closed vocabulary of relations.
+
+use super::EntityType;
+
+/// A relation of the [`Ontology`](super::Ontology) that gave the id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RelationId(u16);
+
+impl RelationId {
+    pub(super) fn new(index: usize) -> Self {
+        Self(u16::try_from(index).unwrap_or(u16::MAX))
+    }
+
+    /// Place in [`Ontology::relations`](super::Ontology::relations).
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What the object of a relation may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ObjectKind {
+    /// An entity of one of these types.
+    Entity(Vec<EntityType>),
+    /// Words ("prime minister").
+    Text,
+    /// A number (an age).
+    Number,
+}
+
+/// One relation: what it means and what it may join.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// Local name of its IRI and `predicate` of statement lines: `accused`.
+    pub name: String,
+    /// Label for people.
+    pub label: String,
+    /// What it says, in a sentence.
+    pub comment: String,
+    /// Family, the name of the file that defines it.
+    pub family: String,
+    /// PLOVER event type, for events.
+    pub plover: Option<String>,
+    /// Types that its subject may have.
+    pub subject: Vec<EntityType>,
+    /// What its object may be.
+    pub object: ObjectKind,
+    /// Whether it holds in both directions.
+    pub symmetric: bool,
+    /// Whether it is an event, something that happens at a time, rather than a state.
+    pub event: bool,
+}

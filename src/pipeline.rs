@@ -1,0 +1,65 @@
+//! The stages in their order, on one screen.
+
+use thiserror::Error;
+
+use crate::article::Article;
+use crate::entities::{self, AnnotatedArticle};
+use crate::extraction;
+use crate::ontology::{Ontology, OntologyError};
+use crate::statement::Statement;
+use crate::syntax::{Analyser, ModelError};
+
+/// Turns articles into statements. Made once, used for any number of articles, from any number of threads.
+#[derive(Debug)]
+pub struct Pipeline {
+    analyser: Analyser,
+    ontology: Ontology,
+}
+
+/// What can go wrong before the first article is read.
+#[derive(Debug, Error)]
+pub enum SetupError {
+    /// A model is unusable.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+    /// The ontology's files have faults.
+    #[error(transparent)]
+    Ontology(#[from] OntologyError),
+}
+
+impl Pipeline {
+    /// The pipeline with the models and the ontology built into the binary; nothing is read from disk.
+    ///
+    /// # Errors
+    /// A fault in what was built in, which the tests exclude.
+    pub fn new() -> Result<Self, SetupError> {
+        Ok(Self::with_ontology(Ontology::embedded()?)?)
+    }
+
+    /// The pipeline with an ontology of your own.
+    ///
+    /// # Errors
+    /// An embedded model that is unusable.
+    pub fn with_ontology(ontology: Ontology) -> Result<Self, ModelError> {
+        Ok(Self { analyser: Analyser::embedded()?, ontology })
+    }
+
+    /// Sentences, mentions, entities and quotations of an article.
+    #[must_use]
+    pub fn annotate(&self, article: Article) -> AnnotatedArticle {
+        let sentences = self.analyser.analyse(&article);
+        entities::resolve(article, sentences, &self.ontology)
+    }
+
+    /// What the article states.
+    #[must_use]
+    pub fn statements(&self, article: &AnnotatedArticle) -> Vec<Statement> {
+        extraction::extract(article, &self.ontology)
+    }
+
+    /// The ontology in use.
+    #[must_use]
+    pub fn ontology(&self) -> &Ontology {
+        &self.ontology
+    }
+}

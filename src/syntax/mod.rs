@@ -1,0 +1,17 @@
+//! From text to sentences of tagged, parsed words with names, after Universal Dependencies v2.
+
+mod analyser;
+mod deprel;
+mod features;
+mod model_error;
+mod sentence;
+mod token;
+mod upos;
+
+pub use analyser::Analyser;
+pub use deprel::Deprel;
+pub use features::Features;
+pub use model_error::ModelError;
+pub use sentence::Sentence;
+pub use token::{NameClass, NameTag, Token, TokenIndex};
+pub use upos::Upos;

@@ -1,0 +1,1 @@
+//! Makes the English models from treebanks. Training is not running: nothing below knows this folder.
