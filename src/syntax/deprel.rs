@@ -96,12 +96,6 @@ impl Deprel {
     }
 }
 
-impl Default for Deprel {
-    fn default() -> Self {
-        Self::Dep
-    }
-}
-
 impl FromStr for Deprel {
     type Err = String;
 
