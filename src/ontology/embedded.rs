@@ -10,5 +10,12 @@ macro_rules! files {
 }
 
 files! {
+    "lexicon/abbreviations.txt",
+    "lexicon/contractions.txt",
+    "lexicon/domain-endings.txt",
+    "lexicon/emoticons.txt",
+    "lexicon/hyphen-prefixes.txt",
     "lexicon/months.txt",
+    "lexicon/sentence-openers.txt",
+    "lexicon/units.txt",
 }

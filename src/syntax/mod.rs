@@ -6,7 +6,9 @@ mod features;
 mod model_error;
 mod sentence;
 mod token;
+mod tokeniser;
 mod upos;
+mod word;
 
 pub use analyser::Analyser;
 pub use deprel::Deprel;
@@ -14,4 +16,6 @@ pub use features::Features;
 pub use model_error::ModelError;
 pub use sentence::Sentence;
 pub use token::{NameClass, NameTag, Token, TokenIndex};
+pub use tokeniser::Tokeniser;
 pub use upos::Upos;
+pub use word::Word;
