@@ -22,8 +22,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "text", "article", "ontology", "syntax", "entities", "statement", "extraction", "graph",
-            "pipeline", "query", "export", "network", "training",
+            "text",
+            "article",
+            "ontology",
+            "syntax",
+            "entities",
+            "statement",
+            "extraction",
+            "graph",
+            "pipeline",
+            "query",
+            "export",
+            "network",
+            "training",
         ],
     ),
 ];
@@ -65,8 +76,7 @@ fn crate_modules(source: &str) -> BTreeSet<String> {
             None => rest,
         };
         for name in names.split(',').take(if rest.starts_with('{') { usize::MAX } else { 1 }) {
-            let word: String =
-                name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let word: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             modules.insert(word);
         }
     }
