@@ -4,6 +4,7 @@ mod annotated;
 mod entity;
 mod mention;
 mod quotation;
+pub mod quotes;
 
 pub use annotated::AnnotatedArticle;
 pub use entity::{Entity, EntityId, Gender, Join, Link};

@@ -3,10 +3,12 @@
 mod analyser;
 mod deprel;
 mod features;
+pub mod model;
 mod model_error;
 mod sentence;
 mod token;
 mod upos;
+mod word;
 
 pub use analyser::Analyser;
 pub use deprel::Deprel;
@@ -15,3 +17,4 @@ pub use model_error::ModelError;
 pub use sentence::Sentence;
 pub use token::{NameClass, NameTag, Token, TokenIndex};
 pub use upos::Upos;
+pub use word::Word;
