@@ -31,6 +31,9 @@ pub struct Candidate {
     pub hypothetical: bool,
     /// The frame itself denies it ("snubbed talks with").
     pub negated: bool,
+    /// The words take it for granted instead of stating it (a title, an apposition, "his wife Ann"): denial, modality
+    /// and reported speech of the clause around do not reach it, only quotation marks do.
+    pub presupposed: bool,
     /// The rule, as evidence shows it: `accused/verb:accuse`.
     pub rule: String,
     /// How sure the rule is, from 0 to 1.
