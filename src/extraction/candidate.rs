@@ -40,6 +40,35 @@ pub struct Candidate {
     pub confidence: f32,
 }
 
+impl Candidate {
+    /// A candidate of which nothing more is known than what was found; fields set afterwards say the rest.
+    #[must_use]
+    pub fn new(
+        (sentence, trigger): (usize, TokenIndex),
+        subject: MentionId,
+        predicate: Predicate,
+        object: CandidateObject,
+        rule: String,
+    ) -> Self {
+        Self {
+            sentence,
+            trigger,
+            subject,
+            predicate,
+            object,
+            about: None,
+            of: None,
+            place: None,
+            former: false,
+            hypothetical: false,
+            negated: false,
+            presupposed: false,
+            rule,
+            confidence: 0.9,
+        }
+    }
+}
+
 /// The object of a candidate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CandidateObject {
