@@ -31,7 +31,10 @@ impl Extractor for Quotations {
             let confidence = if quotation.cue.is_some() { 0.95 } else { 0.8 };
             let rule = self.name().to_owned();
             let predicate = Predicate::Relation(said);
-            Some(Candidate { confidence, ..Candidate::new((sentence, trigger), subject, predicate, object, rule) })
+            Some(Candidate {
+                confidence,
+                ..Candidate::new((sentence, trigger), subject, predicate, object, rule)
+            })
         };
         article.quotations().iter().filter_map(candidate).collect()
     }
