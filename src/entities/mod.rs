@@ -9,6 +9,7 @@ mod draft;
 mod entity;
 mod mention;
 mod quotation;
+pub mod quotes;
 mod reading;
 
 pub use annotated::AnnotatedArticle;

@@ -11,4 +11,21 @@ macro_rules! files {
 
 files! {
     "lexicon/months.txt",
+    "relations/accuse.toml",
+    "relations/agree.toml",
+    "relations/aid.toml",
+    "relations/business.toml",
+    "relations/career.toml",
+    "relations/consult.toml",
+    "relations/contest.toml",
+    "relations/fight.toml",
+    "relations/law.toml",
+    "relations/move.toml",
+    "relations/protest.toml",
+    "relations/reject.toml",
+    "relations/request.toml",
+    "relations/speech.toml",
+    "relations/states.toml",
+    "relations/support.toml",
+    "relations/threaten.toml",
 }
