@@ -6,12 +6,14 @@ mod embedded;
 mod entity_type;
 mod lexicon;
 mod relation;
+mod rule_file;
 mod sources;
+mod toml_table;
 pub mod vocabulary;
 
 pub use entity_type::EntityType;
 pub use lexicon::{Lexicon, WordList};
-pub use relation::{ObjectKind, Relation, RelationId};
+pub use relation::{Alignment, ObjectKind, Relation, RelationId};
 pub use sources::{OntologyError, SourceFile, Sources};
 
 /// Everything loaded from `ontology/`. Read by every stage, changed by none.
@@ -37,7 +39,8 @@ impl Ontology {
     /// All faults of all files at once, each with file and line.
     pub fn load(sources: &Sources) -> Result<Self, OntologyError> {
         let lexicon = Lexicon::load(sources)?;
-        Ok(Self { relations: Vec::new(), lexicon, fingerprint: sources.fingerprint() })
+        let relations = rule_file::load(sources)?;
+        Ok(Self { relations, lexicon, fingerprint: sources.fingerprint() })
     }
 
     /// The relations, in the order of their ids.
@@ -68,5 +71,39 @@ impl Ontology {
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_relations_are_complete() {
+        let ontology = Ontology::embedded().unwrap();
+        for name in ["accused", "role", "said", "withdrewFrom", "suppliedTo"] {
+            let relation = ontology.relation(ontology.relation_named(name).unwrap());
+            assert_eq!(relation.name, name);
+            assert!(!relation.label.is_empty() && relation.comment.ends_with('.'));
+        }
+        assert_eq!(ontology.relations().len(), 76);
+        assert!(ontology.relation(ontology.relation_named("met").unwrap()).symmetric);
+    }
+
+    #[test]
+    fn all_faults_of_a_relation_file_are_reported_with_their_lines() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("relations")).unwrap();
+        let text = "[praised]\nlable = \"x\"\ncomment = \"x\"\nsubject = \"Human\"\nobject = \"any\"\nalignments = [\"dbo:praise\"]\n";
+        std::fs::write(folder.path().join("relations/mine.toml"), text).unwrap();
+        let error = Ontology::load(&Sources::embedded().overlay(folder.path()).unwrap()).unwrap_err();
+        let message = error.to_string();
+        for expected in [
+            "relations/mine.toml:2: unknown key `lable`; did you mean `label`?",
+            "relations/mine.toml:4: `Human` is no entity type",
+            "relations/mine.toml:6: `dbo:praise` has no known prefix",
+        ] {
+            assert!(message.contains(expected), "{message}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 mod analyser;
 mod deprel;
 mod features;
+pub mod model;
 mod model_error;
 mod sentence;
 mod token;
