@@ -39,7 +39,17 @@ impl Chunk<'_> {
         }
         matches!(
             lower.as_str(),
-            "em" | "til" | "tis" | "twas" | "cause" | "cos" | "cuz" | "bout" | "n" | "round" | "nuff" | "tude"
+            "em" | "til"
+                | "tis"
+                | "twas"
+                | "cause"
+                | "cos"
+                | "cuz"
+                | "bout"
+                | "n"
+                | "round"
+                | "nuff"
+                | "tude"
         )
     }
 

@@ -84,9 +84,9 @@ impl<'a> Chunk<'a> {
 
     /// The word before the one in hand, without joined ones.
     pub(super) fn word_before(&self) -> &'a str {
-        self.words.last().map_or("", |word| {
-            &self.text[word.span.start() - self.base..word.span.end() - self.base]
-        })
+        self.words
+            .last()
+            .map_or("", |word| &self.text[word.span.start() - self.base..word.span.end() - self.base])
     }
 
     /// Makes the text up to `end` one word.

@@ -54,6 +54,10 @@ impl Chunk<'_> {
                 let end = self.emoji_end(next);
                 self.take(end);
             }
+            '$' | '/' | '\\' => {
+                let end = self.run(next, |c| c == first);
+                self.take(end);
+            }
             _ => self.take(next),
         }
     }
@@ -73,7 +77,10 @@ impl Chunk<'_> {
 
     /// `[...]`, by which an editor marks words left out.
     fn omission_end(&self) -> Option<usize> {
-        ["[...]", "[…]", "(...)", "(…)"].iter().find(|mark| self.rest().starts_with(**mark)).map(|m| self.at + m.len())
+        ["[...]", "[…]", "(...)", "(…)"]
+            .iter()
+            .find(|mark| self.rest().starts_with(**mark))
+            .map(|m| self.at + m.len())
     }
 
     /// Whether a full stop here may begin a decimal (".04"): at the start or after a currency sign.
@@ -84,17 +91,20 @@ impl Chunk<'_> {
     fn emoticon_end(&self) -> Option<usize> {
         let rest = self.rest();
         let at_start = self.at == self.start;
-        (2..=LONGEST_EMOTICON.min(rest.len())).rev().filter(|len| rest.is_char_boundary(*len)).find_map(|len| {
-            let face = &rest[..len];
-            if !self.rules.emoticons.contains(face) {
-                return None;
-            }
-            let follower = rest[len..].chars().next();
-            let ends_in_word = face.ends_with(is_word);
-            let closes = face.ends_with(')') && self.state.brackets > 0 && !at_start;
-            let stands_alone = follower.is_none_or(|c| !is_word(c) || !ends_in_word && at_start);
-            (stands_alone && !closes && (at_start || !ends_in_word)).then_some(self.at + len)
-        })
+        (2..=LONGEST_EMOTICON.min(rest.len())).rev().filter(|len| rest.is_char_boundary(*len)).find_map(
+            |len| {
+                let face = &rest[..len];
+                if !self.rules.emoticons.contains(face) {
+                    return None;
+                }
+                let follower = rest[len..].chars().next();
+                let ends_in_word = face.ends_with(is_word);
+                let closes =
+                    face.contains(')') && self.state.brackets > 0 && !(at_start && face.ends_with(')'));
+                let stands_alone = follower.is_none_or(|c| !is_word(c) || !ends_in_word && at_start);
+                (stands_alone && !closes && (at_start || !ends_in_word)).then_some(self.at + len)
+            },
+        )
     }
 
     /// An emoji with everything that is glued to it: skin tone, variation, further members of a family, a flag.

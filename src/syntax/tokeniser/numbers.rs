@@ -13,15 +13,22 @@ impl Chunk<'_> {
             match self.char_at(end) {
                 Some(',') => {
                     let group = digits(next);
-                    if group - next != 3 {
-                        return end;
+                    // Three figures are thousands; one or two before no further comma are a decimal comma.
+                    match group - next {
+                        3 => {}
+                        1 | 2 if self.char_at(group) != Some(',') => {}
+                        _ => return end,
                     }
                     end = group;
                 }
                 Some('.' | ':') if digits(next) > next => end = digits(next),
                 Some('/' | '-') if digits(next) > next => {
                     let figures = self.figures_end();
-                    return if figures > end && is_one_number(&self.text[self.at..figures]) { figures } else { end };
+                    return if figures > end && is_one_number(&self.text[self.at..figures]) {
+                        figures
+                    } else {
+                        end
+                    };
                 }
                 _ => return end,
             }
@@ -81,7 +88,8 @@ fn is_one_number(figures: &str) -> bool {
         return matches!(lengths[..], [1 | 3 | 5, 4]) && !parts[1].ends_with("00");
     }
     let (Ok(first), Ok(second)) = (parts[0].parse::<u16>(), parts[1].parse::<u16>()) else { return false };
-    let is_fraction = first < second && second <= 10 || matches!((first, second), (24, 7) | (20, 20) | (50, 50));
+    let is_fraction =
+        first < second && second <= 10 || matches!((first, second), (24, 7) | (20, 20) | (50, 50));
     let is_date = |day: u16, month: u16| (1..=31).contains(&day) && (1..=12).contains(&month);
     !is_fraction && lengths.iter().all(|len| *len <= 2) && (is_date(first, second) || is_date(second, first))
 }

@@ -17,7 +17,10 @@ impl Chunk<'_> {
         if !rest.bytes().take(REACH).any(|b| matches!(b, b'.' | b'@' | b':')) {
             return None;
         }
-        self.url_end(rest).or_else(|| self.mail_end(rest)).or_else(|| self.domain_end(rest)).map(|len| self.at + len)
+        self.url_end(rest)
+            .or_else(|| self.mail_end(rest))
+            .or_else(|| self.domain_end(rest))
+            .map(|len| self.at + len)
     }
 
     fn url_end(&self, rest: &str) -> Option<usize> {
@@ -49,7 +52,9 @@ impl Chunk<'_> {
     fn domain_end(&self, rest: &str) -> Option<usize> {
         let reach = rest.char_indices().map(|(i, _)| i).find(|i| *i >= REACH).unwrap_or(rest.len());
         let head = &rest[..reach];
-        let end = head.find(|c| !is_word(c) && !matches!(c, '.' | '-' | '_' | '#' | '%' | '!')).unwrap_or(head.len());
+        let end = head
+            .find(|c| !is_word(c) && !matches!(c, '.' | '-' | '_' | '#' | '%' | '!'))
+            .unwrap_or(head.len());
         let name = head[..end].trim_end_matches(|c| !is_word(c));
         let (stem, ending) = name.rsplit_once('.')?;
         if stem.ends_with(|c: char| !is_word(c) && c != '!') {

@@ -3,7 +3,7 @@
 use super::characters::{is_apostrophe, is_word};
 use super::chunk::Chunk;
 
-impl Chunk<'_> {
+impl<'a> Chunk<'a> {
     /// Cuts the word at hand, which begins with a letter or figure, with what is joined to it.
     pub(super) fn cut_word(&mut self) {
         if self.char_at(self.at).is_some_and(|c| c.is_ascii_digit()) {
@@ -32,7 +32,13 @@ impl Chunk<'_> {
                     self.run(letters, is_word).max(letters)
                 }
                 '/' if self.keeps_slash(end, next) => self.run(next, is_word),
-                '$' if matches!(&self.text[self.at..end], "US" | "A" | "C" | "CA" | "AU" | "NZ" | "HK" | "U" | "S") => next,
+                '$' if matches!(
+                    &self.text[self.at..end],
+                    "US" | "A" | "C" | "CA" | "AU" | "NZ" | "HK" | "U" | "S"
+                ) =>
+                {
+                    next
+                }
                 '+' if self.text[next..self.end].starts_with('+') => next + 1,
                 c if is_apostrophe(c) => self.apostrophe_end(end, next),
                 _ => return end,
@@ -79,10 +85,8 @@ impl Chunk<'_> {
                 return self.take_joined(tail);
             }
         }
-        let Some(parts) = self.rules.contractions.get(word).filter(|parts| self.is_contraction(word, parts)) else {
-            return self.take(end);
-        };
-        let mut lengths = parts.split(' ').map(str::len).take_while(|len| *len < word.len());
+        let Some(parts) = self.contraction_parts(word, end) else { return self.take(end) };
+        let mut lengths = parts.split(' ').map(str::len);
         let first = self.at + lengths.next().unwrap_or(word.len());
         self.take(first);
         for length in lengths {
@@ -91,9 +95,16 @@ impl Chunk<'_> {
         }
     }
 
-    /// Whether the parts are those of `word`, letter for letter.
-    fn is_contraction(&self, word: &str, parts: &str) -> bool {
-        word.is_ascii() && parts.is_ascii() && parts.bytes().filter(|b| *b != b' ').count() == word.len()
+    /// The parts of a contraction written without apostrophe, letter for letter.
+    fn contraction_parts(&self, word: &str, end: usize) -> Option<&'a str> {
+        let entry = self.rules.contractions.get(word)?;
+        let (parts, followers) = entry.split_once('\t').unwrap_or((entry, ""));
+        let fits = word.is_ascii() && parts.bytes().filter(|b| *b != b' ').count() == word.len();
+        let follows = || {
+            let next = if end == self.end { self.next_word() } else { "" };
+            followers.split(' ').any(|follower| next.eq_ignore_ascii_case(follower))
+        };
+        (fits && (followers.is_empty() || follows())).then_some(parts)
     }
 
     /// Takes the clitics that follow a word: 's, 'll, the apostrophe of a plural possessive.
@@ -119,7 +130,8 @@ impl Chunk<'_> {
             let letters = self.run(at, char::is_alphabetic);
             let part = &self.text[at..letters];
             let count = part.chars().take(3).count();
-            let is_part = count == 1 || count == 2 && part.starts_with(char::is_uppercase) && !part.ends_with(char::is_uppercase);
+            let is_part = count == 1
+                || count == 2 && part.starts_with(char::is_uppercase) && !part.ends_with(char::is_uppercase);
             if !is_part {
                 break;
             }
@@ -132,7 +144,7 @@ impl Chunk<'_> {
             }
             at = letters + 1;
             (parts, end) = (parts + 1, at);
-            if self.char_at(at) == Some('.') {
+            if self.text[at..self.end].starts_with("..") || parts == 1 && self.char_at(at) == Some('.') {
                 // The first of several full stops: an ellipsis after a letter.
                 return None;
             }
@@ -140,8 +152,13 @@ impl Chunk<'_> {
         if parts < 2 {
             return None;
         }
-        let name = self.text[self.at..end].split_inclusive('.').next().unwrap_or_default();
-        (self.rules.abbreviations.get(name) != Some("name")).then_some(end)
+        let acronym = &self.text[self.at..end];
+        let name = acronym.split_inclusive('.').next().unwrap_or_default();
+        if self.rules.abbreviations.get(name) == Some("name") {
+            return None;
+        }
+        let closes = self.rules.abbreviations.get(acronym) == Some("closing") && self.nothing_follows(end);
+        Some(if closes { end - 1 } else { end })
     }
 
     /// Whether the full stop at `end` belongs to the word before it.
@@ -157,6 +174,10 @@ impl Chunk<'_> {
         match self.rules.abbreviations.get(&self.text[self.at..=end]) {
             Some("name") => return is_capitalised && !ends_text,
             Some("number") => return next.starts_with(|c: char| c.is_numeric() || c == '#'),
+            Some("closing") => {
+                let opens = follower.is_none() && next.starts_with(char::is_uppercase);
+                return !ends_text && !opens && follower.is_none_or(|c| !is_word(c));
+            }
             Some("capital") => return is_capitalised && follower.is_none_or(|c| !is_word(c)),
             Some(_) => return follower.is_none_or(|c| !is_word(c)),
             None => {}
