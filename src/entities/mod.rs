@@ -1,10 +1,12 @@
 //! Who and what is meant: mentions, entities, and quotations with their speakers.
 
 mod annotated;
+mod cues;
 mod entity;
 mod mention;
 mod quotation;
 pub mod quotes;
+pub mod speakers;
 
 pub use annotated::AnnotatedArticle;
 pub use entity::{Entity, EntityId, Gender, Join, Link};
