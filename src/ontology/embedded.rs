@@ -16,6 +16,7 @@ files! {
     "lexicon/emoticons.txt",
     "lexicon/hyphen-prefixes.txt",
     "lexicon/months.txt",
+    "lexicon/reporting-verbs.txt",
     "lexicon/sentence-openers.txt",
     "lexicon/units.txt",
     "relations/accuse.toml",

@@ -103,6 +103,8 @@ lexicon! {
     sentence_openers = "sentence-openers.txt",
     /// Units and multipliers that may follow a number without a space.
     units = "units.txt",
+    /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
+    reporting_verbs = "reporting-verbs.txt",
 }
 
 #[cfg(test)]
