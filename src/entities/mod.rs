@@ -5,12 +5,14 @@
 
 mod annotated;
 mod clusters;
+mod cues;
 mod draft;
 mod entity;
 mod mention;
 mod quotation;
 pub mod quotes;
 mod reading;
+pub mod speakers;
 
 pub use annotated::AnnotatedArticle;
 pub use entity::{Entity, EntityId, Gender, Join, Link};

@@ -11,6 +11,7 @@ macro_rules! files {
 
 files! {
     "lexicon/months.txt",
+    "lexicon/reporting-verbs.txt",
     "relations/accuse.toml",
     "relations/agree.toml",
     "relations/aid.toml",

@@ -81,6 +81,8 @@ macro_rules! lexicon {
 lexicon! {
     /// Names of months and their abbreviations, with their number.
     months = "months.txt",
+    /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
+    reporting_verbs = "reporting-verbs.txt",
 }
 
 #[cfg(test)]
