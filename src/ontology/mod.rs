@@ -4,12 +4,14 @@
 
 mod embedded;
 mod entity_type;
+mod gazetteer;
 mod lexicon;
 mod relation;
 mod sources;
 pub mod vocabulary;
 
 pub use entity_type::EntityType;
+pub use gazetteer::{Entry, EntryId, FormKind, Gazetteer, Match, Reading};
 pub use lexicon::{Lexicon, WordList};
 pub use relation::{ObjectKind, Relation, RelationId};
 pub use sources::{OntologyError, SourceFile, Sources};
@@ -19,6 +21,7 @@ pub use sources::{OntologyError, SourceFile, Sources};
 pub struct Ontology {
     relations: Vec<Relation>,
     lexicon: Lexicon,
+    gazetteer: Gazetteer,
     fingerprint: String,
 }
 
@@ -37,7 +40,8 @@ impl Ontology {
     /// All faults of all files at once, each with file and line.
     pub fn load(sources: &Sources) -> Result<Self, OntologyError> {
         let lexicon = Lexicon::load(sources)?;
-        Ok(Self { relations: Vec::new(), lexicon, fingerprint: sources.fingerprint() })
+        let gazetteer = Gazetteer::load(sources)?;
+        Ok(Self { relations: Vec::new(), lexicon, gazetteer, fingerprint: sources.fingerprint() })
     }
 
     /// The relations, in the order of their ids.
@@ -62,6 +66,12 @@ impl Ontology {
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The known names.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
     }
 
     /// SHA-256 of all files, in hexadecimal: names the rule set in provenance.
