@@ -10,9 +10,9 @@
 
 pub mod text;
 
-pub mod article;
-
 pub mod ontology;
+
+pub mod article;
 
 pub mod syntax;
 
@@ -31,8 +31,6 @@ pub mod query;
 pub mod export;
 
 pub mod network;
-
-pub mod evaluation;
 
 pub mod training;
 

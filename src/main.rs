@@ -1,3 +1,3 @@
-//! The command line program.
+//! The `newsgraph` program.
 
 fn main() {}

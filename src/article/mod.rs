@@ -1,5 +1,16 @@
 //! What came in: one news article, its text and what is known of it.
 
+mod encoding;
+mod header;
+mod paragraphs;
+mod plain_text;
+mod reader;
+
+pub use reader::{READERS, ReadError, ReadFault, Reader, find, read_bytes, read_path};
+
+use sha2::{Digest, Sha256};
+
+use crate::ontology::vocabulary::BASE;
 use crate::text::{PartialDate, Span};
 
 /// One article as it was read. Every span points into [`text`](Self::text).
@@ -28,4 +39,26 @@ pub struct Article {
     pub dateline: Option<Span>,
     /// Web address, where known.
     pub url: Option<String>,
+}
+
+impl Article {
+    /// An article of which nothing but the text is known. Its paragraphs are the stretches between blank lines.
+    #[must_use]
+    pub fn from_text(text: String, origin: &str) -> Self {
+        let sha256: String = Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
+        let paragraphs = paragraphs::blocks(&text);
+        Self {
+            iri: format!("{BASE}article/{}", &sha256[..16]),
+            origin: origin.to_owned(),
+            text,
+            sha256,
+            headline: None,
+            paragraphs,
+            published: None,
+            authors: Vec::new(),
+            publisher: None,
+            dateline: None,
+            url: None,
+        }
+    }
 }

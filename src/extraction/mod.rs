@@ -1,6 +1,9 @@
 //! From an annotated article to statements: extractors propose candidates, one pass qualifies them.
 
 mod candidate;
+mod duplicates;
+mod qualify;
+mod quotations;
 
 pub use candidate::{Candidate, CandidateObject};
 
@@ -17,8 +20,19 @@ pub trait Extractor: Send + Sync {
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate>;
 }
 
+/// The extractors that [`extract`] runs, in this order; one line each.
+#[must_use]
+pub fn standard() -> Vec<Box<dyn Extractor>> {
+    vec![Box::new(quotations::Quotations)]
+}
+
 /// All statements of an article, without duplicates, in the order of their evidence.
 #[must_use]
-pub fn extract(_article: &AnnotatedArticle, _ontology: &Ontology) -> Vec<Statement> {
-    Vec::new()
+pub fn extract(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for extractor in standard() {
+        let candidates = extractor.extract(article, ontology);
+        statements.extend(candidates.into_iter().map(|c| qualify::qualify(c, article, ontology)));
+    }
+    duplicates::merge(statements, article)
 }

@@ -7,13 +7,15 @@ mod entity_type;
 mod gazetteer;
 mod lexicon;
 mod relation;
+mod rule_file;
 mod sources;
+mod toml_table;
 pub mod vocabulary;
 
 pub use entity_type::EntityType;
 pub use gazetteer::{Entry, EntryId, FormKind, Gazetteer, Match, Reading};
 pub use lexicon::{Lexicon, WordList};
-pub use relation::{ObjectKind, Relation, RelationId};
+pub use relation::{Alignment, ObjectKind, Relation, RelationId};
 pub use sources::{OntologyError, SourceFile, Sources};
 
 /// Everything loaded from `ontology/`. Read by every stage, changed by none.
@@ -39,9 +41,15 @@ impl Ontology {
     /// # Errors
     /// All faults of all files at once, each with file and line.
     pub fn load(sources: &Sources) -> Result<Self, OntologyError> {
-        let lexicon = Lexicon::load(sources)?;
-        let gazetteer = Gazetteer::load(sources)?;
-        Ok(Self { relations: Vec::new(), lexicon, gazetteer, fingerprint: sources.fingerprint() })
+        match (rule_file::load(sources), Lexicon::load(sources), Gazetteer::load(sources)) {
+            (Ok(relations), Ok(lexicon), Ok(gazetteer)) => {
+                Ok(Self { relations, lexicon, gazetteer, fingerprint: sources.fingerprint() })
+            }
+            (relations, lexicon, gazetteer) => {
+                let errors = [relations.err(), lexicon.err(), gazetteer.err()];
+                Err(OntologyError { faults: errors.into_iter().flatten().flat_map(|e| e.faults).collect() })
+            }
+        }
     }
 
     /// The relations, in the order of their ids.
@@ -78,5 +86,39 @@ impl Ontology {
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_relations_are_complete() {
+        let ontology = Ontology::embedded().unwrap();
+        for name in ["accused", "role", "said", "withdrewFrom", "suppliedTo"] {
+            let relation = ontology.relation(ontology.relation_named(name).unwrap());
+            assert_eq!(relation.name, name);
+            assert!(!relation.label.is_empty() && relation.comment.ends_with('.'));
+        }
+        assert_eq!(ontology.relations().len(), 76);
+        assert!(ontology.relation(ontology.relation_named("met").unwrap()).symmetric);
+    }
+
+    #[test]
+    fn all_faults_of_a_relation_file_are_reported_with_their_lines() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("relations")).unwrap();
+        let text = "[praised]\nlable = \"x\"\ncomment = \"x\"\nsubject = \"Human\"\nobject = \"any\"\nalignments = [\"dbo:praise\"]\n";
+        std::fs::write(folder.path().join("relations/mine.toml"), text).unwrap();
+        let error = Ontology::load(&Sources::embedded().overlay(folder.path()).unwrap()).unwrap_err();
+        let message = error.to_string();
+        for expected in [
+            "relations/mine.toml:2: unknown key `lable`; did you mean `label`?",
+            "relations/mine.toml:4: `Human` is no entity type",
+            "relations/mine.toml:6: `dbo:praise` has no known prefix",
+        ] {
+            assert!(message.contains(expected), "{message}");
+        }
     }
 }

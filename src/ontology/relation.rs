@@ -23,10 +23,29 @@ impl RelationId {
 pub enum ObjectKind {
     /// An entity of one of these types.
     Entity(Vec<EntityType>),
+    /// An entity of one of these types, else words ("a silver medal").
+    EntityOrText(Vec<EntityType>),
     /// Words ("prime minister").
     Text,
     /// A number (an age).
     Number,
+}
+
+impl ObjectKind {
+    /// The types that an entity in its place may have; none where only words or numbers may stand there.
+    #[must_use]
+    pub fn types(&self) -> &[EntityType] {
+        match self {
+            Self::Entity(types) | Self::EntityOrText(types) => types,
+            Self::Text | Self::Number => &[],
+        }
+    }
+
+    /// Whether plain words may stand in its place.
+    #[must_use]
+    pub fn allows_text(&self) -> bool {
+        matches!(self, Self::Text | Self::EntityOrText(_))
+    }
 }
 
 /// One relation: what it means and what it may join.
@@ -50,4 +69,15 @@ pub struct Relation {
     pub symmetric: bool,
     /// Whether it is an event, something that happens at a time, rather than a state.
     pub event: bool,
+    /// Properties of other vocabularies that say about the same.
+    pub alignments: Vec<Alignment>,
+}
+
+/// A property of another vocabulary that says about the same as a relation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alignment {
+    /// Full IRI of the property.
+    pub iri: String,
+    /// The property goes from object to subject (`founder` for `founded`).
+    pub inverse: bool,
 }

@@ -1,0 +1,115 @@
+//! Articles as plain text, with or without header lines.
+
+use crate::text::Span;
+
+use super::header::Header;
+use super::reader::{ReadFault, Reader};
+use super::{Article, encoding, paragraphs};
+
+/// Plain text: header lines in the forms that feeds use, headline, paragraphs. Reads whatever no other reader claims.
+pub(super) struct PlainText;
+
+impl Reader for PlainText {
+    fn name(&self) -> &'static str {
+        "plain text"
+    }
+
+    fn recognises(&self, _head: &[u8], _file_name: &str) -> bool {
+        true
+    }
+
+    fn read(&self, bytes: &[u8], origin: &str) -> Result<Vec<Article>, ReadFault> {
+        let text = encoding::decode(bytes).map_err(ReadFault::NotText)?;
+        if text.trim().is_empty() {
+            return Err(ReadFault::Empty);
+        }
+        Ok(vec![parse(text, origin)])
+    }
+}
+
+/// How many lines may stand before the body.
+const HEADER_LINES: usize = 8;
+
+/// Tells header lines, headline and body apart.
+fn parse(text: String, origin: &str) -> Article {
+    let mut article = Article::from_text(text, origin);
+    let text = article.text.as_str();
+    let mut header = Header::default();
+    let mut body: Vec<Span> = Vec::new();
+    let mut lines_left = HEADER_LINES;
+    for block in &article.paragraphs {
+        let mut rest = *block;
+        // A header may follow the headline, but not the first paragraph of the body.
+        while body.len() < 2 && lines_left > 0 {
+            let line = first_line(text, rest);
+            if body.len() == 1 && !is_headline(body[0].of(text)) || !header.take_line(text, line) {
+                break;
+            }
+            lines_left -= 1;
+            rest = after(text, line, rest);
+            if rest.is_empty() {
+                break;
+            }
+        }
+        if rest.is_empty() {
+            continue;
+        }
+        // A headline may stand in one block with the header lines below it.
+        let line = first_line(text, rest);
+        let below = after(text, line, rest);
+        if body.is_empty() && !below.is_empty() && is_headline(line.of(text)) {
+            let next = first_line(text, below);
+            if Header::default().take_line(text, next) {
+                body.push(line);
+                let mut below = below;
+                while !below.is_empty() && header.take_line(text, first_line(text, below)) {
+                    below = after(text, first_line(text, below), below);
+                }
+                rest = below;
+            }
+        }
+        if !rest.is_empty() {
+            body.extend(paragraphs::of_block(text, rest));
+        }
+    }
+    let first_is_headline =
+        body.len() > 1 && is_headline(body[0].of(text)) && body[1..].iter().any(|p| p.len() > body[0].len());
+    let headline = header.headline.or_else(|| first_is_headline.then(|| body[0]));
+    let first = usize::from(first_is_headline);
+    if let Some(paragraph) = body.get_mut(first) {
+        *paragraph = header.take_dateline(text, *paragraph);
+    }
+    if let Some(headline) = header.headline {
+        body.insert(0, headline);
+    }
+    article.headline = headline;
+    article.paragraphs = body;
+    article.published = header.published;
+    article.authors = header.authors;
+    article.publisher = header.publisher;
+    article.dateline = header.dateline;
+    if let Some(url) = header.url {
+        article.iri.clone_from(&url);
+        article.url = Some(url);
+    }
+    article
+}
+
+fn first_line(text: &str, block: Span) -> Span {
+    paragraphs::lines(block.of(text))
+        .next()
+        .map_or(block, |line| Span::new(block.start() + line.start(), block.start() + line.end()))
+}
+
+/// What is left of a block after one of its lines, trimmed.
+fn after(text: &str, line: Span, block: Span) -> Span {
+    let rest = Span::new(line.end(), block.end());
+    let words = rest.of(text);
+    Span::new(rest.end() - words.trim_start().len(), rest.end())
+}
+
+/// Short, and no sentence.
+fn is_headline(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    (2..=22).contains(&count) && words.len() <= 150 && !words.ends_with(['.', ',', ';', ':', '…', '”', '"'])
+}

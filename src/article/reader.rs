@@ -1,0 +1,146 @@
+//! From files to articles: which reader, and what to say when a file cannot be read.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::Article;
+use super::plain_text::PlainText;
+
+/// Reads articles of one input format.
+pub trait Reader: Send + Sync {
+    /// Name of the format, for messages.
+    fn name(&self) -> &'static str;
+
+    /// Whether a file that begins with `head` and is called `file_name` is of the format.
+    fn recognises(&self, head: &[u8], file_name: &str) -> bool;
+
+    /// The articles of a file.
+    ///
+    /// # Errors
+    /// The file is not of the format, or holds no article.
+    fn read(&self, bytes: &[u8], origin: &str) -> Result<Vec<Article>, ReadFault>;
+}
+
+/// The readers in the order in which they are asked; the last one takes everything.
+pub const READERS: &[&dyn Reader] = &[&PlainText];
+
+/// Largest file that is read, in bytes: a news article has thousands of bytes, not millions.
+const LARGEST: u64 = 64 << 20;
+
+/// What is wrong with a file.
+#[derive(Debug, Error)]
+pub enum ReadFault {
+    /// There is no such file.
+    #[error("no such file or folder; check the path")]
+    Missing,
+    /// A folder where a file is needed.
+    #[error("it is a folder; name a file in it")]
+    Folder,
+    /// The operating system refuses.
+    #[error("it cannot be read: {0}")]
+    Unreadable(io::Error),
+    /// It has no words.
+    #[error("it is empty; an article needs text")]
+    Empty,
+    /// It is no text.
+    #[error("{0}; newsgraph reads text in UTF-8, UTF-16 or Windows-1252")]
+    NotText(String),
+    /// It is larger than any article.
+    #[error("it is larger than 64 MiB; split it into articles")]
+    TooLarge,
+    /// It is not what its format asks for.
+    #[error("{0}")]
+    Malformed(String),
+}
+
+/// A file that cannot be read, and why.
+#[derive(Debug, Error)]
+#[error("{origin}: {fault}")]
+pub struct ReadError {
+    /// The file as the user named it.
+    pub origin: String,
+    /// What is wrong.
+    #[source]
+    pub fault: ReadFault,
+}
+
+/// Reads the articles of a file.
+///
+/// # Errors
+/// The file is missing, a folder, unreadable, too large, empty, binary or malformed.
+pub fn read_path(path: &Path) -> Result<Vec<Article>, ReadError> {
+    let origin = path.to_string_lossy();
+    let fail = |fault| ReadError { origin: origin.clone().into_owned(), fault };
+    let data = fs::metadata(path).map_err(|e| fail(fault_of(e)))?;
+    if data.is_dir() {
+        return Err(fail(ReadFault::Folder));
+    }
+    if data.len() > LARGEST {
+        return Err(fail(ReadFault::TooLarge));
+    }
+    let bytes = fs::read(path).map_err(|e| fail(fault_of(e)))?;
+    read_bytes(&bytes, &origin)
+}
+
+/// Reads the articles in `bytes`; `origin` names them in messages and statement lines.
+///
+/// # Errors
+/// The bytes are too many, empty, binary or malformed.
+pub fn read_bytes(bytes: &[u8], origin: &str) -> Result<Vec<Article>, ReadError> {
+    let fail = |fault| ReadError { origin: origin.to_owned(), fault };
+    if bytes.len() as u64 > LARGEST {
+        return Err(fail(ReadFault::TooLarge));
+    }
+    let head = &bytes[..bytes.len().min(1024)];
+    let file_name = origin.rsplit(['/', '\\']).next().unwrap_or_default();
+    let Some(reader) = READERS.iter().find(|reader| reader.recognises(head, file_name)) else {
+        return Err(fail(ReadFault::Malformed("its format is unknown".to_owned())));
+    };
+    reader.read(bytes, origin).map_err(fail)
+}
+
+/// The files that `paths` name: files as they stand, folders with all files below them, sorted, hidden ones left out.
+///
+/// # Errors
+/// A path that does not exist or a folder that cannot be read.
+pub fn find(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    let fail = |path: &Path, e| ReadError { origin: path.to_string_lossy().into_owned(), fault: fault_of(e) };
+    let data = fs::metadata(path).map_err(|e| fail(path, e))?;
+    if !data.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    let mut folders = vec![path.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|e| fail(&folder, e))? {
+            let entry = entry.map_err(|e| fail(&folder, e))?;
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            let kind = entry.file_type().map_err(|e| fail(&entry.path(), e))?;
+            if kind.is_dir() {
+                folders.push(entry.path());
+            } else {
+                files.push(entry.path());
+            }
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(ReadError {
+            origin: path.to_string_lossy().into_owned(),
+            fault: ReadFault::Malformed("the folder holds no file".to_owned()),
+        });
+    }
+    Ok(files)
+}
+
+fn fault_of(error: io::Error) -> ReadFault {
+    match error.kind() {
+        io::ErrorKind::NotFound => ReadFault::Missing,
+        _ => ReadFault::Unreadable(error),
+    }
+}

@@ -1,0 +1,398 @@
+//! Pairs quotation marks: which stretches of the text stand inside them.
+//!
+//! Knows “ ”, „ ”, « », ‘ ’ and the straight marks, whose direction their surroundings give, and tells apostrophes
+//! from single marks. Newspapers' habit for long quotations is followed: every paragraph opens with a mark and only the last
+//! one closes. Marks that are out of balance never make a quotation run past its paragraph unless the next
+//! paragraph carries it on.
+
+use crate::text::Span;
+
+/// A stretch inside quotation marks, the outermost where they nest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuoteSpan {
+    /// The words without their marks and without space around them.
+    pub words: Span,
+    /// The words with the marks that are there.
+    pub marked: Span,
+    /// Index of the paragraph that it stands in.
+    pub paragraph: usize,
+    /// It goes on where the stretch in the paragraph before it was left open.
+    pub continues: bool,
+    /// Its closing mark is missing.
+    pub open_ended: bool,
+}
+
+/// Marks of one kind close only marks of the same kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Double,
+    Single,
+    Angle,
+}
+
+/// What a mark does, judged by its form and its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Open,
+    Close,
+    /// A straight mark between two words or two spaces: closes what is open, else opens.
+    Either,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    span: Span,
+    kind: Kind,
+    role: Role,
+}
+
+/// Words that begin with an apostrophe of omission.
+const ELISIONS: &[&str] = &[
+    "em", "tis", "twas", "til", "till", "cause", "bout", "round", "n", "cos", "cuz", "nuff", "ve", "s", "re",
+    "ll",
+];
+
+/// The stretches inside quotation marks, in the order of the text.
+#[must_use]
+pub fn find(text: &str, paragraphs: &[Span]) -> Vec<QuoteSpan> {
+    let mut found: Vec<QuoteSpan> = Vec::new();
+    let mut open: Option<Kind> = None;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let marks = marks(text, *paragraph);
+        open = pair(text, *paragraph, index, &marks, open, &mut found);
+        let next = paragraphs.get(index + 1);
+        if let (Some(kind), Some(next)) = (open, next)
+            && !carries_on(text, *next, kind)
+        {
+            open = None;
+        }
+        if open.is_none() && found.last().is_some_and(|q| q.paragraph == index && q.open_ended) {
+            shorten_unclosed(text, found.last_mut());
+        }
+    }
+    found.retain(|quote| quote.words.of(text).chars().any(char::is_alphanumeric));
+    found
+}
+
+/// Pairs the marks of one paragraph; returns the kind of the mark that is open at its end.
+fn pair(
+    text: &str,
+    paragraph: Span,
+    index: usize,
+    marks: &[Mark],
+    before: Option<Kind>,
+    found: &mut Vec<QuoteSpan>,
+) -> Option<Kind> {
+    let make = |start: usize, end: usize, close: usize, continues: bool, open_ended: bool| QuoteSpan {
+        words: trimmed(text, start, end),
+        marked: Span::new(start, close),
+        paragraph: index,
+        continues,
+        open_ended,
+    };
+    let mut stack: Vec<Mark> = Vec::new();
+    // A stretch that was left open and whose paragraph opens without a mark begins with the paragraph.
+    let mut start_open = before.filter(|kind| {
+        marks
+            .iter()
+            .find(|m| m.kind == *kind)
+            .is_none_or(|m| m.role == Role::Close && m.span.start() > paragraph.start())
+    });
+    for mark in marks {
+        if let Some(kind) = start_open {
+            if mark.kind == kind && mark.role != Role::Open {
+                found.push(make(paragraph.start(), mark.span.start(), mark.span.end(), true, false));
+                start_open = None;
+            }
+            continue;
+        }
+        let is_open = stack.iter().rposition(|m| m.kind == mark.kind);
+        match (mark.role, is_open) {
+            (Role::Open | Role::Either, None) => stack.push(*mark),
+            (Role::Open, Some(0)) if stack.len() == 1 => {
+                // The mark before was never closed: what it opened ends with the last sentence before this one.
+                let first = stack[0];
+                let mut quote = make(first.span.end(), mark.span.start(), mark.span.start(), false, true);
+                quote.marked = Span::new(first.span.start(), mark.span.start());
+                found.push(quote);
+                shorten_unclosed(text, found.last_mut());
+                stack[0] = *mark;
+            }
+            (Role::Open, Some(_)) => {}
+            (Role::Close | Role::Either, Some(depth)) => {
+                let opening = stack[depth];
+                stack.truncate(depth);
+                if depth == 0 {
+                    let continues = before.is_some() && opening.span.start() == paragraph.start();
+                    let mut quote =
+                        make(opening.span.end(), mark.span.start(), mark.span.end(), continues, false);
+                    quote.marked = Span::new(opening.span.start(), mark.span.end());
+                    found.push(quote);
+                }
+            }
+            (Role::Close, None) => {
+                if stack.is_empty() && mark.kind != Kind::Single {
+                    let from = found
+                        .last()
+                        .filter(|q| q.paragraph == index)
+                        .map_or(paragraph.start(), |q| q.marked.end());
+                    let start = from + last_sentence_start(&text[from..mark.span.start()]);
+                    found.push(make(start, mark.span.start(), mark.span.end(), false, false));
+                }
+            }
+        }
+    }
+    if let Some(kind) = start_open {
+        found.push(make(paragraph.start(), paragraph.end(), paragraph.end(), true, true));
+        return Some(kind);
+    }
+    let first = stack.first().filter(|m| m.kind != Kind::Single || m.role == Role::Open)?;
+    let continues = before.is_some() && first.span.start() == paragraph.start();
+    if first.kind == Kind::Single && first.span.start() != paragraph.start() {
+        // A lone single mark is more likely an apostrophe than speech.
+        return None;
+    }
+    let mut quote = make(first.span.end(), paragraph.end(), paragraph.end(), continues, true);
+    quote.marked = Span::new(first.span.start(), paragraph.end());
+    found.push(quote);
+    Some(first.kind)
+}
+
+/// Whether the paragraph goes on with a quotation left open: it begins with an opening mark, or its first mark closes.
+fn carries_on(text: &str, paragraph: Span, kind: Kind) -> bool {
+    let marks = marks(text, paragraph);
+    let first = marks.iter().find(|m| m.kind == kind);
+    first.is_some_and(|m| {
+        (m.span.start() == paragraph.start() && m.role != Role::Close)
+            || (m.role == Role::Close && kind != Kind::Single)
+    })
+}
+
+/// Ends a stretch without closing mark with its first sentence, unless it takes up the paragraph from a colon, a comma
+/// or the beginning on.
+fn shorten_unclosed(text: &str, quote: Option<&mut QuoteSpan>) {
+    let Some(quote) = quote else { return };
+    let before = text[..quote.marked.start()].trim_end_matches([' ', '\t']);
+    if before.is_empty() || before.ends_with(['\n', ':', ',']) {
+        return;
+    }
+    let words = quote.words.of(text);
+    let mut previous = ' ';
+    for (i, c) in words.char_indices() {
+        if c.is_whitespace() && matches!(previous, '.' | '!' | '?') {
+            quote.words = trimmed(text, quote.words.start(), quote.words.start() + i);
+            quote.marked = Span::new(quote.marked.start(), quote.words.end());
+            return;
+        }
+        previous = c;
+    }
+}
+
+/// Where the last sentence of `text` begins.
+fn last_sentence_start(text: &str) -> usize {
+    let mut start = 0;
+    let mut previous = ' ';
+    for (i, c) in text.char_indices() {
+        if c.is_whitespace() && matches!(previous, '.' | '!' | '?' | ':') {
+            start = i;
+        }
+        previous = c;
+    }
+    start
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Span {
+    let words = text.get(start..end).unwrap_or_default();
+    let left = words.len() - words.trim_start().len();
+    Span::new(start + left, start + left + words.trim().len())
+}
+
+/// The quotation marks of a paragraph, apostrophes left out.
+fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
+    let part = paragraph.of(text);
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut single_open = false;
+    let mut skip = 0;
+    for (i, c) in part.char_indices() {
+        if i < skip {
+            continue;
+        }
+        let doubled = matches!(c, '\'' | '`' | '’' | '‘') && part[i + c.len_utf8()..].starts_with(c);
+        let length = if doubled { 2 * c.len_utf8() } else { c.len_utf8() };
+        let left = part[..i].chars().next_back();
+        let right = part[i + length..].chars().next();
+        let kind = match c {
+            '"' | '“' | '”' | '„' | '‟' | '″' => Kind::Double,
+            '«' | '»' => Kind::Angle,
+            '\'' | '`' | '’' | '‘' if doubled => Kind::Double,
+            '\'' | '‘' | '’' | '‚' => Kind::Single,
+            _ => continue,
+        };
+        let role = if kind == Kind::Single {
+            let Some(role) = single_role(part, i, c, single_open) else { continue };
+            single_open = role == Role::Open;
+            role
+        } else {
+            let after_digit = left.is_some_and(|c| c.is_ascii_digit());
+            let nothing_open = !marks.iter().any(|m| m.kind == kind && m.role != Role::Close);
+            if matches!(c, '"' | '″') && after_digit && (c == '″' || nothing_open) {
+                continue; // inches
+            }
+            double_role(c, left, right)
+        };
+        skip = i + length;
+        let start = paragraph.start() + i;
+        marks.push(Mark { span: Span::new(start, start + length), kind, role });
+    }
+    marks
+}
+
+fn opens_after(left: Option<char>) -> bool {
+    left.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«')
+    })
+}
+
+fn closes_before(right: Option<char>) -> bool {
+    right.is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Direction of a double or angle mark. Form decides unless both neighbours speak against it.
+fn double_role(c: char, left: Option<char>, right: Option<char>) -> Role {
+    let space_left = left.is_none_or(char::is_whitespace);
+    let space_right = right.is_none_or(char::is_whitespace);
+    match c {
+        '“' | '„' | '‟' | '«' | '`' | '‘' if !space_left && space_right => Role::Close,
+        '“' | '„' | '‟' | '«' | '`' | '‘' => Role::Open,
+        '”' | '»' | '’' if space_left && !space_right && right.is_some_and(char::is_alphanumeric) => {
+            Role::Open
+        }
+        '”' | '»' | '’' => Role::Close,
+        _ => match (opens_after(left), closes_before(right)) {
+            (true, false) => Role::Open,
+            (false, true) => Role::Close,
+            _ => Role::Either,
+        },
+    }
+}
+
+/// Direction of a single mark; `None` for an apostrophe.
+fn single_role(part: &str, i: usize, c: char, open: bool) -> Option<Role> {
+    let rest = &part[i + c.len_utf8()..];
+    let left = part[..i].chars().next_back();
+    let right = rest.chars().next();
+    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+    if opens_after(left) && right.is_some_and(|r| !r.is_whitespace()) {
+        let elision = c != '‘'
+            && (right.is_some_and(|r| r.is_ascii_digit())
+                || ELISIONS.contains(&word.to_lowercase().as_str()));
+        if open && right.is_some_and(|r| !r.is_alphanumeric()) {
+            return Some(Role::Close);
+        }
+        return (!elision).then_some(Role::Open);
+    }
+    if c == '‘' || !open || !closes_before(right) || left.is_none_or(char::is_whitespace) {
+        return None;
+    }
+    // "the ministers’ plan", "rock ’n’ roll": an apostrophe inside the quotation, if a better end follows.
+    let before = part[..i].trim_end_matches('n');
+    let omission = before.len() + 1 == i && before.ends_with(['\'', '’']);
+    let possessive =
+        left == Some('s') && rest.strip_prefix(' ').is_some_and(|r| r.starts_with(char::is_lowercase));
+    (!((omission || possessive) && has_later_end(rest))).then_some(Role::Close)
+}
+
+/// Whether a single mark that can close follows before the next one that opens.
+fn has_later_end(rest: &str) -> bool {
+    let mut previous = ' ';
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        let right = chars.peek().copied();
+        if matches!(c, '’' | '\'') && !previous.is_whitespace() && closes_before(right) {
+            return true;
+        }
+        if matches!(c, '‘' | '\'') && opens_after(Some(previous)) {
+            return false;
+        }
+        previous = c;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Paragraphs are lines; returns the words of each stretch.
+    fn quotes(text: &str) -> Vec<&str> {
+        let mut paragraphs = Vec::new();
+        let mut start = 0;
+        for line in text.split('\n') {
+            paragraphs.push(Span::new(start, start + line.len()));
+            start += line.len() + 1;
+        }
+        find(text, &paragraphs).into_iter().map(|quote| quote.words.of(text)).collect()
+    }
+
+    #[test]
+    fn each_kind_of_mark_pairs() {
+        assert_eq!(quotes("He said: “We won’t go.” She left."), ["We won’t go."]);
+        assert_eq!(quotes("He said: \"We won't go.\" She left."), ["We won't go."]);
+        assert_eq!(quotes("He said ‘we won’t go’, then left."), ["we won’t go"]);
+        assert_eq!(quotes("He said 'we won't go', then left."), ["we won't go"]);
+        assert_eq!(quotes("He said « we stay » twice."), ["we stay"]);
+        assert_eq!(quotes("He said ``we stay'' twice."), ["we stay"]);
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        assert_eq!(quotes("The ministers' plan isn't Ann's, nor the '90s' best."), [""; 0]);
+        assert_eq!(quotes("‘The ministers’ plan is dead’, she said."), ["The ministers’ plan is dead"]);
+        assert_eq!(quotes("'Rock 'n' roll is dead,' he said."), ["Rock 'n' roll is dead,"]);
+    }
+
+    #[test]
+    fn a_quotation_goes_on_over_paragraphs() {
+        let text = "Ann said: “We came.\n“We saw.\n“We won.”\nThen she left.";
+        assert_eq!(quotes(text), ["We came.", "We saw.", "We won."]);
+        assert_eq!(quotes("Ann said: \"We came.\n\"We won.\""), ["We came.", "We won."]);
+        assert_eq!(quotes("Ann said: “We came.\nWe won.”"), ["We came.", "We won."]);
+    }
+
+    #[test]
+    fn a_missing_mark_does_no_harm_beyond_its_paragraph() {
+        assert_eq!(quotes("Ann said: “We came.\nShe left. “No,” said Bob."), ["We came.", "No,"]);
+        assert_eq!(quotes("It was “grim today. She left then.\nBob ate."), ["grim today."]);
+        assert_eq!(quotes("Ann came. We will win”, she said."), ["We will win"]);
+    }
+
+    #[test]
+    fn inner_quotations_belong_to_the_outer() {
+        assert_eq!(quotes("“He said ‘go’ and I went,” Ann said."), ["He said ‘go’ and I went,"]);
+        assert_eq!(quotes("'He said \"go\" and I went,' Ann said."), ["He said \"go\" and I went,"]);
+        assert_eq!(quotes("\"I 'love' it,\" Ann said. \"Do you?\""), ["I 'love' it,", "Do you?"]);
+    }
+
+    #[test]
+    fn inches_are_no_quotations() {
+        assert_eq!(quotes("A 15\" screen and a 6'2\" guard."), [""; 0]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_gives_sorted_spans_inside_their_paragraphs(text in "[a-s .,'\"“”‘’«»\n5]{0,80}") {
+            let mut paragraphs = Vec::new();
+            let mut start = 0;
+            for line in text.split('\n') {
+                paragraphs.push(Span::new(start, start + line.len()));
+                start += line.len() + 1;
+            }
+            let found = find(&text, &paragraphs);
+            for quote in &found {
+                proptest::prop_assert!(text.get(quote.words.start()..quote.words.end()).is_some());
+                proptest::prop_assert!(paragraphs[quote.paragraph].contains(quote.words));
+            }
+            proptest::prop_assert!(found.windows(2).all(|w| w[0].words.end() <= w[1].words.start()));
+        }
+    }
+}

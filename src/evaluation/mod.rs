@@ -1,1 +1,0 @@
-//! Scores of the stages against gold data.
