@@ -10,7 +10,15 @@ macro_rules! files {
 }
 
 files! {
+    "lexicon/conditionals.txt",
+    "lexicon/embedding-adjectives.txt",
+    "lexicon/embedding-nouns.txt",
+    "lexicon/embedding-verbs.txt",
+    "lexicon/hedges.txt",
+    "lexicon/light-verbs.txt",
+    "lexicon/modals.txt",
     "lexicon/months.txt",
+    "lexicon/negations.txt",
     "lexicon/reporting-verbs.txt",
     "relations/accuse.toml",
     "relations/agree.toml",

@@ -79,8 +79,24 @@ macro_rules! lexicon {
 }
 
 lexicon! {
+    /// Conjunctions whose clause is a condition or a question.
+    conditionals = "conditionals.txt",
+    /// Adjectives that decide whether what they modify is so: `fact`, `negated`, `hypothetical`, `claimed`.
+    embedding_adjectives = "embedding-adjectives.txt",
+    /// Nouns that decide whether what hangs on them is so.
+    embedding_nouns = "embedding-nouns.txt",
+    /// Verbs, other than those of speech, that decide whether their complement is so.
+    embedding_verbs = "embedding-verbs.txt",
+    /// Adverbs that take the writer's word back.
+    hedges = "hedges.txt",
+    /// Verbs that say of an event only that it happens or is done.
+    light_verbs = "light-verbs.txt",
+    /// Auxiliaries by which a clause tells what may be: `hypothetical`, `open`.
+    modals = "modals.txt",
     /// Names of months and their abbreviations, with their number.
     months = "months.txt",
+    /// Words that deny their clause, with the place they take in it.
+    negations = "negations.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
 }
