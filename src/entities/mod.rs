@@ -1,10 +1,18 @@
 //! Who and what is meant: mentions, entities, and quotations with their speakers.
+//!
+//! [`resolve`] goes from the certain to the uncertain: mentions; clusters of names; quotations and their speakers, who
+//! need those; then descriptions and pronouns, which need the speakers; and at last the links to known entities.
 
 mod annotated;
+mod clusters;
+mod cues;
+mod draft;
 mod entity;
 mod mention;
 mod quotation;
 pub mod quotes;
+mod reading;
+pub mod speakers;
 
 pub use annotated::AnnotatedArticle;
 pub use entity::{Entity, EntityId, Gender, Join, Link};

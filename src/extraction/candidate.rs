@@ -31,10 +31,42 @@ pub struct Candidate {
     pub hypothetical: bool,
     /// The frame itself denies it ("snubbed talks with").
     pub negated: bool,
+    /// The words take it for granted instead of stating it (a title, an apposition, "his wife Ann"): denial, modality
+    /// and reported speech of the clause around do not reach it, only quotation marks do.
+    pub presupposed: bool,
     /// The rule, as evidence shows it: `accused/verb:accuse`.
     pub rule: String,
     /// How sure the rule is, from 0 to 1.
     pub confidence: f32,
+}
+
+impl Candidate {
+    /// A candidate of which nothing more is known than what was found; fields set afterwards say the rest.
+    #[must_use]
+    pub fn new(
+        (sentence, trigger): (usize, TokenIndex),
+        subject: MentionId,
+        predicate: Predicate,
+        object: CandidateObject,
+        rule: String,
+    ) -> Self {
+        Self {
+            sentence,
+            trigger,
+            subject,
+            predicate,
+            object,
+            about: None,
+            of: None,
+            place: None,
+            former: false,
+            hypothetical: false,
+            negated: false,
+            presupposed: false,
+            rule,
+            confidence: 0.9,
+        }
+    }
 }
 
 /// The object of a candidate.

@@ -26,20 +26,14 @@ impl Extractor for Quotations {
         let candidate = |quotation: &Quotation| {
             let subject = quotation.speaker?;
             let (sentence, trigger) = quotation.cue.or_else(|| first_token(article, quotation.span))?;
+            let words = quotation.span.of(article.text()).to_owned();
+            let object = CandidateObject::Text(words, quotation.span);
+            let confidence = if quotation.cue.is_some() { 0.95 } else { 0.8 };
+            let rule = self.name().to_owned();
+            let predicate = Predicate::Relation(said);
             Some(Candidate {
-                sentence,
-                trigger,
-                subject,
-                predicate: Predicate::Relation(said),
-                object: CandidateObject::Text(quotation.span.of(article.text()).to_owned(), quotation.span),
-                about: None,
-                of: None,
-                place: None,
-                former: false,
-                hypothetical: false,
-                negated: false,
-                rule: self.name().to_owned(),
-                confidence: if quotation.cue.is_some() { 0.95 } else { 0.8 },
+                confidence,
+                ..Candidate::new((sentence, trigger), subject, predicate, object, rule)
             })
         };
         article.quotations().iter().filter_map(candidate).collect()

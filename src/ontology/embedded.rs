@@ -10,7 +10,20 @@ macro_rules! files {
 }
 
 files! {
+    "lexicon/event-nouns.txt",
+    "lexicon/given-names.txt",
+    "lexicon/group-nouns.txt",
+    "lexicon/honorifics.txt",
+    "lexicon/kinship-nouns.txt",
     "lexicon/months.txt",
+    "lexicon/name-endings.txt",
+    "lexicon/organization-nouns.txt",
+    "lexicon/person-nouns.txt",
+    "lexicon/person-verbs.txt",
+    "lexicon/place-nouns.txt",
+    "lexicon/product-nouns.txt",
+    "lexicon/reporting-verbs.txt",
+    "lexicon/title-modifiers.txt",
     "relations/accuse.toml",
     "relations/agree.toml",
     "relations/aid.toml",

@@ -79,8 +79,34 @@ macro_rules! lexicon {
 }
 
 lexicon! {
+    /// Nouns for events, with a rough kind.
+    event_nouns = "event-nouns.txt",
+    /// Given names: `f`, `m`, or `u` for both.
+    given_names = "given-names.txt",
+    /// Nouns for several people who are no organisation, with their number where it is fixed.
+    group_nouns = "group-nouns.txt",
+    /// Words of address and rank before a name: `f`, `m` or nothing.
+    honorifics = "honorifics.txt",
+    /// Nouns for relatives: `f`, `m` or nothing.
+    kinship_nouns = "kinship-nouns.txt",
+    /// Last words of names that tell the type, and for organisations also the kind.
+    name_endings = "name-endings.txt",
+    /// Nouns for organisations, with their kind.
+    organization_nouns = "organization-nouns.txt",
+    /// Nouns for people: `f`, `m` or nothing.
+    person_nouns = "person-nouns.txt",
+    /// Verbs whose subject is mostly a person.
+    person_verbs = "person-verbs.txt",
+    /// Nouns for places, with their kind.
+    place_nouns = "place-nouns.txt",
+    /// Nouns for things that are made.
+    product_nouns = "product-nouns.txt",
+    /// Words before a post that belong to it: "prime", "acting".
+    title_modifiers = "title-modifiers.txt",
     /// Names of months and their abbreviations, with their number.
     months = "months.txt",
+    /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
+    reporting_verbs = "reporting-verbs.txt",
 }
 
 #[cfg(test)]

@@ -1,0 +1,137 @@
+//! Which mentions are the same entity: disjoint sets that remember why they were joined.
+
+use crate::ontology::EntityType;
+
+use super::draft::{Draft, Number, TypeVotes};
+use super::{Gender, Join, MentionId, MentionKind};
+
+/// Disjoint sets of mentions, with what is known of each.
+#[derive(Clone, Debug)]
+pub(super) struct Clusters {
+    parent: Vec<u32>,
+    facts: Vec<Facts>,
+    joins: Vec<Join>,
+}
+
+/// What the mentions of one cluster say together.
+#[derive(Clone, Debug)]
+pub(super) struct Facts {
+    /// Indexes of its mentions, sorted.
+    pub(super) mentions: Vec<u32>,
+    pub(super) types: TypeVotes,
+    pub(super) gender: Option<Gender>,
+    pub(super) number: Number,
+    /// One of its mentions is a name.
+    pub(super) named: bool,
+    /// Titles and nouns that name or apposition gave it, lower-cased: `prime minister`.
+    pub(super) roles: Vec<String>,
+    /// Clusters (by any of their mentions) that a plural stands for.
+    pub(super) members: Vec<u32>,
+}
+
+impl Clusters {
+    /// Every mention on its own.
+    pub(super) fn new(drafts: &[Draft]) -> Self {
+        let facts = drafts.iter().enumerate().map(|(i, draft)| Facts {
+            mentions: vec![i as u32],
+            types: draft.types,
+            gender: draft.gender,
+            number: draft.number,
+            named: draft.kind() == MentionKind::Name,
+            roles: draft.name().map(|name| name.titles.clone()).unwrap_or_default(),
+            members: Vec::new(),
+        });
+        Self { parent: (0..drafts.len() as u32).collect(), facts: facts.collect(), joins: Vec::new() }
+    }
+
+    /// The representative of a mention's cluster.
+    pub(super) fn find(&self, mention: usize) -> usize {
+        let mut current = mention;
+        while self.parent[current] as usize != current {
+            current = self.parent[current] as usize;
+        }
+        current
+    }
+
+    /// What is known of the cluster of a mention.
+    pub(super) fn facts(&self, mention: usize) -> &Facts {
+        &self.facts[self.find(mention)]
+    }
+
+    pub(super) fn facts_mut(&mut self, mention: usize) -> &mut Facts {
+        let root = self.find(mention);
+        &mut self.facts[root]
+    }
+
+    pub(super) fn same(&self, a: usize, b: usize) -> bool {
+        self.find(a) == self.find(b)
+    }
+
+    /// The type that the evidence of the whole cluster speaks for.
+    pub(super) fn entity_type(&self, mention: usize) -> Option<EntityType> {
+        self.facts(mention).types.best()
+    }
+
+    /// Joins two clusters, whatever is known of them, and remembers the sieve that did it.
+    pub(super) fn join(&mut self, mention: usize, antecedent: usize, sieve: &'static str) {
+        let (a, b) = (self.find(antecedent), self.find(mention));
+        if a == b {
+            return;
+        }
+        self.joins.push(Join {
+            mention: MentionId(mention as u32),
+            antecedent: MentionId(antecedent as u32),
+            sieve,
+        });
+        let (root, other) = (a.min(b), a.max(b));
+        self.parent[other] = root as u32;
+        let gone = std::mem::replace(&mut self.facts[other], Facts::empty());
+        self.facts[root].absorb(gone);
+    }
+
+    /// Every join in the order it was made.
+    pub(super) fn joins(&self) -> &[Join] {
+        &self.joins
+    }
+
+    /// The representatives in the order of their first mentions.
+    pub(super) fn roots(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.parent.len()).filter(|i| self.parent[*i] as usize == *i)
+    }
+}
+
+impl Facts {
+    fn empty() -> Self {
+        Self {
+            mentions: Vec::new(),
+            types: TypeVotes::default(),
+            gender: None,
+            number: Number::Either,
+            named: false,
+            roles: Vec::new(),
+            members: Vec::new(),
+        }
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.mentions.extend(other.mentions);
+        self.mentions.sort_unstable();
+        self.types.merge(&other.types);
+        self.gender = self.gender.or(other.gender);
+        if self.number == Number::Either {
+            self.number = other.number;
+        }
+        self.named |= other.named;
+        for role in other.roles {
+            if !self.roles.contains(&role) {
+                self.roles.push(role);
+            }
+        }
+        self.members.extend(other.members);
+    }
+
+    /// Whether the genders do not contradict each other.
+    pub(super) fn gender_agrees(&self, gender: Option<Gender>) -> bool {
+        self.gender.is_none() || gender.is_none() || self.gender == gender
+    }
+}

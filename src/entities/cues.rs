@@ -1,0 +1,183 @@
+//! Finds the verb that introduces direct speech, and the mention that is its subject.
+
+use rustc_hash::FxHashMap;
+
+use crate::ontology::Lexicon;
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
+use crate::text::Span;
+
+use super::quotes::QuoteSpan;
+use super::{Mention, MentionId};
+
+/// A token by sentence and place in it.
+pub(super) type Place = (usize, TokenIndex);
+
+/// What speakers are looked for in: the article's analysis up to now.
+pub(super) struct Scene<'a> {
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+    /// Its mentions, sorted by span.
+    pub mentions: &'a [Mention],
+    /// All stretches inside quotation marks.
+    pub quotes: &'a [QuoteSpan],
+    /// The word lists.
+    pub lexicon: &'a Lexicon,
+    /// The outermost mention that each token heads.
+    headed: FxHashMap<Place, MentionId>,
+}
+
+impl<'a> Scene<'a> {
+    /// Indexes the mentions.
+    pub(super) fn new(
+        sentences: &'a [Sentence],
+        mentions: &'a [Mention],
+        quotes: &'a [QuoteSpan],
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let mut headed = FxHashMap::default();
+        for (i, mention) in mentions.iter().enumerate() {
+            headed.entry((mention.sentence, mention.head)).or_insert(MentionId(i as u32));
+        }
+        Self { sentences, mentions, quotes, lexicon, headed }
+    }
+
+    /// The tokens that begin inside the span, in the order of the text.
+    pub(super) fn tokens_in(&self, span: Span) -> impl Iterator<Item = Place> + '_ {
+        let first = self.sentences.partition_point(|s| s.span().end() <= span.start());
+        self.sentences
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take_while(move |(_, s)| s.span().start() < span.end())
+            .flat_map(move |(index, sentence)| {
+                let inside =
+                    move |span_of: Span| span_of.start() >= span.start() && span_of.start() < span.end();
+                let tokens = sentence.tokens().iter().enumerate();
+                tokens.filter(move |(_, t)| inside(t.span)).map(move |(i, _)| (index, i))
+            })
+    }
+
+    /// Whether the token stands inside quotation marks.
+    pub(super) fn is_quoted(&self, (sentence, token): Place) -> bool {
+        let span = self.sentences[sentence].token(token).span;
+        let next = self.quotes.partition_point(|q| q.marked.end() <= span.start());
+        self.quotes.get(next).is_some_and(|q| q.marked.start() <= span.start())
+    }
+
+    /// What the lexicon says of the verb at `place`; `None` if it does not report speech.
+    pub(super) fn stance(&self, (sentence, token): Place) -> Option<&'a str> {
+        let token = self.sentences[sentence].token(token);
+        if token.upos != Upos::Verb && !matches!(token.lemma.as_str(), "say" | "tell" | "add") {
+            return None;
+        }
+        self.lexicon.reporting_verbs.get(&token.lemma)
+    }
+
+    /// Whether the mention can have spoken: anything but a thing's pronoun inside the quotation itself.
+    fn mention_is_free(&self, id: MentionId) -> bool {
+        let mention = &self.mentions[id.index()];
+        !self.is_quoted((mention.sentence, mention.head))
+    }
+
+    /// The mention that a token heads or is part of, outside quotation marks.
+    pub(super) fn mention_at(&self, place: Place) -> Option<MentionId> {
+        let headed = self.headed.get(&place).copied();
+        let around = || {
+            let covering = self
+                .mentions
+                .iter()
+                .enumerate()
+                .filter(|(_, m)| m.sentence == place.0 && m.tokens.contains(&place.1));
+            covering.min_by_key(|(_, m)| m.tokens.len()).map(|(i, _)| MentionId(i as u32))
+        };
+        headed.or_else(around).filter(|id| self.mention_is_free(*id))
+    }
+
+    /// The mention that is the subject of a verb; in the passive, the agent. Subjects are shared along conjunctions
+    /// ("came and said"), participles ("spoke, saying") and relative clauses ("Lee, who said").
+    pub(super) fn subject_of(&self, (index, verb): Place) -> Option<MentionId> {
+        let sentence = &self.sentences[index];
+        let mut verb = verb;
+        for _ in 0..4 {
+            let passive = sentence.child_by(verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some();
+            let agent = sentence.child_by(verb, &[Deprel::OblAgent]).or_else(|| {
+                let by = |child: &TokenIndex| sentence.case_of(*child) == Some("by");
+                sentence.children_by(verb, &[Deprel::Obl]).find(by)
+            });
+            let found = if passive && agent.is_some() {
+                agent
+            } else {
+                sentence.child_by(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter])
+            };
+            if let Some(found) = found {
+                return self.referent((index, found));
+            }
+            if let Some(agent) = agent {
+                return self.mention_at((index, agent));
+            }
+            let head = sentence.head(verb)?;
+            match sentence.token(verb).deprel {
+                Deprel::Acl | Deprel::AclRelcl => return self.mention_at((index, head)),
+                Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp => {
+                    verb = head
+                }
+                _ => return None,
+            }
+            if self.is_quoted((index, verb)) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The mention that a subject token stands for: the head noun for "who".
+    fn referent(&self, (index, token): Place) -> Option<MentionId> {
+        let sentence = &self.sentences[index];
+        if matches!(sentence.token(token).lemma.as_str(), "who" | "which" | "that") {
+            let clause = sentence.head(token)?;
+            if sentence.token(clause).deprel == Deprel::AclRelcl {
+                return self.mention_at((index, sentence.head(clause)?));
+            }
+        }
+        self.mention_at((index, token)).or_else(|| self.named_below((index, token)))
+    }
+
+    /// The first mention within the phrase of a noun that heads none itself.
+    fn named_below(&self, (index, token): Place) -> Option<MentionId> {
+        let close = [Deprel::Flat, Deprel::Appos, Deprel::Compound, Deprel::NmodDesc, Deprel::Conj];
+        let sentence = &self.sentences[index];
+        sentence.children_by(token, &close).find_map(|child| self.mention_at((index, child)))
+    }
+
+    /// The subject of a verb of saying by word order, where the parse gives none: right behind the verb in "said
+    /// Lee", else the nearest mention before it.
+    pub(super) fn neighbour_of(&self, (index, verb): Place) -> Option<MentionId> {
+        let sentence = &self.sentences[index];
+        let is_stop = |i: TokenIndex| sentence.token(i).upos == Upos::Punct || self.is_quoted((index, i));
+        let transitive = matches!(sentence.token(verb).lemma.as_str(), "tell" | "ask" | "warn" | "urge");
+        let behind = (verb + 1..sentence.tokens().len()).take(6).take_while(|i| !is_stop(*i));
+        let before = (0..verb).rev().take(12).take_while(|i| !is_stop(*i));
+        let at = |i: TokenIndex| self.headed.get(&(index, i)).copied().filter(|m| self.mention_is_free(*m));
+        let inverted = behind.filter(|_| !transitive).find_map(at);
+        before.filter_map(at).next().or(inverted)
+    }
+
+    /// Whom the words were said to: the object of "told", the "to" phrase of "said".
+    pub(super) fn addressee_of(&self, (index, verb): Place, speaker: MentionId) -> Option<MentionId> {
+        let sentence = &self.sentences[index];
+        let lemma = sentence.token(verb).lemma.as_str();
+        let addressed = matches!(
+            lemma,
+            "tell" | "ask" | "assure" | "inform" | "warn" | "remind" | "reassure" | "urge" | "advise" | "beg"
+        );
+        let direct = sentence
+            .children_by(verb, &[Deprel::Iobj, Deprel::Obj])
+            .find(|_| addressed)
+            .filter(|child| !self.is_quoted((index, *child)));
+        let to = || {
+            let to = |child: &TokenIndex| sentence.case_of(*child) == Some("to");
+            sentence.children_by(verb, &[Deprel::Obl]).find(to)
+        };
+        direct.or_else(to).and_then(|token| self.mention_at((index, token))).filter(|m| *m != speaker)
+    }
+}

@@ -1,0 +1,82 @@
+//! What the sieves share while they decide: the article, its mentions so far, and the clusters so far.
+
+use crate::article::Article;
+use crate::ontology::{EntityType, Ontology};
+use crate::syntax::{Sentence, Token, TokenIndex};
+use crate::text::Span;
+
+use super::clusters::Clusters;
+use super::draft::Draft;
+use super::{Gender, MentionId, MentionKind};
+
+/// An article in the middle of being resolved.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) article: &'a Article,
+    pub(super) sentences: &'a [Sentence],
+    pub(super) ontology: &'a Ontology,
+    /// Sorted by span: the ids of the final mentions.
+    pub(super) drafts: Vec<Draft>,
+    pub(super) clusters: Clusters,
+    /// For each sentence, the mention headed by each token.
+    headed: Vec<Vec<Option<u32>>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Sorts the mentions and puts each in a cluster of its own.
+    pub(super) fn new(
+        article: &'a Article,
+        sentences: &'a [Sentence],
+        ontology: &'a Ontology,
+        mut drafts: Vec<Draft>,
+    ) -> Self {
+        drafts.sort_by_key(|draft| (draft.span.start(), draft.span.end()));
+        let mut headed: Vec<Vec<Option<u32>>> =
+            sentences.iter().map(|s| vec![None; s.tokens().len()]).collect();
+        for (i, draft) in drafts.iter().enumerate() {
+            headed[draft.sentence][draft.head].get_or_insert(i as u32);
+        }
+        let clusters = Clusters::new(&drafts);
+        Self { article, sentences, ontology, drafts, clusters, headed }
+    }
+
+    /// The mention whose head is the given token.
+    pub(super) fn headed_by(&self, sentence: usize, token: TokenIndex) -> Option<MentionId> {
+        self.headed[sentence][token].map(MentionId)
+    }
+
+    /// The type that the evidence of all mentions joined so far speaks for.
+    pub(super) fn entity_type(&self, mention: MentionId) -> Option<EntityType> {
+        self.clusters.entity_type(mention.index())
+    }
+
+    /// The gender that the mentions joined so far speak for.
+    pub(super) fn gender(&self, mention: MentionId) -> Option<Gender> {
+        self.clusters.facts(mention.index()).gender
+    }
+
+    /// Whether two mentions are known to be the same entity by now.
+    pub(super) fn same(&self, a: MentionId, b: MentionId) -> bool {
+        self.clusters.same(a.index(), b.index())
+    }
+
+    /// Name, description or pronoun.
+    pub(super) fn kind(&self, mention: MentionId) -> MentionKind {
+        self.drafts[mention.index()].kind()
+    }
+
+    /// The words of a mention.
+    pub(super) fn span(&self, mention: MentionId) -> Span {
+        self.drafts[mention.index()].span
+    }
+
+    /// The text of a token.
+    pub(super) fn token_text(&self, sentence: usize, token: TokenIndex) -> &'a str {
+        self.sentences[sentence].token(token).span.of(&self.article.text)
+    }
+
+    /// A token.
+    pub(super) fn token(&self, sentence: usize, token: TokenIndex) -> &'a Token {
+        self.sentences[sentence].token(token)
+    }
+}
