@@ -21,18 +21,6 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Print the statements that articles make, as a table, JSON Lines or CSV.
     Extract(super::extract::ExtractArgs),
-    /// Ask a bundled question or one of your own in SPARQL.
-    Query(super::query::QueryArgs),
-    /// Write the graph as Turtle or another RDF format.
-    Export(super::export::ExportArgs),
-    /// Draw the graph for Graphviz.
-    Draw(super::draw::DrawArgs),
-    /// Show how two entities are connected, with the words behind each step.
-    Path(super::path::PathArgs),
-    /// Show the analysis of articles: tokens, tags, parse, names.
-    Annotate(super::annotate::AnnotateArgs),
-    /// Make the English models from treebanks.
-    Train(super::train::TrainArgs),
 }
 
 /// Which articles to read, and how.
@@ -44,28 +32,12 @@ pub(super) struct Reading {
     /// Folder laid out like `ontology/` whose files replace or extend the built-in ones.
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub(super) ontology: Option<PathBuf>,
-    /// Also extract relations outside the vocabulary; their predicate is the verb.
-    #[arg(long, help_heading = "Reading")]
-    pub(super) open: bool,
     /// Number of threads; all cores if not given. The results do not depend on it.
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub(super) jobs: Option<usize>,
     /// Base IRI of what the graph names.
     #[arg(long, value_name = "IRI", default_value = crate::ontology::vocabulary::BASE, hide_default_value = true, help_heading = "Reading")]
     pub(super) base: String,
-}
-
-/// Where the graph comes from: articles, or files that newsgraph exported.
-#[derive(Clone, Debug, Default, Args)]
-pub(super) struct GraphSource {
-    #[command(flatten)]
-    pub(super) reading: Reading,
-    /// RDF that newsgraph exported (Turtle, TriG, N-Triples, N-Quads, RDF/XML), by its extension.
-    #[arg(long, value_name = "FILE", help_heading = "Reading")]
-    pub(super) graph: Vec<PathBuf>,
-    /// Persistent store of articles.
-    #[arg(long, value_name = "DIR", help_heading = "Reading")]
-    pub(super) store: Option<PathBuf>,
 }
 
 /// Where results go.

@@ -26,7 +26,8 @@ pub(super) struct ExtractArgs {
 /// Prints the statements of the articles.
 pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     let on_terminal = args.target.output.is_none() && output::is_terminal();
-    let format = args.format.unwrap_or(if on_terminal { StatementFormat::Table } else { StatementFormat::Jsonl });
+    let format =
+        args.format.unwrap_or(if on_terminal { StatementFormat::Table } else { StatementFormat::Jsonl });
     let pipeline = args.reading.pipeline()?;
     let base = Base::new(&args.reading.base)?;
     let mut outcome = Outcome::Done;
@@ -52,8 +53,13 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
 
 /// `newsgraph ARTICLE`: the table, and a word on how to go on.
 pub(super) fn overview(articles: &[PathBuf]) -> anyhow::Result<Outcome> {
-    let reading = Reading { articles: articles.to_vec(), base: crate::ontology::vocabulary::BASE.to_owned(), ..Reading::default() };
-    let outcome = run(&ExtractArgs { reading, format: Some(StatementFormat::Table), target: Target::default() })?;
+    let reading = Reading {
+        articles: articles.to_vec(),
+        base: crate::ontology::vocabulary::BASE.to_owned(),
+        ..Reading::default()
+    };
+    let outcome =
+        run(&ExtractArgs { reading, format: Some(StatementFormat::Table), target: Target::default() })?;
     if output::is_terminal() {
         let article = articles.first().map_or_else(String::new, |path| path.display().to_string());
         output::report(&format!(
@@ -71,7 +77,7 @@ fn write_table(writer: &mut dyn Write, origin: &str, lines: &[StatementLine]) ->
     }
     let mut table = Table::new();
     table
-        .load_preset(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_header(["subject", "relation", "object", "status", "details", "words behind it"]);
     if !output::is_terminal() {
@@ -108,13 +114,32 @@ fn details_of(line: &StatementLine) -> String {
         ("about", &qualifiers.about),
         ("to", &qualifiers.addressee),
     ];
-    let known = parts.iter().filter_map(|(name, value)| value.as_ref().map(|value| format!("{name}: {value}")));
+    let known =
+        parts.iter().filter_map(|(name, value)| value.as_ref().map(|value| format!("{name}: {value}")));
     known.chain(qualifiers.former.then(|| "former".to_owned())).collect::<Vec<_>>().join("; ")
 }
 
 const CSV_COLUMNS: [&str; 20] = [
-    "article", "id", "subject", "subject_iri", "subject_type", "predicate", "object", "object_iri", "object_type", "status",
-    "source", "time", "place", "about", "of", "former", "start", "end", "text", "rule",
+    "article",
+    "id",
+    "subject",
+    "subject_iri",
+    "subject_type",
+    "predicate",
+    "object",
+    "object_iri",
+    "object_type",
+    "status",
+    "source",
+    "time",
+    "place",
+    "about",
+    "of",
+    "former",
+    "start",
+    "end",
+    "text",
+    "rule",
 ];
 
 fn csv_row(line: &StatementLine) -> [String; 20] {

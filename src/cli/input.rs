@@ -7,12 +7,11 @@ use rayon::prelude::*;
 
 use crate::article::{self, Article, ReadError};
 use crate::entities::AnnotatedArticle;
-use crate::graph::Graph;
 use crate::ontology::{Ontology, Sources};
 use crate::pipeline::Pipeline;
 use crate::statement::Statement;
 
-use super::args::{GraphSource, Reading};
+use super::args::Reading;
 use super::{Outcome, UsageError, output};
 
 /// Articles analysed at once: enough to keep the cores busy, few enough to bound memory.
@@ -25,8 +24,7 @@ impl Reading {
         if let Some(folder) = &self.ontology {
             sources = sources.overlay(folder)?;
         }
-        let pipeline = Pipeline::with_ontology(Ontology::load(&sources)?)?;
-        Ok(if self.open { pipeline.with_open_relations() } else { pipeline })
+        Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?)
     }
 
     /// Reads, annotates and extracts each article and hands it on, in the order of the arguments. What cannot be read
@@ -37,7 +35,10 @@ impl Reading {
         mut then: impl FnMut(&AnnotatedArticle, &[Statement]) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
         if self.articles.is_empty() {
-            return Err(UsageError("no article given; name a file, a folder, or `-` for standard input".to_owned()).into());
+            return Err(UsageError(
+                "no article given; name a file, a folder, or `-` for standard input".to_owned(),
+            )
+            .into());
         }
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
         let mut outcome = Outcome::Done;
@@ -67,35 +68,6 @@ impl Reading {
         }
         flush(&mut batch)?;
         Ok(outcome)
-    }
-}
-
-impl GraphSource {
-    /// The graph of the articles, files or store that the arguments name.
-    pub(super) fn load(&self) -> anyhow::Result<(Graph, Outcome)> {
-        if let Some(folder) = &self.store {
-            anyhow::bail!(
-                "{}: this build has no persistent stores; use `--graph FILE` with an export",
-                folder.display()
-            );
-        }
-        let mut graph = Graph::with_base(&self.reading.base)?;
-        for file in &self.graph {
-            graph.load(file)?;
-        }
-        if self.reading.articles.is_empty() {
-            if self.graph.is_empty() {
-                let message = "no article given; name a file, a folder, `-` for standard input, or `--graph FILE`";
-                return Err(UsageError(message.to_owned()).into());
-            }
-            return Ok((graph, Outcome::Done));
-        }
-        let pipeline = self.reading.pipeline()?;
-        let outcome = self.reading.for_each(&pipeline, |article, statements| {
-            graph.add(article, statements, pipeline.ontology())?;
-            Ok(())
-        })?;
-        Ok((graph, outcome))
     }
 }
 

@@ -59,7 +59,10 @@ pub fn write_dot(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
         if !node.roles.is_empty() {
             label += &format!("\\n({})", escape(&wrap(&node.roles.join(", "))));
         }
-        format!("label=\"{label}\" shape={shape} fillcolor=\"{fill}\" color=\"{line}\" tooltip=\"{}\"", escape(&node.iri))
+        format!(
+            "label=\"{label}\" shape={shape} fillcolor=\"{fill}\" color=\"{line}\" tooltip=\"{}\"",
+            escape(&node.iri)
+        )
     };
     let dot = Dot::with_attr_getters(
         network.graph(),
@@ -83,7 +86,10 @@ fn write_legend(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(writer, "    subgraph cluster_legend {{")?;
-    writeln!(writer, "        label=\"Legend\"; fontname=\"Helvetica\"; fontsize=11; color=\"#bdc3c7\"; style=rounded;")?;
+    writeln!(
+        writer,
+        "        label=\"Legend\"; fontname=\"Helvetica\"; fontsize=11; color=\"#bdc3c7\"; style=rounded;"
+    )?;
     writeln!(writer, "        node [fontsize=10 height=0.25 margin=\"0.08,0.04\"];")?;
     for entity_type in EntityType::ALL {
         if graph.node_weights().any(|node| node.entity_type == Some(entity_type)) {

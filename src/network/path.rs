@@ -19,9 +19,9 @@ pub struct Step {
 #[must_use]
 pub fn shortest_path(network: &Network, from: NodeIndex, to: NodeIndex) -> Option<Vec<Step>> {
     let graph = network.graph();
-    let undirected: UnGraph<(), EdgeIndex> = UnGraph::from_edges(graph.edge_indices().filter_map(|edge| {
-        graph.edge_endpoints(edge).map(|(a, b)| (a, b, edge))
-    }));
+    let undirected: UnGraph<(), EdgeIndex> = UnGraph::from_edges(
+        graph.edge_indices().filter_map(|edge| graph.edge_endpoints(edge).map(|(a, b)| (a, b, edge))),
+    );
     if from == to || from.index() >= undirected.node_count() || to.index() >= undirected.node_count() {
         return None;
     }
@@ -30,8 +30,10 @@ pub fn shortest_path(network: &Network, from: NodeIndex, to: NodeIndex) -> Optio
     nodes
         .windows(2)
         .map(|pair| {
-            let forwards = graph.edges_connecting(pair[0], pair[1]).map(|e| (petgraph::visit::EdgeRef::id(&e), false));
-            let backwards = graph.edges_connecting(pair[1], pair[0]).map(|e| (petgraph::visit::EdgeRef::id(&e), true));
+            let forwards =
+                graph.edges_connecting(pair[0], pair[1]).map(|e| (petgraph::visit::EdgeRef::id(&e), false));
+            let backwards =
+                graph.edges_connecting(pair[1], pair[0]).map(|e| (petgraph::visit::EdgeRef::id(&e), true));
             let (edge, backwards) = forwards.chain(backwards).min_by_key(|(edge, _)| (cost(*edge), *edge))?;
             Some(Step { edge, backwards })
         })

@@ -74,7 +74,9 @@ fn read_nodes(graph: &Graph) -> Result<BTreeMap<String, Node>, StorageError> {
     let aliases = values(graph, skos::ALT_LABEL)?;
     let mut nodes = BTreeMap::new();
     for entity_type in EntityType::ALL {
-        for quad in graph.store().quads_for_pattern(None, Some(rdf::TYPE), Some(class(entity_type).into()), None) {
+        for quad in
+            graph.store().quads_for_pattern(None, Some(rdf::TYPE), Some(class(entity_type).into()), None)
+        {
             let subject = Term::from(quad?.subject);
             let Term::NamedNode(iri) = subject else { continue };
             let iri = iri.into_string();
@@ -93,7 +95,10 @@ fn read_nodes(graph: &Graph) -> Result<BTreeMap<String, Node>, StorageError> {
 }
 
 /// The literal values of a predicate, sorted, by subject.
-fn values(graph: &Graph, predicate: NamedNodeRef<'_>) -> Result<BTreeMap<String, BTreeSet<String>>, StorageError> {
+fn values(
+    graph: &Graph,
+    predicate: NamedNodeRef<'_>,
+) -> Result<BTreeMap<String, BTreeSet<String>>, StorageError> {
     let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for quad in graph.store().quads_for_pattern(None, Some(predicate), None, None) {
         let quad = quad?;
