@@ -10,10 +10,15 @@ macro_rules! files {
 }
 
 files! {
+    "lexicon/abbreviations.txt",
+    "lexicon/contractions.txt",
+    "lexicon/domain-endings.txt",
+    "lexicon/emoticons.txt",
     "lexicon/event-nouns.txt",
     "lexicon/given-names.txt",
     "lexicon/group-nouns.txt",
     "lexicon/honorifics.txt",
+    "lexicon/hyphen-prefixes.txt",
     "lexicon/kinship-nouns.txt",
     "lexicon/months.txt",
     "lexicon/name-endings.txt",
@@ -23,7 +28,9 @@ files! {
     "lexicon/place-nouns.txt",
     "lexicon/product-nouns.txt",
     "lexicon/reporting-verbs.txt",
+    "lexicon/sentence-openers.txt",
     "lexicon/title-modifiers.txt",
+    "lexicon/units.txt",
     "relations/accuse.toml",
     "relations/agree.toml",
     "relations/aid.toml",

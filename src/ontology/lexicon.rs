@@ -67,6 +67,14 @@ macro_rules! lexicon {
         }
 
         impl Lexicon {
+            /// The word lists built into the binary.
+            ///
+            /// # Errors
+            /// A fault in an embedded list; the tests make sure that there is none.
+            pub fn embedded() -> Result<Self, OntologyError> {
+                Self::load(&Sources::embedded())
+            }
+
             /// Reads every list.
             pub(super) fn load(sources: &Sources) -> Result<Self, OntologyError> {
                 Ok(Self {
@@ -79,6 +87,16 @@ macro_rules! lexicon {
 }
 
 lexicon! {
+    /// Abbreviations with their full stop, and when it belongs to them.
+    abbreviations = "abbreviations.txt",
+    /// Contractions without a clitic's apostrophe, and the words they are made of.
+    contractions = "contractions.txt",
+    /// Last parts of web addresses and file names.
+    domain_endings = "domain-endings.txt",
+    /// Faces typed with marks.
+    emoticons = "emoticons.txt",
+    /// Prefixes, and suffixes (value `suffix`), that a hyphen joins into one word.
+    hyphen_prefixes = "hyphen-prefixes.txt",
     /// Nouns for events, with a rough kind.
     event_nouns = "event-nouns.txt",
     /// Given names: `f`, `m`, or `u` for both.
@@ -105,6 +123,10 @@ lexicon! {
     title_modifiers = "title-modifiers.txt",
     /// Names of months and their abbreviations, with their number.
     months = "months.txt",
+    /// Words that begin sentences more often than names.
+    sentence_openers = "sentence-openers.txt",
+    /// Units and multipliers that may follow a number without a space.
+    units = "units.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
 }
