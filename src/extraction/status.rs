@@ -13,7 +13,7 @@ use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 use super::effect::Effect;
 use super::embedding::Governing;
 use super::modality::{self, Openness};
-use super::{Candidate, attribution, polarity};
+use super::{Candidate, CandidateObject, attribution, polarity};
 
 /// The status of a candidate, who is behind it, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,10 +31,17 @@ pub(super) fn verdict(candidate: &Candidate, article: &AnnotatedArticle, ontolog
         Predicate::Open(_) => true,
     };
     let mut climb = Climb { governing, findings: Findings::default() };
-    climb.from(candidate.trigger, is_event);
+    if !candidate.presupposed {
+        climb.from(candidate.trigger, is_event);
+    }
     let mut findings = climb.findings;
     let trigger = governing.sentence().token(candidate.trigger).span;
-    if let Some(quotation) = article.quotation_around(trigger) {
+    // That somebody spoke the words is no part of the words.
+    let own = match &candidate.object {
+        CandidateObject::Text(_, span) => Some(*span),
+        _ => None,
+    };
+    if let Some(quotation) = article.quotation_around(trigger).filter(|q| Some(q.span) != own) {
         let inside = findings
             .source_token
             .is_some_and(|t| quotation.span.contains(governing.sentence().token(t).span));

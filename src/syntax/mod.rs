@@ -6,7 +6,9 @@ mod features;
 pub mod model;
 mod model_error;
 mod sentence;
+mod splitter;
 mod token;
+mod tokeniser;
 mod upos;
 mod word;
 
@@ -15,6 +17,8 @@ pub use deprel::Deprel;
 pub use features::Features;
 pub use model_error::ModelError;
 pub use sentence::Sentence;
+pub use splitter::Splitter;
 pub use token::{NameClass, NameTag, Token, TokenIndex};
+pub use tokeniser::Tokeniser;
 pub use upos::Upos;
 pub use word::Word;
