@@ -10,6 +10,10 @@ mod polarity;
 mod qualify;
 mod quotations;
 mod status;
+mod time_dates;
+pub mod time_expressions;
+mod time_values;
+mod time_words;
 
 pub use candidate::{Candidate, CandidateObject};
 
