@@ -10,6 +10,13 @@ macro_rules! files {
 }
 
 files! {
+    "gazetteer/cities.tsv",
+    "gazetteer/countries.tsv",
+    "gazetteer/news-agencies.tsv",
+    "gazetteer/organisations.tsv",
+    "gazetteer/parties.tsv",
+    "gazetteer/regions.tsv",
+    "gazetteer/us-states.tsv",
     "lexicon/abbreviations.txt",
     "lexicon/conditionals.txt",
     "lexicon/contractions.txt",
