@@ -1,13 +1,10 @@
 //! `newsgraph train`: the English model from treebanks.
 
-use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::Args;
 
-use super::Outcome;
-use super::output;
+use super::{Outcome, output};
 use crate::training::{Settings, train_model};
 
 /// Where the data is and where the model goes.
@@ -31,10 +28,6 @@ pub(super) fn run(command: &TrainArgs) -> anyhow::Result<Outcome> {
         settings.epochs = epochs;
     }
     let model = train_model(&command.data, settings, output::report)?;
-    let path = command.output.join("english.bin");
-    let written = || format!("cannot write {}", path.display());
-    let mut file = tempfile::NamedTempFile::new_in(&command.output).with_context(written)?;
-    file.write_all(&model).with_context(written)?;
-    file.persist(&path).with_context(written)?;
+    output::write(Some(&command.output.join("english.bin")), |file| Ok(file.write_all(&model)?))?;
     Ok(Outcome::Done)
 }

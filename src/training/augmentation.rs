@@ -50,7 +50,8 @@ fn replace_names(example: &mut Example, gazetteer: &Gazetteer, random: &mut Rand
             continue;
         }
         let single = |random: &mut Random, list: &[String]| {
-            (0..5).find_map(|_| random.pick(list).filter(|name| !name.contains([' ', '-', '\'', '.'])).cloned())
+            (0..5)
+                .find_map(|_| random.pick(list).filter(|name| !name.contains([' ', '-', '\'', '.'])).cloned())
         };
         match class {
             NameClass::Person if span.len() <= 2 => {
@@ -72,5 +73,7 @@ fn replace_names(example: &mut Example, gazetteer: &Gazetteer, random: &mut Rand
             _ => {}
         }
     }
-    debug_assert!(example.names.as_ref().is_none_or(|names: &Vec<NameTag>| names.len() == example.forms.len()));
+    debug_assert!(
+        example.names.as_ref().is_none_or(|names: &Vec<NameTag>| names.len() == example.forms.len())
+    );
 }

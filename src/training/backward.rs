@@ -160,7 +160,8 @@ impl Kept {
             let back = &mut back[row * 3 * width..][..3 * width];
             for i in channels {
                 let at = row * width + i;
-                let (state, before) = (self.states[at], last.map_or(0.0, |last| self.states[last * width + i]));
+                let (state, before) =
+                    (self.states[at], last.map_or(0.0, |last| self.states[last * width + i]));
                 let branch = output[at] * self.mask.get(at).copied().unwrap_or(1.0);
                 back[2 * width + i] = branch * state * gate_slope(gates[2 * width + i]);
                 let of_state = carry[i] + branch * gate(gates[2 * width + i]);

@@ -56,7 +56,8 @@ pub fn evaluate(network: &Network, examples: &[Example]) -> Scores {
         }
         if let Some(names) = &example.names {
             let judged = |spans: Vec<(_, crate::syntax::NameClass)>| {
-                let common = |class: &crate::syntax::NameClass| ["PER", "ORG", "LOC"].contains(&class.label());
+                let common =
+                    |class: &crate::syntax::NameClass| ["PER", "ORG", "LOC"].contains(&class.label());
                 spans.into_iter().filter(|(_, class)| common(class)).collect::<Vec<_>>()
             };
             let gold = judged(Example::name_spans(names));

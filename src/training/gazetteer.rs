@@ -78,7 +78,9 @@ fn columns(path: &Path, names: &[&str]) -> io::Result<Vec<String>> {
     let mut values = Vec::new();
     for record in reader.records() {
         let record = record?;
-        values.extend(places.iter().filter_map(|place| record.get(*place)).map(|value| value.trim().to_owned()));
+        values.extend(
+            places.iter().filter_map(|place| record.get(*place)).map(|value| value.trim().to_owned()),
+        );
     }
     Ok(values)
 }

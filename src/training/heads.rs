@@ -53,7 +53,8 @@ impl Losses {
     #[must_use]
     pub fn per_word(&self, words: usize) -> String {
         let of = |sum: f64| sum / words.max(1) as f64;
-        let (tags, arcs, relations, names) = (of(self.tags), of(self.arcs), of(self.relations), of(self.names));
+        let (tags, arcs, relations, names) =
+            (of(self.tags), of(self.arcs), of(self.relations), of(self.names));
         format!("tags {tags:.3} arcs {arcs:.3} relations {relations:.3} names {names:.3}")
     }
 }
@@ -94,7 +95,8 @@ impl Heads<'_> {
         let sizes = [shape.tag, shape.name, shape.arc, shape.arc, shape.relation, shape.relation];
         let hidden = parameters.affine(words, self.layout.hidden, self.layout.hidden_bias);
         let mut parts = split(&hidden, &sizes);
-        let masks: Vec<Vec<f32>> = parts.iter().map(|part| dropout(part.len(), self.dropout, random)).collect();
+        let masks: Vec<Vec<f32>> =
+            parts.iter().map(|part| dropout(part.len(), self.dropout, random)).collect();
         for (part, mask) in parts.iter_mut().zip(&masks).take(4) {
             part.iter_mut().for_each(|value| *value = value.max(0.0));
             apply(mask, part);
@@ -223,8 +225,12 @@ impl Heads<'_> {
             add(&heads_back[size..], &mut head_back[range]);
         }
         let mut dependent_back = parameters.affine_back(dependent, &asked_back, layout.arc, layout.arc_bias);
-        let distances =
-            parameters.affine_back(dependent, &expected_back, layout.dependent_distance, layout.distance_bias);
+        let distances = parameters.affine_back(
+            dependent,
+            &expected_back,
+            layout.dependent_distance,
+            layout.distance_bias,
+        );
         add(&distances, &mut dependent_back);
         add(&parameters.product_back(head, &offered_back, layout.head_distance), &mut head_back);
         (dependent_back, head_back)

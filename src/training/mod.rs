@@ -2,6 +2,7 @@
 
 mod augmentation;
 mod backward;
+pub mod boundaries;
 mod corpus;
 mod evaluate;
 mod example;
@@ -52,7 +53,12 @@ pub fn train_model(data: &Path, settings: Settings, mut progress: impl FnMut(&st
             let rate = settings.rate_at(epoch * batches.len() + i, settings.epochs * batches.len());
             losses.add(&trainer.step(&examples[batch.clone()], rate));
         }
-        progress(&format!("epoch {} of {}: loss per word {}", epoch + 1, settings.epochs, losses.per_word(words)));
+        progress(&format!(
+            "epoch {} of {}: loss per word {}",
+            epoch + 1,
+            settings.epochs,
+            losses.per_word(words)
+        ));
         if epoch % 2 == 1 || epoch + 1 == settings.epochs {
             let network = trainer.network();
             for (name, examples) in &corpus.development {

@@ -64,7 +64,8 @@ pub fn names_of_mentions(sentence: &mut TreebankSentence) {
     for mention in mentions {
         let Some(class) = class_of(&mention.class) else { continue };
         let span = mention.start..mention.end;
-        let Some(head) = span.clone().find(|i| parse[*i].head.is_none_or(|head| !span.contains(&head))) else {
+        let Some(head) = span.clone().find(|i| parse[*i].head.is_none_or(|head| !span.contains(&head)))
+        else {
             continue;
         };
         if !is_name(head) {

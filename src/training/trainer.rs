@@ -59,7 +59,10 @@ impl Trainer {
         let mut parameters = vec![0.0; layout.len()];
         let mut fill = |matrix: Matrix, parameters: &mut [f32]| {
             let range = (3.0 / matrix.rows as f32).sqrt();
-            matrix.of_mut(parameters).iter_mut().for_each(|value| *value = (2.0 * random.unit() - 1.0) * range);
+            matrix
+                .of_mut(parameters)
+                .iter_mut()
+                .for_each(|value| *value = (2.0 * random.unit() - 1.0) * range);
         };
         for matrix in layout.matrices().iter().filter(|matrix| matrix.rows > 1) {
             fill(*matrix, &mut parameters);
@@ -169,8 +172,7 @@ impl Trainer {
         apply(&mask, &mut words);
         let mut parameters = Parameters { values: &self.parameters, gradient: &mut gradient };
         let rate = self.settings.layer_dropout;
-        let encoding =
-            Encoding::forward(&parameters, &self.layout, words, &sentences, rate, &mut random);
+        let encoding = Encoding::forward(&parameters, &self.layout, words, &sentences, rate, &mut random);
         let heads = Heads {
             shape: self.settings.shape(self.tags.len()),
             layout: &self.layout,
@@ -206,7 +208,8 @@ impl Trainer {
 
 /// Shortens a gradient that is longer than `most`.
 fn clip(gradient: &mut [f32], most: f32) {
-    let length = gradient.iter().map(|value| f64::from(*value) * f64::from(*value)).sum::<f64>().sqrt() as f32;
+    let length =
+        gradient.iter().map(|value| f64::from(*value) * f64::from(*value)).sum::<f64>().sqrt() as f32;
     if length > most {
         let factor = most / length;
         gradient.iter_mut().for_each(|value| *value *= factor);

@@ -162,7 +162,8 @@ mod tests {
         let sentences = parse(text).unwrap();
         assert_eq!(sentences.len(), 1);
         assert_eq!(sentences[0].example.spaced, [true, true, false, false]);
-        let spans: Vec<_> = sentences[0].mentions.iter().map(|m| (m.start, m.end, m.class.as_str())).collect();
+        let spans: Vec<_> =
+            sentences[0].mentions.iter().map(|m| (m.start, m.end, m.class.as_str())).collect();
         assert_eq!(spans, [(0, 1, "place"), (0, 2, "person")]);
         assert_eq!(parse("1\tx\n").unwrap_err().0, 1);
     }

@@ -82,8 +82,12 @@ impl Vocabulary {
 
 /// The features of each word; the first is the word itself.
 fn features(example: &Example, lists: &NameLists) -> Vec<Vec<Feature>> {
-    let forms: Vec<Form> =
-        example.forms.iter().zip(&example.spaced).map(|(text, spaced)| Form { text, spaced: *spaced }).collect();
+    let forms: Vec<Form> = example
+        .forms
+        .iter()
+        .zip(&example.spaced)
+        .map(|(text, spaced)| Form { text, spaced: *spaced })
+        .collect();
     let mut features: Vec<Vec<Feature>> = forms
         .iter()
         .map(|form| {

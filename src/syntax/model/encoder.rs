@@ -108,7 +108,8 @@ fn two_rows(rows: &mut [f32], read: usize, write: usize, width: usize) -> (&[f32
 
 /// Adds the states, as far as their output gates let them through, to the input of the layer.
 pub fn let_through(gates: &[f32], states: &[f32], input: &mut [f32], width: usize) {
-    let rows = gates.chunks_exact(3 * width).zip(states.chunks_exact(width)).zip(input.chunks_exact_mut(width));
+    let rows =
+        gates.chunks_exact(3 * width).zip(states.chunks_exact(width)).zip(input.chunks_exact_mut(width));
     for ((gates, states), input) in rows {
         for ((input, state), output_gate) in input.iter_mut().zip(states).zip(&gates[2 * width..]) {
             *input += gate(*output_gate) * state;

@@ -135,7 +135,10 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Network, ModelError> {
 }
 
 /// Checks that the model was made for the labels of this program.
-fn expect_labels(body: &mut Reader, labels: impl ExactSizeIterator<Item = &'static str>) -> Result<(), ModelError> {
+fn expect_labels(
+    body: &mut Reader,
+    labels: impl ExactSizeIterator<Item = &'static str>,
+) -> Result<(), ModelError> {
     let wrong = || fault("its labels are those of another version");
     if body.number()? != labels.len() {
         return Err(wrong());

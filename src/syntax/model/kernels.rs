@@ -134,7 +134,8 @@ mod tests {
         multiply_add(&left, &right, &mut output, inner, columns);
         for r in 0..rows {
             for c in 0..columns {
-                let wanted = (0..inner).fold(0.0, |sum, k| sum + left[r * inner + k] * right[k * columns + c]);
+                let wanted =
+                    (0..inner).fold(0.0, |sum, k| sum + left[r * inner + k] * right[k * columns + c]);
                 assert_eq!(output[r * columns + c].to_bits(), wanted.to_bits());
             }
         }

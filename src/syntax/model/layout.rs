@@ -1,8 +1,8 @@
 //! Where each matrix of the network lies in the one vector that holds them all.
 
 use super::bytes::{Reader, Writer, fault};
-use super::name_decoder;
 use super::encoder::WINDOW;
+use super::name_decoder;
 use crate::syntax::{Deprel, ModelError, Upos};
 
 /// Number of classes of distance between a word and its head, direction included.

@@ -78,7 +78,8 @@ pub fn form_features(form: &str, lists: &NameLists, features: &mut Vec<Feature>)
     }
     for length in 1..=AFFIX.min(lower.len()) {
         features.push(of_chars(Kind::Prefix, &mut lower[..length].iter().copied().chain(['<'])));
-        features.push(of_chars(Kind::Suffix, &mut lower[lower.len() - length..].iter().copied().chain(['>'])));
+        features
+            .push(of_chars(Kind::Suffix, &mut lower[lower.len() - length..].iter().copied().chain(['>'])));
     }
     features.push(Feature::of_bytes(Kind::Shape, &shape(form)));
     let mask = lists.look_up(&[form]);

@@ -223,7 +223,8 @@ impl Network {
                 let Some(head_index) = heads[i] else { continue };
                 let head = &head[(sentence.start + head_index) * size..][..size];
                 let distance = &distances[distance(i - sentence.start, Some(head_index)) * size..][..size];
-                for ((value, head), distance) in hidden[i * size..][..size].iter_mut().zip(head).zip(distance) {
+                for ((value, head), distance) in hidden[i * size..][..size].iter_mut().zip(head).zip(distance)
+                {
                     *value = (*value + head + distance).max(0.0);
                 }
             }
@@ -234,7 +235,8 @@ impl Network {
             None => Deprel::Root,
             Some(_) => {
                 let others = (0..scores.len()).filter(|relation| Deprel::ALL[*relation] != Deprel::Root);
-                let best = others.reduce(|best, other| if scores[other] > scores[best] { other } else { best });
+                let best =
+                    others.reduce(|best, other| if scores[other] > scores[best] { other } else { best });
                 best.map_or(Deprel::Dep, |best| Deprel::ALL[best])
             }
         })

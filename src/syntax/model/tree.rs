@@ -16,18 +16,18 @@ pub fn best_tree(scores: &[f32], count: usize) -> Vec<usize> {
     let mut heads = vec![0; nodes];
     for word in 1..nodes {
         let row = &scores[(word - 1) * nodes..word * nodes];
-        heads[word] = (0..nodes).filter(|head| *head != word).fold(0, |best, head| {
-            if row[head] > row[best] { head } else { best }
-        });
+        heads[word] = (0..nodes)
+            .filter(|head| *head != word)
+            .fold(0, |best, head| if row[head] > row[best] { head } else { best });
     }
     let roots = heads[1..].iter().filter(|head| **head == 0).count();
     if roots == 1 && cycle(&heads, &vec![true; nodes]).is_none() {
         return heads.split_off(1);
     }
     let finite = |score: f32| if score.is_finite() { f64::from(score) } else { -1e6 };
-    let (least, most) = scores
-        .iter()
-        .fold((0.0_f64, 0.0_f64), |(least, most), score| (least.min(finite(*score)), most.max(finite(*score))));
+    let (least, most) = scores.iter().fold((0.0_f64, 0.0_f64), |(least, most), score| {
+        (least.min(finite(*score)), most.max(finite(*score)))
+    });
     let toll = (most - least + 1.0) * nodes as f64;
     let mut matrix = vec![f64::NEG_INFINITY; nodes * nodes];
     for word in 1..nodes {
@@ -83,7 +83,8 @@ fn contract(mut matrix: Vec<f64>, nodes: usize) -> Vec<usize> {
         for word in (1..nodes).filter(|word| live[*word]) {
             let row = &matrix[word * nodes..(word + 1) * nodes];
             let candidates = (0..nodes).filter(|head| live[*head] && *head != word);
-            heads[word] = candidates.reduce(|best, head| if row[head] > row[best] { head } else { best }).unwrap_or(0);
+            heads[word] =
+                candidates.reduce(|best, head| if row[head] > row[best] { head } else { best }).unwrap_or(0);
         }
         match cycle(&heads, &live) {
             Some(members) => contractions.push(close(&mut matrix, nodes, &mut live, &heads, members)),
@@ -109,7 +110,13 @@ fn contract(mut matrix: Vec<f64>, nodes: usize) -> Vec<usize> {
 }
 
 /// Makes a cycle one node: its first member stands for all.
-fn close(matrix: &mut [f64], nodes: usize, live: &mut [bool], heads: &[usize], members: Vec<usize>) -> Contraction {
+fn close(
+    matrix: &mut [f64],
+    nodes: usize,
+    live: &mut [bool],
+    heads: &[usize],
+    members: Vec<usize>,
+) -> Contraction {
     let representative = members[0];
     let inner_heads: Vec<usize> = members.iter().map(|member| heads[*member]).collect();
     let mut inside = vec![false; nodes];
