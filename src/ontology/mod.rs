@@ -4,6 +4,8 @@
 
 mod embedded;
 mod entity_type;
+mod frame;
+mod frame_file;
 mod lexicon;
 mod relation;
 mod rule_file;
@@ -12,14 +14,16 @@ mod toml_table;
 pub mod vocabulary;
 
 pub use entity_type::EntityType;
+pub use frame::{Frame, FrameKind, FrameStatus, Frames, Slot, Voice};
 pub use lexicon::{Lexicon, WordList};
-pub use relation::{Alignment, ObjectKind, Relation, RelationId};
+pub use relation::{Alignment, Example, Expected, ObjectKind, Relation, RelationId};
 pub use sources::{OntologyError, SourceFile, Sources};
 
 /// Everything loaded from `ontology/`. Read by every stage, changed by none.
 #[derive(Clone, Debug)]
 pub struct Ontology {
     relations: Vec<Relation>,
+    frames: Frames,
     lexicon: Lexicon,
     fingerprint: String,
 }
@@ -39,8 +43,8 @@ impl Ontology {
     /// All faults of all files at once, each with file and line.
     pub fn load(sources: &Sources) -> Result<Self, OntologyError> {
         let lexicon = Lexicon::load(sources)?;
-        let relations = rule_file::load(sources)?;
-        Ok(Self { relations, lexicon, fingerprint: sources.fingerprint() })
+        let (relations, frames) = rule_file::load(sources)?;
+        Ok(Self { relations, frames: Frames::new(frames), lexicon, fingerprint: sources.fingerprint() })
     }
 
     /// The relations, in the order of their ids.
@@ -59,6 +63,23 @@ impl Ontology {
     #[must_use]
     pub fn relation_named(&self, name: &str) -> Option<RelationId> {
         self.relations.iter().position(|r| r.name == name).map(RelationId::new)
+    }
+
+    /// How English states the relations.
+    #[must_use]
+    pub fn frames(&self) -> &Frames {
+        &self.frames
+    }
+
+    /// File and line of the frame behind a rule of evidence, `accused/verb:accuse`.
+    #[must_use]
+    pub fn rule_source(&self, rule: &str) -> Option<(&str, usize)> {
+        let relation = self.relation_named(rule.split('/').next()?)?;
+        let frame =
+            self.frames.all().iter().filter(|f| f.relation == relation).find(|f| {
+                f.lemmas.iter().any(|lemma| f.rule(&self.relation(relation).name, lemma) == rule)
+            })?;
+        Some((&frame.file, frame.line))
     }
 
     /// The word lists.
