@@ -22,7 +22,7 @@ const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOut
 /// A verb with its clause.
 #[derive(Clone, Copy)]
 pub(super) struct Clause<'a> {
-    article: &'a AnnotatedArticle,
+    pub(super) article: &'a AnnotatedArticle,
     pub(super) sentence: &'a Sentence,
     /// Index of the sentence in the article.
     pub(super) index: usize,
@@ -105,6 +105,11 @@ impl<'a> Clause<'a> {
         self.sentence
             .children_by(self.verb, &[Deprel::CompoundPrt, Deprel::Advmod])
             .any(|t| self.sentence.token(t).lemma == particle)
+            || self
+                .sentence
+                .tokens()
+                .get(self.verb + 1)
+                .is_some_and(|t| t.lemma == particle && matches!(t.upos, Upos::Adp | Upos::Adv | Upos::Part))
     }
 
     /// Whether the object is "each other" or "one another".
@@ -231,8 +236,10 @@ impl<'a> Clause<'a> {
         if !participle {
             return false;
         }
-        let auxiliaries: Vec<&str> =
-            sentence.children_by(verb, &[Deprel::Aux, Deprel::Cop]).map(|t| sentence.token(t).lemma.as_str()).collect();
+        let auxiliaries: Vec<&str> = sentence
+            .children_by(verb, &[Deprel::Aux, Deprel::Cop])
+            .map(|t| sentence.token(t).lemma.as_str())
+            .collect();
         if auxiliaries.contains(&"be") || auxiliaries.contains(&"get") {
             return true;
         }
@@ -275,7 +282,8 @@ impl<'a> Clause<'a> {
 
     fn has_relative_adverb(&self, verb: TokenIndex) -> bool {
         self.sentence.children(verb).any(|t| {
-            matches!(self.sentence.token(t).lemma.as_str(), "where" | "when" | "why") || self.relative_below(t)
+            matches!(self.sentence.token(t).lemma.as_str(), "where" | "when" | "why")
+                || self.relative_below(t)
         })
     }
 
@@ -283,7 +291,8 @@ impl<'a> Clause<'a> {
     fn controller(&self, verb: TokenIndex, head: TokenIndex, depth: usize) -> Vec<TokenIndex> {
         let sentence = self.sentence;
         let lemma = sentence.token(head).lemma.as_str();
-        let mark = sentence.child_by(verb, &[Deprel::Mark, Deprel::Case]).map(|t| sentence.token(t).lemma.as_str());
+        let mark =
+            sentence.child_by(verb, &[Deprel::Mark, Deprel::Case]).map(|t| sentence.token(t).lemma.as_str());
         let relation = sentence.token(verb).deprel;
         let about_object = match relation {
             Deprel::Advcl => mark.is_some_and(|m| OBJECT_MARKS.contains(&m)),
@@ -292,7 +301,9 @@ impl<'a> Clause<'a> {
         let passive = self.is_passive(head, 0);
         if !passive && about_object {
             let mut object = self.nominals(head, &[Deprel::Obj, Deprel::Iobj]);
-            if object.is_empty() && matches!(lemma, "call" | "appeal" | "plead" | "press" | "lobby" | "campaign") {
+            if object.is_empty()
+                && matches!(lemma, "call" | "appeal" | "plead" | "press" | "lobby" | "campaign")
+            {
                 let asked = ["on", "to", "with", "for"].iter().map(|p| self.prepositional(head, p));
                 object = asked.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
             }

@@ -1,9 +1,15 @@
 //! From an annotated article to statements: extractors propose candidates, one pass qualifies them.
 
 mod candidate;
+mod clause;
 mod duplicates;
+mod frame_arguments;
+mod frame_candidates;
+mod nominals;
+mod noun_frames;
 mod qualify;
 mod quotations;
+mod verb_frames;
 
 pub use candidate::{Candidate, CandidateObject};
 
@@ -23,7 +29,11 @@ pub trait Extractor: Send + Sync {
 /// The extractors that [`extract`] runs, in this order; one line each.
 #[must_use]
 pub fn standard() -> Vec<Box<dyn Extractor>> {
-    vec![Box::new(quotations::Quotations)]
+    vec![
+        Box::new(verb_frames::VerbFrames),
+        Box::new(noun_frames::NounFrames),
+        Box::new(quotations::Quotations),
+    ]
 }
 
 /// All statements of an article, without duplicates, in the order of their evidence.

@@ -1,6 +1,6 @@
 //! Questions about words that extractors ask of a parse: conjuncts, prepositions, antecedents, participles.
 
-use crate::entities::AnnotatedArticle;
+use crate::entities::{AnnotatedArticle, MentionId};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 /// Whether the word can head a nominal.
@@ -17,7 +17,10 @@ pub(super) fn coordinated(sentence: &Sentence, nominal: TokenIndex) -> Vec<Token
     let mut next = 0;
     while let Some(current) = found.get(next).copied() {
         for conjunct in sentence.children_by(current, &[Deprel::Conj]) {
-            if is_nominal(sentence, conjunct) && !is_excluded(sentence, conjunct) && !found.contains(&conjunct) {
+            if is_nominal(sentence, conjunct)
+                && !is_excluded(sentence, conjunct)
+                && !found.contains(&conjunct)
+            {
                 found.push(conjunct);
             }
         }
@@ -33,7 +36,10 @@ fn is_excluded(sentence: &Sentence, conjunct: TokenIndex) -> bool {
     verbal
         || sentence.children(conjunct).any(|t| {
             let token = sentence.token(t);
-            matches!(token.lemma.as_str(), "not" | "never" | "rather" | "instead" | "than" | "nor" | "without")
+            matches!(
+                token.lemma.as_str(),
+                "not" | "never" | "rather" | "instead" | "than" | "nor" | "without"
+            )
         })
 }
 
@@ -66,7 +72,9 @@ pub(super) fn is_infinitive(sentence: &Sentence, verb: TokenIndex) -> bool {
 /// Whether the verb's form is a past participle, or may be one.
 pub(super) fn is_past_participle(article: &AnnotatedArticle, index: usize, verb: TokenIndex) -> bool {
     let token = article.sentences()[index].token(verb);
-    if token.features.is_passive() || (token.features.has("VerbForm=Part") && token.features.has("Tense=Past")) {
+    if token.features.is_passive()
+        || (token.features.has("VerbForm=Part") && token.features.has("Tense=Past"))
+    {
         return true;
     }
     // The tagger takes many participles for past tenses, which look the same.
@@ -81,9 +89,7 @@ pub(super) fn is_finite(article: &AnnotatedArticle, index: usize, verb: TokenInd
         // "is leaving" is finite, "leaving" is not.
         return sentence.children_by(verb, &[Deprel::Aux]).any(|t| sentence.token(t).lemma != "have")
             && !is_infinitive(sentence, verb)
-            && !sentence
-                .children_by(verb, &[Deprel::Aux])
-                .all(|t| is_ing(article, index, t));
+            && !sentence.children_by(verb, &[Deprel::Aux]).all(|t| is_ing(article, index, t));
     }
     token.features.has("VerbForm=Fin") || sentence.child_by(verb, &[Deprel::Aux]).is_some()
 }
@@ -91,4 +97,14 @@ pub(super) fn is_finite(article: &AnnotatedArticle, index: usize, verb: TokenInd
 fn is_ing(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> bool {
     let text = article.token_text(index, token);
     text.len() > 4 && text.to_ascii_lowercase().ends_with("ing")
+}
+
+/// The mention that a token heads; for a description without a mention of its own, the name beside it ("the group
+/// **Acme**").
+pub(super) fn mention(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
+    article.mention_headed_by(index, token).or_else(|| {
+        let sentence = &article.sentences()[index];
+        let beside = &[Deprel::Appos, Deprel::Flat, Deprel::NmodDesc];
+        sentence.children_by(token, beside).find_map(|t| article.mention_headed_by(index, t))
+    })
 }

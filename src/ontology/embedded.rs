@@ -12,6 +12,7 @@ macro_rules! files {
 files! {
     "lexicon/months.txt",
     "lexicon/reporting-verbs.txt",
+    "lexicon/support-verbs.txt",
     "relations/accuse.toml",
     "relations/agree.toml",
     "relations/aid.toml",

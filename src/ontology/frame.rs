@@ -47,6 +47,8 @@ pub enum Slot {
     Owner,
     /// Noun or adjective before the noun: "**US** sanctions".
     Modifier,
+    /// Whom the noun describes: "**Ann** is the owner of", "**Ann**, the owner of", "owner **Ann**".
+    Bearer,
     /// Content clause: "claim **that …**".
     That,
     /// Infinitive clause: "urge her **to …**".
@@ -71,6 +73,7 @@ impl Slot {
     /// Prepositions that a slot may name.
     pub(super) const PREPOSITIONS: &'static [&'static str] = &[
         "about",
+        "after",
         "across",
         "against",
         "along",
@@ -118,6 +121,7 @@ impl Slot {
             "possessor" => Self::Possessor,
             "owner" => Self::Owner,
             "modifier" => Self::Modifier,
+            "bearer" => Self::Bearer,
             "that" => Self::That,
             "infinitive" => Self::Infinitive,
             _ if Self::PREPOSITIONS.contains(&name) => Self::Preposition(name.to_owned()),
@@ -183,10 +187,14 @@ pub struct Frame {
     pub object_types: Vec<EntityType>,
     /// Whether words that name no entity may be the object.
     pub text: bool,
-    /// Nouns that must not be the direct object or the relation's object: idioms.
+    /// Words that must not be the direct object, the relation's object or stand before the noun: idioms.
     pub not: Vec<String>,
-    /// Nouns of which one must be the relation's object, unless it is an entity with a name.
+    /// Nouns of which one must be the relation's object, unless that is a name.
     pub only: Vec<String>,
+    /// Words of which a named object must have one: "attended Leeds **University**".
+    pub named: Vec<String>,
+    /// Words of which the noun must have one before it: "**peace** talks".
+    pub modified: Vec<String>,
     /// Whether the words make it a plan or deny it.
     pub status: FrameStatus,
     /// Which voice it is for.
@@ -195,6 +203,9 @@ pub struct Frame {
     pub mutual: bool,
     /// Verbs that lend the noun a subject, besides the general ones: "**file** a suit".
     pub support: Vec<String>,
+    /// Prepositions through which the noun takes its subject from the clause: "said **after** talks with"; `be` for
+    /// "is in talks with".
+    pub lent_by: Vec<String>,
     /// File below `ontology/`.
     pub file: String,
     /// Line in the file, counted from 1.

@@ -12,6 +12,8 @@
 //!
 //! Lists of words are separated by spaces. Where several slots are named, the first that is filled counts.
 
+use rustc_hash::FxHashMap;
+
 use super::frame::{Frame, FrameKind, FrameStatus, Slot, Voice};
 use super::toml_table::{Faults, Table, hint};
 use super::{Relation, RelationId};
@@ -31,10 +33,13 @@ const KEYS: &[&str] = &[
     "text",
     "not",
     "only",
+    "named",
+    "modified",
     "status",
     "voice",
     "mutual",
     "support",
+    "lent_by",
     "verb",
     "noun",
     "adjective",
@@ -43,12 +48,47 @@ const KEYS: &[&str] = &[
 /// Topics that every frame may have without saying so.
 const USUAL_TOPICS: &[&str] = &["over", "about", "regarding", "concerning"];
 
+/// Lists of words with names, `words = { prizes = "cup medal" }` at the head of a file, which frames use as `@prizes`.
+#[derive(Debug, Default)]
+pub(super) struct Groups(FxHashMap<String, Vec<String>>);
+
+impl Groups {
+    /// Reads the table of lists.
+    pub(super) fn read(table: &Table, faults: &mut Faults) -> Self {
+        let names = table.entries().into_iter().map(|(name, ..)| name);
+        Self(names.map(|name| (name.to_owned(), table.words(name, faults))).collect())
+    }
+
+    /// The words of a key, with the lists that they name.
+    fn expand(&self, entry: &Table, key: &str, faults: &mut Faults) -> Vec<String> {
+        let mut words = Vec::new();
+        for word in entry.words(key, faults) {
+            match word.strip_prefix('@') {
+                None => words.push(word),
+                Some(name) => match self.0.get(name) {
+                    Some(list) => words.extend(list.iter().cloned()),
+                    None => {
+                        let mut known: Vec<&str> = self.0.keys().map(String::as_str).collect();
+                        known.sort_unstable();
+                        faults.add(
+                            entry.offset,
+                            format!("no list `{name}` in `words`; {}", hint(name, &known)),
+                        );
+                    }
+                },
+            }
+        }
+        words
+    }
+}
+
 /// Reads the frames of one relation.
 pub(super) fn read(
     table: &Table,
     relation: &Relation,
     id: RelationId,
     file: &str,
+    groups: &Groups,
     faults: &mut Faults,
 ) -> Vec<Frame> {
     let mut frames = Vec::new();
@@ -56,7 +96,7 @@ pub(super) fn read(
         [("verbs", FrameKind::Verb), ("nouns", FrameKind::Noun), ("adjectives", FrameKind::Adjective)]
     {
         for entry in table.tables(key, faults) {
-            frames.push(read_frame(&entry, kind, relation, id, file, faults));
+            frames.push(read_frame(&entry, kind, relation, id, file, groups, faults));
         }
     }
     frames
@@ -68,21 +108,25 @@ fn read_frame(
     relation: &Relation,
     id: RelationId,
     file: &str,
+    groups: &Groups,
     faults: &mut Faults,
 ) -> Frame {
     entry.check_keys(KEYS, faults);
-    let lemmas = entry.words(kind.name(), faults);
+    let mut words = |key: &str| groups.expand(entry, key, faults);
+    let lemmas = words(kind.name());
+    let nouns = if kind == FrameKind::Verb { words("noun") } else { Vec::new() };
+    let (not, only, named, modified) = (words("not"), words("only"), words("named"), words("modified"));
+    let (support, lent_by, particles) = (words("support"), words("lent_by"), words("particle"));
     if lemmas.is_empty() {
         faults.add(entry.offset, format!("a frame needs `{} = \"…\"`, its words", kind.name()));
     }
-    let nouns = if kind == FrameKind::Verb { entry.words("noun", faults) } else { Vec::new() };
     let subject_default: &[Slot] = match kind {
         FrameKind::Noun => &[Slot::Possessor],
         FrameKind::Verb | FrameKind::Adjective => &[Slot::Subject],
     };
     let mut subject = slots(entry, "subject", subject_default, faults);
     if kind == FrameKind::Noun && !entry.has("subject") {
-        subject.push(Slot::Preposition("by".to_owned()));
+        subject.extend([Slot::Preposition("by".to_owned()), Slot::Subject]);
     }
     let object = slots(entry, "object", &[Slot::Object], faults);
     if kind != FrameKind::Verb && !entry.has("object") && !entry.flag("mutual", faults) {
@@ -104,7 +148,7 @@ fn read_frame(
         relation: id,
         kind,
         lemmas,
-        particles: entry.words("particle", faults),
+        particles,
         nouns,
         noun_slot: slots(entry, "noun_at", &[Slot::Object], faults)
             .into_iter()
@@ -119,8 +163,10 @@ fn read_frame(
         subject_types: if subject_types.is_empty() { relation.subject.clone() } else { subject_types },
         object_types: if object_types.is_empty() { relation.object.types().to_vec() } else { object_types },
         text,
-        not: entry.words("not", faults),
-        only: entry.words("only", faults),
+        not,
+        only,
+        named,
+        modified,
         status: choice(
             entry,
             "status",
@@ -129,7 +175,8 @@ fn read_frame(
         ),
         voice: choice(entry, "voice", &[("active", Voice::Active), ("passive", Voice::Passive)], faults),
         mutual: entry.flag("mutual", faults),
-        support: entry.words("support", faults),
+        support,
+        lent_by,
         file: file.to_owned(),
         line: faults.line(entry.offset),
     }

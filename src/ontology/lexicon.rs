@@ -83,6 +83,8 @@ lexicon! {
     months = "months.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
+    /// Verbs that lend their subject to a noun of action ("launch" an attack): empty, `planned` or `denied`.
+    support_verbs = "support-verbs.txt",
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use toml::de::DeTable;
 
 use super::frame::Frame;
+use super::frame_file::Groups;
 use super::relation::{Alignment, Example, Expected};
 use super::toml_table::{Faults, Table, hint};
 use super::{ObjectKind, OntologyError, Relation, RelationId, SourceFile, Sources, frame_file, vocabulary};
@@ -68,7 +69,12 @@ fn read_file(file: &SourceFile, relations: &mut Vec<Relation>, frames: &mut Vec<
         }
     };
     let family = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".toml");
-    for (name, offset, value) in Table::new(0, root.get_ref()).entries() {
+    let root = Table::new(0, root.get_ref());
+    let groups = root.table("words").map(|table| Groups::read(&table, faults)).unwrap_or_default();
+    for (name, offset, value) in root.entries() {
+        if name == "words" {
+            continue;
+        }
         let Some(entries) = value.get_ref().as_table() else {
             faults.add(offset, format!("`{name}` must be a relation: a table `[{name}]`"));
             continue;
@@ -80,7 +86,7 @@ fn read_file(file: &SourceFile, relations: &mut Vec<Relation>, frames: &mut Vec<
         let table = Table::new(offset, entries);
         let relation = read_relation(name, family, &table, faults);
         let id = RelationId::new(relations.len());
-        frames.extend(frame_file::read(&table, &relation, id, &file.path, faults));
+        frames.extend(frame_file::read(&table, &relation, id, &file.path, &groups, faults));
         relations.push(relation);
     }
 }
