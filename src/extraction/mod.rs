@@ -1,14 +1,20 @@
 //! From an annotated article to statements: extractors propose candidates, one pass qualifies them.
 
+mod attribution;
 mod candidate;
 mod clause;
 mod duplicates;
+mod effect;
+mod embedding;
 mod frame_arguments;
 mod frame_candidates;
+mod modality;
 mod nominals;
 mod noun_frames;
+mod polarity;
 mod qualify;
 mod quotations;
+mod status;
 mod verb_frames;
 
 pub use candidate::{Candidate, CandidateObject};

@@ -6,6 +6,7 @@ mod embedded;
 mod entity_type;
 mod frame;
 mod frame_file;
+mod gazetteer;
 mod lexicon;
 mod relation;
 mod rule_file;
@@ -15,6 +16,7 @@ pub mod vocabulary;
 
 pub use entity_type::EntityType;
 pub use frame::{Frame, FrameKind, FrameStatus, Frames, Slot, Voice};
+pub use gazetteer::{Entry, EntryId, FormKind, Gazetteer, Match, Reading};
 pub use lexicon::{Lexicon, WordList};
 pub use relation::{Alignment, Example, Expected, ObjectKind, Relation, RelationId};
 pub use sources::{OntologyError, SourceFile, Sources};
@@ -25,6 +27,7 @@ pub struct Ontology {
     relations: Vec<Relation>,
     frames: Frames,
     lexicon: Lexicon,
+    gazetteer: Gazetteer,
     fingerprint: String,
 }
 
@@ -42,9 +45,19 @@ impl Ontology {
     /// # Errors
     /// All faults of all files at once, each with file and line.
     pub fn load(sources: &Sources) -> Result<Self, OntologyError> {
-        let lexicon = Lexicon::load(sources)?;
-        let (relations, frames) = rule_file::load(sources)?;
-        Ok(Self { relations, frames: Frames::new(frames), lexicon, fingerprint: sources.fingerprint() })
+        match (rule_file::load(sources), Lexicon::load(sources), Gazetteer::load(sources)) {
+            (Ok((relations, frames)), Ok(lexicon), Ok(gazetteer)) => Ok(Self {
+                relations,
+                frames: Frames::new(frames),
+                lexicon,
+                gazetteer,
+                fingerprint: sources.fingerprint(),
+            }),
+            (relations, lexicon, gazetteer) => {
+                let errors = [relations.err(), lexicon.err(), gazetteer.err()];
+                Err(OntologyError { faults: errors.into_iter().flatten().flat_map(|e| e.faults).collect() })
+            }
+        }
     }
 
     /// The relations, in the order of their ids.
@@ -86,6 +99,12 @@ impl Ontology {
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The known names.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
     }
 
     /// SHA-256 of all files, in hexadecimal: names the rule set in provenance.
