@@ -5,8 +5,8 @@ use crate::ontology::{Frame, Slot};
 use crate::syntax::{Deprel, TokenIndex, Upos};
 use crate::text::Span;
 
-use super::clause::Clause;
 use super::nominals;
+use super::verb_clause::Clause;
 
 /// A word that a frame hangs on, with the clause that lends it arguments.
 pub(super) struct Anchor<'a> {

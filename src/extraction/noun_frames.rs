@@ -4,10 +4,10 @@ use crate::entities::AnnotatedArticle;
 use crate::ontology::{Frame, FrameKind, Ontology};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
-use super::clause::Clause;
 use super::frame_arguments::Anchor;
 use super::frame_candidates::Found;
 use super::nominals;
+use super::verb_clause::Clause;
 use super::{Candidate, Extractor};
 
 /// Relations that a noun of action states.

@@ -4,9 +4,9 @@ use crate::entities::AnnotatedArticle;
 use crate::ontology::{Frame, FrameKind, Ontology, Slot, Voice};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
-use super::clause::Clause;
 use super::frame_arguments::Anchor;
 use super::frame_candidates::Found;
+use super::verb_clause::Clause;
 use super::{Candidate, Extractor};
 
 /// Relations that a verb, or an adjective with a copula, states.
