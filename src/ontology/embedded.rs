@@ -49,6 +49,7 @@ files! {
     "lexicon/product-nouns.txt",
     "lexicon/reporting-verbs.txt",
     "lexicon/sentence-openers.txt",
+    "lexicon/support-verbs.txt",
     "lexicon/title-modifiers.txt",
     "lexicon/units.txt",
     "relations/accuse.toml",

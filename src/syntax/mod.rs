@@ -1,15 +1,17 @@
 //! From text to sentences of tagged, parsed words with names, after Universal Dependencies v2.
 
 mod analyser;
+pub mod conllu;
 mod deprel;
 mod features;
 pub mod model;
 mod model_error;
 mod sentence;
-mod splitter;
+pub mod splitter;
 mod token;
 mod tokeniser;
 mod upos;
+pub mod weights;
 mod word;
 
 pub use analyser::Analyser;
