@@ -4,9 +4,9 @@ use crate::article::Article;
 use crate::ontology::{EntityType, Ontology};
 use crate::syntax::{Sentence, Token, TokenIndex};
 
+use super::MentionId;
 use super::clusters::Clusters;
 use super::draft::Draft;
-use super::MentionId;
 
 /// An article in the middle of being resolved.
 #[derive(Debug)]
