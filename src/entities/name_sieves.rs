@@ -274,7 +274,11 @@ impl Sieves<'_> {
                 if let [only] = before[..] {
                     return Some(only);
                 }
-                let owner = *bound.get(key)?;
+                // Else the one whom the article is about: named at its beginning, when the others were not.
+                let leads = |c: &usize| self.drafts[clusters.facts(*c).mentions[0] as usize].sentence <= 1;
+                let mut about = before.iter().copied().filter(leads);
+                let lead = about.next().filter(|_| about.next().is_none());
+                let owner = bound.get(key).copied().or(lead)?;
                 let other_is_near = several.iter().any(|c| {
                     !clusters.same(*c, owner) && named_before(*c).is_some_and(|s| s + 1 >= sentence)
                 });
