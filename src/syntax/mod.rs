@@ -1,6 +1,7 @@
 //! From text to sentences of tagged, parsed words with names, after Universal Dependencies v2.
 
 mod analyser;
+pub mod conllu;
 mod deprel;
 mod features;
 pub mod model;
