@@ -14,6 +14,9 @@ use super::{Outcome, output};
 /// Options of `extract`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct ExtractArgs {
+    /// Files, folders (every file in them) or `-` for standard input.
+    #[arg(value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
     #[command(flatten)]
     reading: Reading,
     /// How to print the statements: a table on a terminal, else JSON Lines.
@@ -35,7 +38,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
         if format == StatementFormat::Csv {
             write_csv(writer, &[CSV_COLUMNS.map(str::to_owned)])?;
         }
-        outcome = args.reading.for_each(&pipeline, |article, statements| {
+        outcome = args.reading.for_each(&args.articles, &pipeline, |article, statements| {
             let lines = StatementLine::all(article, statements, pipeline.ontology(), &base);
             match format {
                 StatementFormat::Jsonl => lines.iter().try_for_each(|line| {
@@ -80,9 +83,7 @@ fn write_table(writer: &mut dyn Write, origin: &str, lines: &[StatementLine]) ->
         .load_style(presets::UTF8_HORIZONTAL_ONLY)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_header(["subject", "relation", "object", "status", "details", "words behind it"]);
-    if !output::is_terminal() {
-        table.set_width(140);
-    }
+    table.set_width(output::width());
     for line in lines {
         table.add_row([
             output::printable(&line.subject.label),
