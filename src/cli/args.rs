@@ -27,6 +27,8 @@ pub(super) enum Command {
     Draw(super::draw::DrawArgs),
     /// Show how two entities are connected, with the words behind each step.
     Path(super::path::PathArgs),
+    /// Make the English model anew from treebanks and lists of names.
+    Train(super::train::TrainArgs),
 }
 
 /// How articles are read.

@@ -8,6 +8,7 @@ mod output;
 mod path;
 mod query;
 mod svg;
+mod train;
 
 use std::io;
 use std::process::ExitCode;
@@ -54,6 +55,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Query(command)) => query::run(command),
         Some(Command::Draw(command)) => draw::run(command),
         Some(Command::Path(command)) => path::run(command),
+        Some(Command::Train(command)) => train::run(command),
         None if arguments.articles.is_empty() => {
             Arguments::command().print_help()?;
             Ok(Outcome::Done)

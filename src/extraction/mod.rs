@@ -2,14 +2,23 @@
 
 mod attribution;
 mod candidate;
+mod clause;
+mod clock;
 mod duplicates;
 mod effect;
 mod embedding;
 mod modality;
+mod place;
 mod polarity;
 mod qualify;
 mod quotations;
 mod status;
+mod time;
+mod time_dates;
+pub mod time_expressions;
+mod time_values;
+mod time_words;
+mod topic;
 
 pub use candidate::{Candidate, CandidateObject};
 
@@ -35,10 +44,11 @@ pub fn standard() -> Vec<Box<dyn Extractor>> {
 /// All statements of an article, without duplicates, in the order of their evidence.
 #[must_use]
 pub fn extract(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+    let qualifier = qualify::Qualifier::new(article, ontology);
     let mut statements = Vec::new();
     for extractor in standard() {
         let candidates = extractor.extract(article, ontology);
-        statements.extend(candidates.into_iter().map(|c| qualify::qualify(c, article, ontology)));
+        statements.extend(candidates.into_iter().map(|candidate| qualifier.qualify(candidate)));
     }
     duplicates::merge(statements, article)
 }
