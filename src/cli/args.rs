@@ -41,8 +41,8 @@ pub(super) struct Reading {
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub(super) jobs: Option<usize>,
     /// Base IRI of what the graph names.
-    #[arg(long, value_name = "IRI", default_value = crate::ontology::vocabulary::BASE, hide_default_value = true, help_heading = "Reading")]
-    pub(super) base: String,
+    #[arg(long, value_name = "IRI", help_heading = "Reading")]
+    pub(super) base: Option<String>,
 }
 
 /// Where the graph comes from: articles, or files that newsgraph exported.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
 
-use crate::graph::{Base, StatementLine};
+use crate::graph::StatementLine;
 
 use super::args::{Reading, StatementFormat, Target};
 use super::{Outcome, output};
@@ -32,7 +32,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     let format =
         args.format.unwrap_or(if on_terminal { StatementFormat::Table } else { StatementFormat::Jsonl });
     let pipeline = args.reading.pipeline()?;
-    let base = Base::new(&args.reading.base)?;
+    let base = args.reading.base()?;
     let mut outcome = Outcome::Done;
     output::write(args.target.output.as_deref(), |writer| {
         if format == StatementFormat::Csv {

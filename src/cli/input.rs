@@ -28,6 +28,11 @@ impl Reading {
         Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?)
     }
 
+    /// Base of the IRIs that the graph makes.
+    pub(super) fn base(&self) -> anyhow::Result<Base> {
+        Ok(self.base.as_deref().map(Base::new).transpose()?.unwrap_or_default())
+    }
+
     /// Reads, annotates and extracts each article and hands it on, in the order of the arguments. What cannot be read
     /// is named on standard error and left out.
     pub(super) fn for_each(
@@ -82,7 +87,7 @@ impl GraphSource {
                 folder.display()
             );
         }
-        let graph = Graph::new()?.with_base(Base::new(&self.reading.base)?);
+        let graph = Graph::new()?.with_base(self.reading.base()?);
         for file in &self.graph {
             graph.load(file)?;
         }
