@@ -56,13 +56,12 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
 
 /// `newsgraph ARTICLE`: the table, and a word on how to go on.
 pub(super) fn overview(articles: &[PathBuf]) -> anyhow::Result<Outcome> {
-    let reading = Reading {
+    let outcome = run(&ExtractArgs {
         articles: articles.to_vec(),
-        base: crate::ontology::vocabulary::BASE.to_owned(),
-        ..Reading::default()
-    };
-    let outcome =
-        run(&ExtractArgs { reading, format: Some(StatementFormat::Table), target: Target::default() })?;
+        reading: Reading::default(),
+        format: Some(StatementFormat::Table),
+        target: Target::default(),
+    })?;
     if output::is_terminal() {
         let article = articles.first().map_or_else(String::new, |path| path.display().to_string());
         output::report(&format!(
