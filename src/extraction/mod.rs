@@ -2,14 +2,29 @@
 
 mod attribution;
 mod candidate;
+mod clause;
+mod clock;
 mod duplicates;
 mod effect;
 mod embedding;
+mod frame_arguments;
+mod frame_candidates;
 mod modality;
+mod nominals;
+mod noun_frames;
+mod place;
 mod polarity;
 mod qualify;
 mod quotations;
 mod status;
+mod time;
+mod time_dates;
+pub mod time_expressions;
+mod time_values;
+mod time_words;
+mod topic;
+mod verb_clause;
+mod verb_frames;
 
 pub use candidate::{Candidate, CandidateObject};
 
@@ -29,16 +44,21 @@ pub trait Extractor: Send + Sync {
 /// The extractors that [`extract`] runs, in this order; one line each.
 #[must_use]
 pub fn standard() -> Vec<Box<dyn Extractor>> {
-    vec![Box::new(quotations::Quotations)]
+    vec![
+        Box::new(verb_frames::VerbFrames),
+        Box::new(noun_frames::NounFrames),
+        Box::new(quotations::Quotations),
+    ]
 }
 
 /// All statements of an article, without duplicates, in the order of their evidence.
 #[must_use]
 pub fn extract(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+    let qualifier = qualify::Qualifier::new(article, ontology);
     let mut statements = Vec::new();
     for extractor in standard() {
         let candidates = extractor.extract(article, ontology);
-        statements.extend(candidates.into_iter().map(|c| qualify::qualify(c, article, ontology)));
+        statements.extend(candidates.into_iter().map(|candidate| qualifier.qualify(candidate)));
     }
     duplicates::merge(statements, article)
 }
