@@ -62,7 +62,7 @@ impl fmt::Display for NameError {
 #[derive(Debug, Error)]
 pub enum Failure {
     /// See [`NameError`].
-    #[error(transparent)]
+    #[error("{0}")]
     Name(NameError),
     /// The store.
     #[error("the store failed: {0}")]
