@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::article::Article;
-use crate::entities::{self, AnnotatedArticle};
+use crate::entities::{self, AnnotatedArticle, Corrections};
 use crate::extraction;
 use crate::ontology::{Ontology, OntologyError};
 use crate::statement::Statement;
@@ -14,6 +14,7 @@ use crate::syntax::{Analyser, ModelError};
 pub struct Pipeline {
     analyser: Analyser,
     ontology: Ontology,
+    corrections: Corrections,
 }
 
 /// What can go wrong before the first article is read.
@@ -41,14 +42,21 @@ impl Pipeline {
     /// # Errors
     /// An embedded model that is unusable.
     pub fn with_ontology(ontology: Ontology) -> Result<Self, ModelError> {
-        Ok(Self { analyser: Analyser::embedded()?, ontology })
+        Ok(Self { analyser: Analyser::embedded()?, ontology, corrections: Corrections::default() })
+    }
+
+    /// The pipeline, overruled by what a person has decided about entities.
+    #[must_use]
+    pub fn with_corrections(mut self, corrections: Corrections) -> Self {
+        self.corrections = corrections;
+        self
     }
 
     /// Sentences, mentions, entities and quotations of an article.
     #[must_use]
     pub fn annotate(&self, article: Article) -> AnnotatedArticle {
         let sentences = self.analyser.analyse(&article);
-        entities::resolve(article, sentences, &self.ontology)
+        entities::resolve_with(article, sentences, &self.ontology, &self.corrections)
     }
 
     /// What the article states.

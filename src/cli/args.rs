@@ -21,6 +21,10 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Print the statements that articles make, as a table, JSON Lines or CSV.
     Extract(super::extract::ExtractArgs),
+    /// List who and what articles speak of, and why mentions count as the same.
+    Entities(super::entities::EntitiesArgs),
+    /// Show the analysis: tokens, tags, parse and names, or mentions and entities.
+    Annotate(super::annotate::AnnotateArgs),
     /// Ask a bundled question or one of your own in SPARQL.
     Query(super::query::QueryArgs),
     /// Draw the graph for Graphviz or the browser.
@@ -37,6 +41,9 @@ pub(super) struct Reading {
     /// Folder laid out like `ontology/` whose files replace or extend the built-in ones.
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub(super) ontology: Option<PathBuf>,
+    /// Decisions about entities (TOML: same-as, not-same-as, rename, retype, link) that win over everything.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) corrections: Option<PathBuf>,
     /// Number of threads; all cores if not given. The results do not depend on it.
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub(super) jobs: Option<usize>,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::article::{self, Article, ReadError};
-use crate::entities::AnnotatedArticle;
+use crate::entities::{AnnotatedArticle, Corrections};
 use crate::graph::{Base, Graph};
 use crate::ontology::{Ontology, Sources};
 use crate::pipeline::Pipeline;
@@ -25,7 +25,8 @@ impl Reading {
         if let Some(folder) = &self.ontology {
             sources = sources.overlay(folder)?;
         }
-        Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?)
+        let corrections = self.corrections.as_deref().map(Corrections::read).transpose()?.unwrap_or_default();
+        Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?.with_corrections(corrections))
     }
 
     /// Base of the IRIs that the graph makes.

@@ -1,7 +1,9 @@
 //! The command line: one file a command. Options become library types before any work starts.
 
+mod annotate;
 mod args;
 mod draw;
+mod entities;
 mod extract;
 mod input;
 mod output;
@@ -51,6 +53,8 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.command {
+        Some(Command::Annotate(command)) => annotate::run(command),
+        Some(Command::Entities(command)) => entities::run(command),
         Some(Command::Extract(command)) => extract::run(command),
         Some(Command::Query(command)) => query::run(command),
         Some(Command::Draw(command)) => draw::run(command),

@@ -11,7 +11,7 @@ use crate::ontology::EntityType;
 use super::acronyms;
 use super::clusters::Clusters;
 use super::corrections::Corrections;
-use super::draft::{Draft, NameWords};
+use super::draft::{Draft, NameWords, TypeVotes};
 use super::known_names;
 use super::resolution::Resolution;
 
@@ -105,9 +105,8 @@ impl Sieves<'_> {
                 continue;
             }
             let key = name.words.join(" ");
-            // A shared surname is ambiguous unless the sieve for parts has decided.
+            // Whom a shared surname means, the sieve for parts has decided as far as it can be.
             if !several_words
-                && clusters.facts(i).mentions.len() == 1
                 && people.by_end.get(&key).is_some_and(|found| distinct(clusters, found) > 1)
                 && may_be_person(self.drafts, i)
             {
@@ -115,7 +114,9 @@ impl Sieves<'_> {
             }
             let earlier = seen.entry(key).or_default();
             let same = earlier.iter().rev().find(|e| {
-                self.types_agree(clusters, i, **e) && self.words(**e).generation == name.generation
+                self.types_agree(clusters, i, **e)
+                    && self.words(**e).generation == name.generation
+                    && clusters.facts(i).gender_agrees(clusters.facts(**e).gender)
             });
             if let Some(&earlier) = same {
                 self.join(clusters, i, earlier, "exact-name");
@@ -210,12 +211,19 @@ impl Sieves<'_> {
     fn parts(&self, clusters: &mut Clusters) {
         let people = self.people(clusters);
         let mut bound: FxHashMap<String, usize> = FxHashMap::default();
+        // What all places where the words stand alone say together: the tagger errs at one of them more easily.
+        let mut alone: FxHashMap<String, TypeVotes> = FxHashMap::default();
+        for &i in &self.names {
+            alone.entry(self.words(i).words.join(" ")).or_default().merge(&self.drafts[i].types);
+        }
         for &i in &self.names {
             let name = self.words(i);
-            if name.demonym || !may_be_person(self.drafts, i) {
+            let key = name.words.join(" ");
+            let together = alone.get(&key).copied().unwrap_or_default();
+            let person = together.weight(EntityType::Person) * 2 >= together.best().map_or(0, |t| together.weight(t));
+            if name.demonym || !may_be_person(self.drafts, i) || !person {
                 continue;
             }
-            let key = name.words.join(" ");
             for (index, sieve) in [(&people.by_end, "surname"), (&people.by_beginning, "given-name")] {
                 let Some(full) = index.get(&key) else { continue };
                 let mut candidates: Vec<usize> = Vec::new();
@@ -324,7 +332,7 @@ impl Sieves<'_> {
             let types = &clusters.facts(i).types;
             let means_other = !name.readings.is_empty()
                 || types.weight(EntityType::Place) >= 6
-                || types.weight(EntityType::Person) >= 5
+                || types.weight(EntityType::Person) >= 6
                 || self.lexicon.given_names.contains(&name.words.join(" "))
                 || name.demonym;
             if means_other
@@ -340,7 +348,7 @@ impl Sieves<'_> {
             for index in [&by_beginning, &by_end] {
                 let Some(longer) = index.get(&key) else { continue };
                 let agrees = types.best() == Some(EntityType::Organization) || is_weak(types);
-                if distinct(clusters, longer) == 1 && agrees {
+                if distinct(clusters, longer) == 1 && agrees && self.is_short_for(name, self.words(longer[0])) {
                     let nearest = nearest(longer.iter().copied(), i);
                     if let Some(nearest) = nearest {
                         self.join(clusters, i, nearest, "short-name");
@@ -349,6 +357,19 @@ impl Sieves<'_> {
                 break;
             }
         }
+    }
+
+    /// Whether what the longer name has more only says what kind of company, club or school it is. A trust or a
+    /// museum that bears a name is another organisation, and a name with a kind of its own is complete.
+    fn is_short_for(&self, short: &NameWords, long: &NameWords) -> bool {
+        if long.words.ends_with(&short.words) {
+            return true;
+        }
+        let own_kind = short.words.iter().any(|w| self.lexicon.organization_nouns.contains(w));
+        let kind = long.words.last().and_then(|last| self.lexicon.name_endings.get(last)).unwrap_or_default();
+        let kind = kind.split(' ').nth(1).unwrap_or_default();
+        let other = ["trust", "fund", "foundation"].iter().any(|w| long.words.last().is_some_and(|l| l == w));
+        !own_kind && !other && matches!(kind, "company" | "bank" | "party" | "club" | "school" | "media")
     }
 }
 
@@ -380,7 +401,7 @@ fn distinct(clusters: &Clusters, mentions: &[usize]) -> usize {
 }
 
 /// No more than the tagger and a guess stand behind the type.
-fn is_weak(types: &super::draft::TypeVotes) -> bool {
+fn is_weak(types: &TypeVotes) -> bool {
     types.best().is_none_or(|best| types.weight(best) <= 5)
 }
 

@@ -76,6 +76,8 @@ fn best_candidate(
     let draft = &resolution.drafts[i];
     let plural = draft.number == Number::Plural;
     let mut best: Option<(i32, usize, bool)> = None;
+    let dump = std::env::var("DUMP").is_ok();
+    if dump { eprintln!("P {} {}", draft.span.start(), resolution.article.origin); }
     let mut seen: Vec<usize> = Vec::new();
     let earliest = draft.sentence.saturating_sub(REACH);
     let before = (0..i).rev().take_while(|c| resolution.drafts[*c].sentence >= earliest);
@@ -112,6 +114,7 @@ fn best_candidate(
             found.add(Feature::PluralGroup);
         }
         let score = found.score();
+        if dump { eprintln!("C {} {} {}", found.0, resolution.article.origin, resolution.clusters.facts(c).mentions.iter().map(|m| { let s = resolution.drafts[*m as usize].span; format!("{}-{}-{}", s.start(), s.end(), u8::from(resolution.drafts[*m as usize].name().is_some())) }).collect::<Vec<_>>().join(",")); }
         if best.is_none_or(|(b, ..)| score > b) {
             best = Some((score, c, is_group));
         }

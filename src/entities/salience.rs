@@ -66,10 +66,12 @@ pub(super) enum Feature {
     OpensSentence,
     /// A member of a coordination, not the first.
     LaterConjunct,
+    /// Nobody knows what the cluster is called: pronouns that found nothing.
+    Unnamed,
 }
 
 /// Weights, in the order of [`Feature`]. Set by hand and tuned on the training part of GUM.
-const WEIGHTS: [i32; 39] = [
+const WEIGHTS: [i32; 40] = [
     30, 22, 24, // subject
     12, 16, 12, // object
     6, 6, 8, // oblique
@@ -81,17 +83,18 @@ const WEIGHTS: [i32; 39] = [
     3, 6, // frequency
     5, // topic
     16, 12,  // own subject, governing subject
-    -22, // following
+    -8,  // following
     -10, // across quotation
     8, -4, 2, // neuter
-    10, 4, 0,  // plural
-    5,  // opens sentence
-    -6, // later conjunct
+    10, 4, 0,   // plural
+    5,   // opens sentence
+    -6,  // later conjunct
+    -25, // unnamed
 ];
 
 /// A set of features.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Features(u64);
+pub(super) struct Features(pub(super) u64);
 
 impl Features {
     pub(super) fn add(&mut self, feature: Feature) {
@@ -150,6 +153,11 @@ pub(super) fn features(resolution: &Resolution<'_>, p: usize, c: usize) -> Featu
         _ => {}
     }
     let facts = resolution.clusters.facts(c);
+    if !facts.named
+        && facts.mentions.iter().all(|m| resolution.drafts[*m as usize].kind() == MentionKind::Pronoun)
+    {
+        features.add(Feature::Unnamed);
+    }
     if pronoun.gender.is_some() && facts.gender == pronoun.gender {
         features.add(Feature::KnownGender);
     }
