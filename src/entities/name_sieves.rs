@@ -220,7 +220,8 @@ impl Sieves<'_> {
             let name = self.words(i);
             let key = name.words.join(" ");
             let together = alone.get(&key).copied().unwrap_or_default();
-            let person = together.weight(EntityType::Person) * 2 >= together.best().map_or(0, |t| together.weight(t));
+            let person =
+                together.weight(EntityType::Person) * 2 >= together.best().map_or(0, |t| together.weight(t));
             if name.demonym || !may_be_person(self.drafts, i) || !person {
                 continue;
             }
@@ -348,7 +349,8 @@ impl Sieves<'_> {
             for index in [&by_beginning, &by_end] {
                 let Some(longer) = index.get(&key) else { continue };
                 let agrees = types.best() == Some(EntityType::Organization) || is_weak(types);
-                if distinct(clusters, longer) == 1 && agrees && self.is_short_for(name, self.words(longer[0])) {
+                if distinct(clusters, longer) == 1 && agrees && self.is_short_for(name, self.words(longer[0]))
+                {
                     let nearest = nearest(longer.iter().copied(), i);
                     if let Some(nearest) = nearest {
                         self.join(clusters, i, nearest, "short-name");

@@ -11,7 +11,7 @@ use super::{Gender, MentionKind, Quotation, definite, grammar, groups, speech};
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 4;
 /// Weakest evidence on which a pronoun is resolved.
-const LEAST: i32 = 20;
+const LEAST: i32 = 12;
 
 /// Resolves every description and pronoun that is still open.
 pub(super) fn run(resolution: &mut Resolution<'_>, quotations: &[Quotation]) {
@@ -76,8 +76,6 @@ fn best_candidate(
     let draft = &resolution.drafts[i];
     let plural = draft.number == Number::Plural;
     let mut best: Option<(i32, usize, bool)> = None;
-    let dump = std::env::var("DUMP").is_ok();
-    if dump { eprintln!("P {} {}", draft.span.start(), resolution.article.origin); }
     let mut seen: Vec<usize> = Vec::new();
     let earliest = draft.sentence.saturating_sub(REACH);
     let before = (0..i).rev().take_while(|c| resolution.drafts[*c].sentence >= earliest);
@@ -114,7 +112,6 @@ fn best_candidate(
             found.add(Feature::PluralGroup);
         }
         let score = found.score();
-        if dump { eprintln!("C {} {} {}", found.0, resolution.article.origin, resolution.clusters.facts(c).mentions.iter().map(|m| { let s = resolution.drafts[*m as usize].span; format!("{}-{}-{}", s.start(), s.end(), u8::from(resolution.drafts[*m as usize].name().is_some())) }).collect::<Vec<_>>().join(",")); }
         if best.is_none_or(|(b, ..)| score > b) {
             best = Some((score, c, is_group));
         }
