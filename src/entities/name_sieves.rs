@@ -14,9 +14,10 @@ use super::corrections::Corrections;
 use super::draft::{Draft, NameWords, TypeVotes};
 use super::known_names;
 use super::resolution::Resolution;
+use super::short_names;
 
 /// Names by the words they are made of.
-type Index = FxHashMap<String, Vec<usize>>;
+pub(super) type Index = FxHashMap<String, Vec<usize>>;
 
 /// Joins the names of an article.
 pub(super) fn run(resolution: &mut Resolution<'_>, corrections: &Corrections) {
@@ -33,7 +34,7 @@ pub(super) fn run(resolution: &mut Resolution<'_>, corrections: &Corrections) {
     sieves.variants(clusters);
     sieves.parts(clusters);
     sieves.exact(clusters, false);
-    sieves.short_names(clusters);
+    short_names::run(&sieves, clusters);
     acronyms::run(&sieves, clusters);
     known_names::run(&sieves, resolution.ontology.gazetteer(), clusters);
 }
@@ -311,68 +312,6 @@ impl Sieves<'_> {
         }
         people
     }
-
-    /// "Blue Heron" for "Blue Heron Capital", "Security Council" for "United Nations Security Council".
-    fn short_names(&self, clusters: &mut Clusters) {
-        let mut by_beginning: Index = FxHashMap::default();
-        let mut by_end: Index = FxHashMap::default();
-        for &i in &self.names {
-            let words = &self.words(i).words;
-            if clusters.entity_type(i) != Some(EntityType::Organization) || words.len() < 2 {
-                continue;
-            }
-            for k in 1..words.len() {
-                by_beginning.entry(words[..k].join(" ")).or_default().push(i);
-                if words.len() - k > 1 {
-                    by_end.entry(words[k..].join(" ")).or_default().push(i);
-                }
-            }
-        }
-        for &i in &self.names {
-            let name = self.words(i);
-            let types = &clusters.facts(i).types;
-            let means_other = !name.readings.is_empty()
-                || types.weight(EntityType::Place) >= 6
-                || types.weight(EntityType::Person) >= 6
-                || self.lexicon.given_names.contains(&name.words.join(" "))
-                || name.demonym;
-            if means_other
-                || clusters
-                    .facts(i)
-                    .mentions
-                    .iter()
-                    .any(|m| self.words(*m as usize).words.len() > name.words.len())
-            {
-                continue;
-            }
-            let key = name.words.join(" ");
-            for index in [&by_beginning, &by_end] {
-                let Some(longer) = index.get(&key) else { continue };
-                let agrees = types.best() == Some(EntityType::Organization) || is_weak(types);
-                if distinct(clusters, longer) == 1 && agrees && self.is_short_for(name, self.words(longer[0]))
-                {
-                    let nearest = nearest(longer.iter().copied(), i);
-                    if let Some(nearest) = nearest {
-                        self.join(clusters, i, nearest, "short-name");
-                    }
-                }
-                break;
-            }
-        }
-    }
-
-    /// Whether what the longer name has more only says what kind of company, club or school it is. A trust or a
-    /// museum that bears a name is another organisation, and a name with a kind of its own is complete.
-    fn is_short_for(&self, short: &NameWords, long: &NameWords) -> bool {
-        if long.words.ends_with(&short.words) {
-            return true;
-        }
-        let own_kind = short.words.iter().any(|w| self.lexicon.organization_nouns.contains(w));
-        let kind = long.words.last().and_then(|last| self.lexicon.name_endings.get(last)).unwrap_or_default();
-        let kind = kind.split(' ').nth(1).unwrap_or_default();
-        let other = ["trust", "fund", "foundation"].iter().any(|w| long.words.last().is_some_and(|l| l == w));
-        !own_kind && !other && matches!(kind, "company" | "bank" | "party" | "club" | "school" | "media")
-    }
 }
 
 #[derive(Default)]
@@ -382,7 +321,7 @@ struct People {
 }
 
 /// The last before `i`, else the first after it.
-fn nearest(candidates: impl Iterator<Item = usize>, i: usize) -> Option<usize> {
+pub(super) fn nearest(candidates: impl Iterator<Item = usize>, i: usize) -> Option<usize> {
     let mut after = None;
     let mut before = None;
     for c in candidates.filter(|c| *c != i) {
@@ -395,7 +334,7 @@ fn nearest(candidates: impl Iterator<Item = usize>, i: usize) -> Option<usize> {
     before.or(after)
 }
 
-fn distinct(clusters: &Clusters, mentions: &[usize]) -> usize {
+pub(super) fn distinct(clusters: &Clusters, mentions: &[usize]) -> usize {
     let mut roots: Vec<usize> = mentions.iter().map(|m| clusters.find(*m)).collect();
     roots.sort_unstable();
     roots.dedup();
@@ -403,7 +342,7 @@ fn distinct(clusters: &Clusters, mentions: &[usize]) -> usize {
 }
 
 /// No more than the tagger and a guess stand behind the type.
-fn is_weak(types: &TypeVotes) -> bool {
+pub(super) fn is_weak(types: &TypeVotes) -> bool {
     types.best().is_none_or(|best| types.weight(best) <= 5)
 }
 
