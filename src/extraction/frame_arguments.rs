@@ -89,7 +89,13 @@ impl<'a> Anchor<'a> {
         }
         if found.is_empty() && preposition != "of" {
             // "sold its unit to X": parsers attach such phrases to the object as often as to the verb.
-            found = self.first_attached(self.objects(frame), preposition);
+            let objects = self.objects(frame);
+            found = self.first_attached(objects.clone(), preposition);
+            if found.is_empty() {
+                // "bought 90% of the shares from X"
+                let parts = objects.iter().flat_map(|object| self.attached(*object, "of")).collect();
+                found = self.first_attached(parts, preposition);
+            }
         }
         if found.is_empty() && matches!(preposition, "with" | "to" | "against" | "from" | "for") {
             // "met in Paris with X"

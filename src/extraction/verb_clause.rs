@@ -130,7 +130,18 @@ impl<'a> Clause<'a> {
         if let Some(object) = self.relative_gap() {
             return coordinated(self.sentence, object);
         }
-        self.shared_objects()
+        let raised = self.raised_objects();
+        if raised.is_empty() { self.shared_objects() } else { raised }
+    }
+
+    /// "urged **her** to go": some parses take the object for the subject of the infinitive.
+    fn raised_objects(&self) -> Vec<TokenIndex> {
+        let clauses = &[Deprel::Ccomp, Deprel::Xcomp];
+        let infinitive = self
+            .sentence
+            .children_by(self.verb, clauses)
+            .find(|t| *t > self.verb && nominals::is_infinitive(self.sentence, *t));
+        infinitive.map(|infinitive| self.nominals(infinitive, &[Deprel::Nsubj])).unwrap_or_default()
     }
 
     /// "bombed and shelled **the city**": the object stands with the last of the verbs.
