@@ -1,3 +1,7 @@
 //! The `newsgraph` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    newsgraph::cli::main()
+}

@@ -1,1 +1,63 @@
-//! The command line: one file a command.
+//! The command line: one file a command. Options become library types before any work starts.
+
+mod args;
+mod extract;
+mod input;
+mod output;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Arguments, Command};
+
+/// A call that cannot be right whatever the input: exit code 2, as for an unknown option.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct UsageError(String);
+
+/// What a command did, short of failing outright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All of it.
+    Done,
+    /// Some inputs could not be read; each was named on standard error.
+    Incomplete,
+}
+
+/// Parses the arguments, runs the command and says how it went: 0 done, 1 failed, 2 wrong usage.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
+    match run(&arguments) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Incomplete) => ExitCode::FAILURE,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::report(&format!("{error:#}"));
+            if error.is::<UsageError>() { ExitCode::from(2) } else { ExitCode::FAILURE }
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    match &arguments.command {
+        Some(Command::Extract(command)) => extract::run(command),
+        None if arguments.articles.is_empty() => {
+            Arguments::command().print_help()?;
+            Ok(Outcome::Done)
+        }
+        None => extract::overview(&arguments.articles),
+    }
+}
+
+/// Whether the reader of our output has gone (`newsgraph … | head`), which is no fault.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
+}

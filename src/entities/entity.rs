@@ -9,6 +9,12 @@ use super::MentionId;
 pub struct EntityId(pub(crate) u32);
 
 impl EntityId {
+    /// The id of the entity at a place of the article's list.
+    #[must_use]
+    pub fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
     /// Place in [`AnnotatedArticle::entities`](super::AnnotatedArticle::entities).
     #[must_use]
     pub fn index(self) -> usize {

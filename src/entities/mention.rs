@@ -12,6 +12,12 @@ use super::EntityId;
 pub struct MentionId(pub(crate) u32);
 
 impl MentionId {
+    /// The id of the mention at a place of the article's list.
+    #[must_use]
+    pub fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
     /// Place in [`AnnotatedArticle::mentions`](super::AnnotatedArticle::mentions).
     #[must_use]
     pub fn index(self) -> usize {

@@ -1,9 +1,15 @@
 //! From an annotated article to statements: extractors propose candidates, one pass qualifies them.
 
+mod attribution;
 mod candidate;
 mod duplicates;
+mod effect;
+mod embedding;
+mod modality;
+mod polarity;
 mod qualify;
 mod quotations;
+mod status;
 
 pub use candidate::{Candidate, CandidateObject};
 

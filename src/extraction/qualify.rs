@@ -2,23 +2,17 @@
 
 use crate::entities::{AnnotatedArticle, MentionId};
 use crate::ontology::Ontology;
-use crate::statement::{Argument, Evidence, Object, Qualifiers, Statement, Status};
+use crate::statement::{Argument, Evidence, Object, Qualifiers, Statement};
 use crate::text::Span;
 
+use super::status::verdict;
 use super::{Candidate, CandidateObject};
 
 /// Turns a candidate into a statement.
-pub(super) fn qualify(candidate: Candidate, article: &AnnotatedArticle, _ontology: &Ontology) -> Statement {
+pub(super) fn qualify(candidate: Candidate, article: &AnnotatedArticle, ontology: &Ontology) -> Statement {
     let sentence = &article.sentences()[candidate.sentence];
     let trigger = sentence.token(candidate.trigger).span;
-    let quotation = article.quotation_around(trigger);
-    let source = quotation.and_then(|q| q.speaker).map(|s| argument(s, article));
-    let (status, status_reason) = match quotation {
-        _ if candidate.negated => (Status::Negated, "the rule denies it".to_owned()),
-        _ if candidate.hypothetical => (Status::Hypothetical, "the rule speaks of what may be".to_owned()),
-        Some(_) => (Status::Claimed, "inside a quotation".to_owned()),
-        None => (Status::Asserted, "the article says so".to_owned()),
-    };
+    let verdict = verdict(&candidate, article, ontology);
     let object = match candidate.object.clone() {
         CandidateObject::Mention(mention) => Object::Entity(argument(mention, article)),
         CandidateObject::Text(words, span) => Object::Text(words, span),
@@ -27,8 +21,8 @@ pub(super) fn qualify(candidate: Candidate, article: &AnnotatedArticle, _ontolog
     Statement {
         subject: argument(candidate.subject, article),
         predicate: candidate.predicate.clone(),
-        status,
-        source,
+        status: verdict.status,
+        source: verdict.source.map(|m| argument(m, article)),
         qualifiers: Qualifiers {
             place: candidate.place.map(|m| argument(m, article)),
             about: candidate.about,
@@ -39,7 +33,7 @@ pub(super) fn qualify(candidate: Candidate, article: &AnnotatedArticle, _ontolog
         evidence: Evidence { span: evidence(&candidate, &object, article), trigger, rule: candidate.rule },
         object,
         confidence: candidate.confidence,
-        status_reason,
+        status_reason: verdict.reason,
     }
 }
 

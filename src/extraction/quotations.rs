@@ -31,10 +31,13 @@ impl Extractor for Quotations {
             let confidence = if quotation.cue.is_some() { 0.95 } else { 0.8 };
             let rule = self.name().to_owned();
             let predicate = Predicate::Relation(said);
-            Some(Candidate {
-                confidence,
-                ..Candidate::new((sentence, trigger), subject, predicate, object, rule)
-            })
+            let words = quotation.span.of(article.text()).to_owned();
+            let object = CandidateObject::Text(words, quotation.span);
+            let predicate = Predicate::Relation(said);
+            let place = (sentence, trigger);
+            let confidence = if quotation.cue.is_some() { 0.95 } else { 0.8 };
+            let candidate = Candidate::new(place, subject, predicate, object, self.name().to_owned());
+            Some(Candidate { presupposed: true, confidence, ..candidate })
         };
         article.quotations().iter().filter_map(candidate).collect()
     }

@@ -67,6 +67,14 @@ macro_rules! lexicon {
         }
 
         impl Lexicon {
+            /// The word lists built into the binary.
+            ///
+            /// # Errors
+            /// A fault in an embedded list; the tests make sure that there is none.
+            pub fn embedded() -> Result<Self, OntologyError> {
+                Self::load(&Sources::embedded())
+            }
+
             /// Reads every list.
             pub(super) fn load(sources: &Sources) -> Result<Self, OntologyError> {
                 Ok(Self {
@@ -79,10 +87,64 @@ macro_rules! lexicon {
 }
 
 lexicon! {
+    /// Abbreviations with their full stop, and when it belongs to them.
+    abbreviations = "abbreviations.txt",
+    /// Conjunctions whose clause is a condition or a question.
+    conditionals = "conditionals.txt",
+    /// Contractions without a clitic's apostrophe, and the words they are made of.
+    contractions = "contractions.txt",
+    /// Last parts of web addresses and file names.
+    domain_endings = "domain-endings.txt",
+    /// Adjectives that decide whether what they modify is so: `fact`, `negated`, `hypothetical`, `claimed`.
+    embedding_adjectives = "embedding-adjectives.txt",
+    /// Nouns that decide whether what hangs on them is so.
+    embedding_nouns = "embedding-nouns.txt",
+    /// Verbs, other than those of speech, that decide whether their complement is so.
+    embedding_verbs = "embedding-verbs.txt",
+    /// Faces typed with marks.
+    emoticons = "emoticons.txt",
+    /// Nouns for events, with a rough kind.
+    event_nouns = "event-nouns.txt",
+    /// Given names: `f`, `m`, or `u` for both.
+    given_names = "given-names.txt",
+    /// Nouns for several people who are no organisation, with their number where it is fixed.
+    group_nouns = "group-nouns.txt",
+    /// Adverbs that take the writer's word back.
+    hedges = "hedges.txt",
+    /// Words of address and rank before a name: `f`, `m` or nothing.
+    honorifics = "honorifics.txt",
+    /// Prefixes, and suffixes (value `suffix`), that a hyphen joins into one word.
+    hyphen_prefixes = "hyphen-prefixes.txt",
+    /// Nouns for relatives: `f`, `m` or nothing.
+    kinship_nouns = "kinship-nouns.txt",
+    /// Verbs that say of an event only that it happens or is done.
+    light_verbs = "light-verbs.txt",
+    /// Auxiliaries by which a clause tells what may be: `hypothetical`, `open`.
+    modals = "modals.txt",
     /// Names of months and their abbreviations, with their number.
     months = "months.txt",
+    /// Last words of names that tell the type, and for organisations also the kind.
+    name_endings = "name-endings.txt",
+    /// Words that deny their clause, with the place they take in it.
+    negations = "negations.txt",
+    /// Nouns for organisations, with their kind.
+    organization_nouns = "organization-nouns.txt",
+    /// Nouns for people: `f`, `m` or nothing.
+    person_nouns = "person-nouns.txt",
+    /// Verbs whose subject is mostly a person.
+    person_verbs = "person-verbs.txt",
+    /// Nouns for places, with their kind.
+    place_nouns = "place-nouns.txt",
+    /// Nouns for things that are made.
+    product_nouns = "product-nouns.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
+    /// Words that begin sentences more often than names.
+    sentence_openers = "sentence-openers.txt",
+    /// Words before a post that belong to it: "prime", "acting".
+    title_modifiers = "title-modifiers.txt",
+    /// Units and multipliers that may follow a number without a space.
+    units = "units.txt",
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod embedded;
 mod entity_type;
+mod gazetteer;
 mod lexicon;
 mod relation;
 mod rule_file;
@@ -12,6 +13,7 @@ mod toml_table;
 pub mod vocabulary;
 
 pub use entity_type::EntityType;
+pub use gazetteer::{Entry, EntryId, FormKind, Gazetteer, Match, Reading};
 pub use lexicon::{Lexicon, WordList};
 pub use relation::{Alignment, ObjectKind, Relation, RelationId};
 pub use sources::{OntologyError, SourceFile, Sources};
@@ -21,6 +23,7 @@ pub use sources::{OntologyError, SourceFile, Sources};
 pub struct Ontology {
     relations: Vec<Relation>,
     lexicon: Lexicon,
+    gazetteer: Gazetteer,
     fingerprint: String,
 }
 
@@ -38,9 +41,15 @@ impl Ontology {
     /// # Errors
     /// All faults of all files at once, each with file and line.
     pub fn load(sources: &Sources) -> Result<Self, OntologyError> {
-        let lexicon = Lexicon::load(sources)?;
-        let relations = rule_file::load(sources)?;
-        Ok(Self { relations, lexicon, fingerprint: sources.fingerprint() })
+        match (rule_file::load(sources), Lexicon::load(sources), Gazetteer::load(sources)) {
+            (Ok(relations), Ok(lexicon), Ok(gazetteer)) => {
+                Ok(Self { relations, lexicon, gazetteer, fingerprint: sources.fingerprint() })
+            }
+            (relations, lexicon, gazetteer) => {
+                let errors = [relations.err(), lexicon.err(), gazetteer.err()];
+                Err(OntologyError { faults: errors.into_iter().flatten().flat_map(|e| e.faults).collect() })
+            }
+        }
     }
 
     /// The relations, in the order of their ids.
@@ -65,6 +74,12 @@ impl Ontology {
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The known names.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
     }
 
     /// SHA-256 of all files, in hexadecimal: names the rule set in provenance.

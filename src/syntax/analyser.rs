@@ -1,12 +1,19 @@
 //! The facade: text in, parsed sentences out.
 
 use crate::article::Article;
+use crate::ontology::Lexicon;
+use crate::text::Span;
 
-use super::{ModelError, Sentence};
+use super::model::{Analysis, Model};
+use super::{ModelError, Sentence, Splitter, Token, Tokeniser, Word};
 
 /// The English analyser: sentences, tokens, tags, lemmas, parse and names, by rules and the embedded models.
 #[derive(Debug)]
-pub struct Analyser {}
+pub struct Analyser {
+    tokeniser: Tokeniser,
+    splitter: Splitter,
+    model: Model,
+}
 
 impl Analyser {
     /// The analyser with the models built into the binary.
@@ -14,12 +21,46 @@ impl Analyser {
     /// # Errors
     /// A model that is damaged or of another version.
     pub fn embedded() -> Result<Self, ModelError> {
-        Ok(Self {})
+        let lexicon = Lexicon::embedded()
+            .map_err(|e| ModelError { model: "lexicon".to_owned(), fault: e.to_string() })?;
+        Ok(Self {
+            tokeniser: Tokeniser::new(&lexicon),
+            splitter: Splitter::default(),
+            model: Model::embedded()?,
+        })
     }
 
     /// The sentences of the article's paragraphs, in order.
     #[must_use]
-    pub fn analyse(&self, _article: &Article) -> Vec<Sentence> {
-        Vec::new()
+    pub fn analyse(&self, article: &Article) -> Vec<Sentence> {
+        article
+            .paragraphs
+            .iter()
+            .flat_map(|paragraph| self.analyse_paragraph(&article.text, *paragraph))
+            .collect()
     }
+
+    /// The sentences of one paragraph of `text`.
+    #[must_use]
+    pub fn analyse_paragraph(&self, text: &str, paragraph: Span) -> Vec<Sentence> {
+        let words = self.tokeniser.words(text, paragraph);
+        let ranges = self.splitter.sentences(text, &words);
+        let sentences: Vec<&[Word]> = ranges.into_iter().map(|range| &words[range]).collect();
+        let analyses = self.model.annotate(text, &sentences);
+        sentences.iter().zip(analyses).map(|(words, analyses)| sentence(text, words, &analyses)).collect()
+    }
+}
+
+fn sentence(text: &str, words: &[Word], analyses: &[Analysis]) -> Sentence {
+    let token = |(word, analysis): (&Word, &Analysis)| Token {
+        span: word.span,
+        joined: word.joined,
+        lemma: word.span.of(text).to_lowercase(),
+        upos: analysis.upos,
+        features: analysis.features,
+        head: analysis.head,
+        deprel: analysis.deprel,
+        name: analysis.name,
+    };
+    Sentence::new(words.iter().zip(analyses).map(token).collect())
 }

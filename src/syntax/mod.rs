@@ -1,12 +1,15 @@
 //! From text to sentences of tagged, parsed words with names, after Universal Dependencies v2.
 
 mod analyser;
+pub mod conllu;
 mod deprel;
 mod features;
 pub mod model;
 mod model_error;
 mod sentence;
+mod splitter;
 mod token;
+mod tokeniser;
 mod upos;
 mod word;
 
@@ -15,6 +18,8 @@ pub use deprel::Deprel;
 pub use features::Features;
 pub use model_error::ModelError;
 pub use sentence::Sentence;
+pub use splitter::Splitter;
 pub use token::{NameClass, NameTag, Token, TokenIndex};
+pub use tokeniser::Tokeniser;
 pub use upos::Upos;
 pub use word::Word;

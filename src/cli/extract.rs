@@ -1,0 +1,177 @@
+//! `newsgraph extract`: the statements of articles, without a graph.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use comfy_table::{ContentArrangement, Table, presets};
+
+use crate::graph::{Base, StatementLine};
+
+use super::args::{Reading, StatementFormat, Target};
+use super::{Outcome, output};
+
+/// Options of `extract`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct ExtractArgs {
+    #[command(flatten)]
+    reading: Reading,
+    /// How to print the statements: a table on a terminal, else JSON Lines.
+    #[arg(long, value_enum)]
+    format: Option<StatementFormat>,
+    #[command(flatten)]
+    target: Target,
+}
+
+/// Prints the statements of the articles.
+pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
+    let on_terminal = args.target.output.is_none() && output::is_terminal();
+    let format =
+        args.format.unwrap_or(if on_terminal { StatementFormat::Table } else { StatementFormat::Jsonl });
+    let pipeline = args.reading.pipeline()?;
+    let base = Base::new(&args.reading.base)?;
+    let mut outcome = Outcome::Done;
+    output::write(args.target.output.as_deref(), |writer| {
+        if format == StatementFormat::Csv {
+            write_csv(writer, &[CSV_COLUMNS.map(str::to_owned)])?;
+        }
+        outcome = args.reading.for_each(&pipeline, |article, statements| {
+            let lines = StatementLine::all(article, statements, pipeline.ontology(), &base);
+            match format {
+                StatementFormat::Jsonl => lines.iter().try_for_each(|line| {
+                    serde_json::to_writer(&mut *writer, line)?;
+                    Ok(writeln!(writer)?)
+                }),
+                StatementFormat::Csv => write_csv(writer, &lines.iter().map(csv_row).collect::<Vec<_>>()),
+                StatementFormat::Table => write_table(writer, &article.article().origin, &lines),
+            }
+        })?;
+        Ok(())
+    })?;
+    Ok(outcome)
+}
+
+/// `newsgraph ARTICLE`: the table, and a word on how to go on.
+pub(super) fn overview(articles: &[PathBuf]) -> anyhow::Result<Outcome> {
+    let reading = Reading {
+        articles: articles.to_vec(),
+        base: crate::ontology::vocabulary::BASE.to_owned(),
+        ..Reading::default()
+    };
+    let outcome =
+        run(&ExtractArgs { reading, format: Some(StatementFormat::Table), target: Target::default() })?;
+    if output::is_terminal() {
+        let article = articles.first().map_or_else(String::new, |path| path.display().to_string());
+        output::report(&format!(
+            "ask with `newsgraph query who-said-what {article}`, save with `newsgraph export {article} -o story.ttl`, \
+             draw with `newsgraph draw {article} -o story.dot`; `newsgraph help` lists the commands"
+        ));
+    }
+    Ok(outcome)
+}
+
+fn write_table(writer: &mut dyn Write, origin: &str, lines: &[StatementLine]) -> anyhow::Result<()> {
+    writeln!(writer, "{origin}: {} statement{}", lines.len(), if lines.len() == 1 { "" } else { "s" })?;
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(["subject", "relation", "object", "status", "details", "words behind it"]);
+    if !output::is_terminal() {
+        table.set_width(140);
+    }
+    for line in lines {
+        table.add_row([
+            output::printable(&line.subject.label),
+            line.predicate.clone(),
+            output::printable(&line.object.label),
+            status_of(line),
+            output::printable(&details_of(line)),
+            output::printable(&line.evidence.text),
+        ]);
+    }
+    writeln!(writer, "{table}\n")?;
+    Ok(())
+}
+
+/// "claimed by David Lammy".
+fn status_of(line: &StatementLine) -> String {
+    match &line.source {
+        Some(source) => format!("{} by {}", line.status, output::printable(&source.label)),
+        None => line.status.to_owned(),
+    }
+}
+
+fn details_of(line: &StatementLine) -> String {
+    let qualifiers = &line.qualifiers;
+    let parts = [
+        ("of", &qualifiers.of),
+        ("time", &qualifiers.time),
+        ("place", &qualifiers.place),
+        ("about", &qualifiers.about),
+        ("to", &qualifiers.addressee),
+    ];
+    let known =
+        parts.iter().filter_map(|(name, value)| value.as_ref().map(|value| format!("{name}: {value}")));
+    known.chain(qualifiers.former.then(|| "former".to_owned())).collect::<Vec<_>>().join("; ")
+}
+
+const CSV_COLUMNS: [&str; 20] = [
+    "article",
+    "id",
+    "subject",
+    "subject_iri",
+    "subject_type",
+    "predicate",
+    "object",
+    "object_iri",
+    "object_type",
+    "status",
+    "source",
+    "time",
+    "place",
+    "about",
+    "of",
+    "former",
+    "start",
+    "end",
+    "text",
+    "rule",
+];
+
+fn csv_row(line: &StatementLine) -> [String; 20] {
+    let or_empty = |value: &Option<String>| value.clone().unwrap_or_default();
+    let type_of = |value: Option<&'static str>| value.unwrap_or_default().to_owned();
+    [
+        line.article.clone(),
+        line.id.clone(),
+        line.subject.label.clone(),
+        or_empty(&line.subject.iri),
+        type_of(line.subject.entity_type),
+        line.predicate.clone(),
+        line.object.label.clone(),
+        or_empty(&line.object.iri),
+        type_of(line.object.entity_type),
+        line.status.to_owned(),
+        line.source.as_ref().map(|source| source.label.clone()).unwrap_or_default(),
+        or_empty(&line.qualifiers.time),
+        or_empty(&line.qualifiers.place),
+        or_empty(&line.qualifiers.about),
+        or_empty(&line.qualifiers.of),
+        if line.qualifiers.former { "true".to_owned() } else { String::new() },
+        line.evidence.start.to_string(),
+        line.evidence.end.to_string(),
+        line.evidence.text.clone(),
+        line.rule.clone(),
+    ]
+}
+
+fn write_csv(writer: &mut dyn Write, rows: &[[String; 20]]) -> anyhow::Result<()> {
+    let mut csv = csv::Writer::from_writer(writer);
+    rows.iter().try_for_each(|row| csv.write_record(row))?;
+    csv.flush()?;
+    Ok(())
+}

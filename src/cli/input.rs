@@ -1,0 +1,94 @@
+//! From arguments to articles, statements and graphs.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::article::{self, Article, ReadError};
+use crate::entities::AnnotatedArticle;
+use crate::ontology::{Ontology, Sources};
+use crate::pipeline::Pipeline;
+use crate::statement::Statement;
+
+use super::args::Reading;
+use super::{Outcome, UsageError, output};
+
+/// Articles analysed at once: enough to keep the cores busy, few enough to bound memory.
+const BATCH: usize = 64;
+
+impl Reading {
+    /// The pipeline with the options of the command line.
+    pub(super) fn pipeline(&self) -> anyhow::Result<Pipeline> {
+        let mut sources = Sources::embedded();
+        if let Some(folder) = &self.ontology {
+            sources = sources.overlay(folder)?;
+        }
+        Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?)
+    }
+
+    /// Reads, annotates and extracts each article and hands it on, in the order of the arguments. What cannot be read
+    /// is named on standard error and left out.
+    pub(super) fn for_each(
+        &self,
+        pipeline: &Pipeline,
+        mut then: impl FnMut(&AnnotatedArticle, &[Statement]) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        if self.articles.is_empty() {
+            return Err(UsageError(
+                "no article given; name a file, a folder, or `-` for standard input".to_owned(),
+            )
+            .into());
+        }
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
+        let mut outcome = Outcome::Done;
+        let mut batch = Vec::new();
+        let mut flush = |batch: &mut Vec<Article>| -> anyhow::Result<()> {
+            let articles = std::mem::take(batch);
+            let done: Vec<_> = pool.install(|| {
+                articles
+                    .into_par_iter()
+                    .map(|article| {
+                        let annotated = pipeline.annotate(article);
+                        let statements = pipeline.statements(&annotated);
+                        (annotated, statements)
+                    })
+                    .collect()
+            });
+            done.iter().try_for_each(|(annotated, statements)| then(annotated, statements))
+        };
+        for path in &self.articles {
+            let files = if path.as_os_str() == "-" { Ok(vec![path.clone()]) } else { article::find(path) };
+            for file in failing(files, &mut outcome).unwrap_or_default() {
+                batch.extend(failing(read(&file), &mut outcome).unwrap_or_default());
+                if batch.len() >= BATCH {
+                    flush(&mut batch)?;
+                }
+            }
+        }
+        flush(&mut batch)?;
+        Ok(outcome)
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<Article>, ReadError> {
+    if path.as_os_str() != "-" {
+        return article::read_path(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| ReadError {
+        origin: "-".to_owned(),
+        fault: article::ReadFault::Unreadable(error),
+    })?;
+    article::read_bytes(&bytes, "-")
+}
+
+/// Names a failure on standard error and goes on without it.
+fn failing<T>(result: Result<T, ReadError>, outcome: &mut Outcome) -> Option<T> {
+    result
+        .map_err(|error| {
+            output::report(&error.to_string());
+            *outcome = Outcome::Incomplete;
+        })
+        .ok()
+}

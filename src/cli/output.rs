@@ -1,0 +1,71 @@
+//! Where results and messages go.
+
+use std::fs;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+
+use anyhow::Context;
+use tempfile::NamedTempFile;
+
+/// Writes results to a file, whole or not at all, or to standard output.
+pub(super) fn write(
+    target: Option<&Path>,
+    content: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let Some(path) = target else {
+        let mut stdout = BufWriter::new(io::stdout().lock());
+        content(&mut stdout)?;
+        stdout.flush()?;
+        return Ok(());
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        anyhow::bail!("{}: its folder does not exist; make it first", path.display());
+    }
+    if path.is_dir() {
+        anyhow::bail!("{}: it is a folder; name a file in it", path.display());
+    }
+    let failed = || format!("{}: it cannot be written", path.display());
+    let file = NamedTempFile::new_in(folder).with_context(failed)?;
+    let mut writer = BufWriter::new(file);
+    content(&mut writer)?;
+    let file = writer.into_inner().map_err(io::IntoInnerError::into_error).with_context(failed)?;
+    set_usual_permissions(file.path(), path).with_context(failed)?;
+    file.persist(path).map_err(|error| error.error).with_context(failed)?;
+    Ok(())
+}
+
+/// Temporary files are private; the result has the permissions of the file it replaces, or of any new file.
+#[cfg(unix)]
+fn set_usual_permissions(temporary: &Path, target: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let permissions = match fs::metadata(target) {
+        Ok(old) => old.permissions(),
+        Err(_) => fs::Permissions::from_mode(0o644),
+    };
+    fs::set_permissions(temporary, permissions)
+}
+
+#[cfg(not(unix))]
+fn set_usual_permissions(_temporary: &Path, _target: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Whether somebody reads standard output on a terminal.
+pub(super) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// A message on standard error.
+#[expect(clippy::print_stderr, reason = "the one place where messages are printed")]
+pub(super) fn report(message: &str) {
+    eprintln!("newsgraph: {message}");
+}
+
+/// Text from an article, safe to print on a terminal: without control and direction-changing characters.
+pub(super) fn printable(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}

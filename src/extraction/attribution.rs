@@ -1,0 +1,112 @@
+//! Who says so: subjects of verbs of saying, "according to", "Lee said" beside a clause, quotations, headlines.
+
+use crate::entities::{AnnotatedArticle, MentionId};
+use crate::ontology::Lexicon;
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
+use crate::text::Span;
+
+/// The mention that says what the verb's complement tells: its subject, the agent of a passive, the subject of the clause
+/// that it shares ("spoke, saying").
+pub(super) fn speaker_of(article: &AnnotatedArticle, index: usize, verb: TokenIndex) -> Option<MentionId> {
+    let sentence = &article.sentences()[index];
+    let mut verb = verb;
+    for _ in 0..4 {
+        let is_passive = sentence.child_by(verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some();
+        let by = |child: &TokenIndex| sentence.case_of(*child) == Some("by");
+        let agent = sentence
+            .child_by(verb, &[Deprel::OblAgent])
+            .or_else(|| sentence.children_by(verb, &[Deprel::Obl]).find(by));
+        if let Some(agent) = agent.filter(|_| is_passive || sentence.token(verb).deprel == Deprel::Acl) {
+            return mention_at(article, index, agent);
+        }
+        if is_passive {
+            return None;
+        }
+        if let Some(subject) = sentence.child_by(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]) {
+            return mention_at(article, index, subject);
+        }
+        let head = sentence.head(verb)?;
+        match sentence.token(verb).deprel {
+            Deprel::AclRelcl | Deprel::Acl => return mention_at(article, index, head),
+            Deprel::Conj | Deprel::Advcl | Deprel::Xcomp | Deprel::Parataxis => verb = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The mention that a token heads, or the head noun's for "who".
+pub(super) fn mention_at(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
+    let sentence = &article.sentences()[index];
+    if matches!(sentence.token(token).lemma.as_str(), "who" | "which" | "that") {
+        let clause = sentence.head(token)?;
+        if sentence.token(clause).deprel == Deprel::AclRelcl {
+            return mention_at(article, index, sentence.head(clause)?);
+        }
+    }
+    article.mention_headed_by(index, token).or_else(|| {
+        let close = [Deprel::Flat, Deprel::Appos, Deprel::Compound, Deprel::NmodDesc];
+        sentence.children_by(token, &close).find_map(|child| article.mention_headed_by(index, child))
+    })
+}
+
+/// A source named beside the clause of `head`: "…, Lee said", "according to Lee", "in Lee's view". Gives the words and
+/// the source.
+pub(super) fn beside(
+    article: &AnnotatedArticle,
+    index: usize,
+    head: TokenIndex,
+    lexicon: &Lexicon,
+) -> Option<(TokenIndex, Option<MentionId>)> {
+    let sentence = &article.sentences()[index];
+    sentence.children(head).find_map(|child| {
+        let token = sentence.token(child);
+        match token.deprel {
+            Deprel::Parataxis if reports(sentence, child, lexicon) => {
+                let speaker = speaker_of(article, index, child)?;
+                Some((child, Some(speaker)))
+            }
+            Deprel::Advcl if token.upos == Upos::Verb && has_mark(sentence, child, "as") => {
+                reports(sentence, child, lexicon).then(|| (child, speaker_of(article, index, child)))
+            }
+            Deprel::Obl | Deprel::Advmod | Deprel::Advcl | Deprel::Nmod
+                if sentence.case_of(child) == Some("accord") || is_according(article, index, child) =>
+            {
+                Some((child, mention_at(article, index, child)))
+            }
+            _ => None,
+        }
+    })
+}
+
+fn has_mark(sentence: &Sentence, clause: TokenIndex, mark: &str) -> bool {
+    sentence.children_by(clause, &[Deprel::Mark]).any(|m| sentence.token(m).lemma == mark)
+}
+
+fn reports(sentence: &Sentence, verb: TokenIndex, lexicon: &Lexicon) -> bool {
+    matches!(lexicon.reporting_verbs.get(&sentence.token(verb).lemma), Some("says" | "thinks"))
+        && sentence.child_by(verb, &[Deprel::Ccomp]).is_none()
+}
+
+fn is_according(article: &AnnotatedArticle, index: usize, noun: TokenIndex) -> bool {
+    let sentence = &article.sentences()[index];
+    let starts = |child: TokenIndex| article.token_text(index, child).eq_ignore_ascii_case("according");
+    starts(noun) || sentence.children(noun).any(starts)
+}
+
+/// The source of a headline of the form "Lee: taxes will fall": the mention that stands alone before the colon.
+pub(super) fn headline_source(article: &AnnotatedArticle, index: usize, trigger: Span) -> Option<MentionId> {
+    let headline = article.article().headline?;
+    let sentence = &article.sentences()[index];
+    if !headline.contains(sentence.span()) {
+        return None;
+    }
+    let colon = sentence.tokens().iter().position(|t| t.span.of(article.text()) == ":")?;
+    let before = Span::new(headline.start(), sentence.token(colon).span.start());
+    let alone = sentence.tokens()[..colon].iter().all(|t| !matches!(t.upos, Upos::Verb | Upos::Aux));
+    let source = article.mentions().iter().rposition(|m| before.contains(m.span))?;
+    let mention = &article.mentions()[source];
+    (alone && trigger.start() > before.end() && mention.tokens.end == colon)
+        .then_some(())
+        .and_then(|()| article.mention_headed_by(index, mention.head))
+}

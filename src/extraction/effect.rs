@@ -1,0 +1,30 @@
+//! What a word does to the clauses below it.
+
+use crate::entities::MentionId;
+
+/// What a governing word makes of what it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Leaves it as it is: "managed to", "confirmed that".
+    Fact,
+    /// It is not so: "failed to".
+    Negated,
+    /// It is planned, wanted, possible: "plans to".
+    Hypothetical,
+    /// Somebody says so, where known who: "said that".
+    Claimed(Option<MentionId>),
+    /// Somebody says that it is not so: "denied that".
+    Denied(Option<MentionId>),
+}
+
+impl Effect {
+    /// The effect that a word list names; `source` is who says so.
+    pub(super) fn named(name: &str, source: Option<MentionId>) -> Self {
+        match name {
+            "negated" => Self::Negated,
+            "hypothetical" | "open" => Self::Hypothetical,
+            "claimed" => Self::Claimed(source),
+            _ => Self::Fact,
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! What a governing verb, noun or adjective makes of the clause or noun that depends on it: "failed to meet",
+//! "no evidence that they met", "denied shelling", "plans for a takeover".
+
+use crate::entities::{AnnotatedArticle, MentionId};
+use crate::ontology::Lexicon;
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
+
+use super::attribution::{mention_at, speaker_of};
+use super::effect::Effect;
+use super::polarity;
+
+/// Shape of a complement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Complement {
+    /// "that they met", "they met"
+    Clause,
+    /// "to meet"
+    Infinitive,
+    /// "meeting", "of meeting"
+    Gerund,
+    /// "a meeting", "of a meeting"
+    Noun,
+}
+
+/// One sentence and what is needed to judge its words.
+#[derive(Clone, Copy)]
+pub(super) struct Governing<'a> {
+    pub(super) article: &'a AnnotatedArticle,
+    pub(super) index: usize,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl<'a> Governing<'a> {
+    pub(super) fn sentence(&self) -> &'a Sentence {
+        &self.article.sentences()[self.index]
+    }
+
+    /// What the head of the clause `node` makes of it; `None` if the two have nothing to do with each other's truth.
+    pub(super) fn of_clause(&self, node: TokenIndex) -> Option<Effect> {
+        let sentence = self.sentence();
+        let head = sentence.head(node)?;
+        let token = sentence.token(node);
+        let complement = self.complement(node);
+        match token.deprel {
+            Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Acl => {}
+            Deprel::Parataxis => {
+                // "Lee says: they met" as against "they met, Lee says"
+                let colon = head < node && self.stance(head).is_some_and(|s| s != "describes");
+                return colon.then(|| self.of_verb(head, Complement::Clause)).flatten();
+            }
+            Deprel::Advcl => return self.of_adverbial(node, head, complement),
+            _ => return None,
+        }
+        match sentence.token(head).upos {
+            Upos::Verb | Upos::Aux => self.of_verb(head, complement),
+            Upos::Adj => Some(self.of_adjective(head)),
+            _ => self.of_noun(head, Some(node), complement),
+        }
+    }
+
+    /// What the head of an event noun makes of the event.
+    pub(super) fn of_event(&self, node: TokenIndex) -> Option<Effect> {
+        let sentence = self.sentence();
+        let head = sentence.head(node)?;
+        let upos = sentence.token(head).upos;
+        match sentence.token(node).deprel {
+            Deprel::Obj | Deprel::NsubjPass if matches!(upos, Upos::Verb) => {
+                self.of_verb(head, Complement::Noun)
+            }
+            Deprel::Obl
+                if upos == Upos::Verb && matches!(sentence.case_of(node), Some("of" | "for" | "with")) =>
+            {
+                self.of_verb(head, Complement::Noun)
+            }
+            Deprel::Nmod
+                if matches!(sentence.case_of(node), Some("of" | "for" | "about" | "on" | "over")) =>
+            {
+                self.of_noun(head, None, Complement::Noun)
+            }
+            Deprel::Nsubj if upos == Upos::Adj => Some(self.of_adjective(head)),
+            _ => None,
+        }
+    }
+
+    /// What an adjective before an event noun, or "no", makes of it; with the word.
+    pub(super) fn of_modifiers(&self, noun: TokenIndex) -> Option<(Effect, TokenIndex)> {
+        let sentence = self.sentence();
+        if let Some(no) = polarity::negative_determiner(sentence, noun, self.lexicon) {
+            return Some((Effect::Negated, no));
+        }
+        sentence.children_by(noun, &[Deprel::Amod, Deprel::Advmod]).find_map(|child| {
+            let lemma = &sentence.token(child).lemma;
+            let text = self.article.token_text(self.index, child).to_lowercase();
+            let name = self.lexicon.embedding_adjectives.get(lemma).or_else(|| {
+                self.lexicon.embedding_adjectives.get(&text).or_else(|| self.lexicon.hedges.get(lemma))
+            })?;
+            Some((Effect::named(name, None), child))
+        })
+    }
+
+    fn complement(&self, node: TokenIndex) -> Complement {
+        let sentence = self.sentence();
+        let token = sentence.token(node);
+        let has_to = sentence.children_by(node, &[Deprel::Mark]).any(|m| sentence.token(m).lemma == "to");
+        let has_subject = sentence.child_by(node, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some();
+        if has_to && !has_subject {
+            Complement::Infinitive
+        } else if token.features.has("VerbForm=Ger") || self.is_ing(node) && !has_subject {
+            Complement::Gerund
+        } else if token.deprel == Deprel::Xcomp {
+            Complement::Infinitive
+        } else {
+            Complement::Clause
+        }
+    }
+
+    fn is_ing(&self, node: TokenIndex) -> bool {
+        let finite = self.sentence().child_by(node, &[Deprel::Aux, Deprel::Cop]).is_some();
+        self.article.token_text(self.index, node).ends_with("ing") && !finite
+    }
+
+    fn stance(&self, verb: TokenIndex) -> Option<&'a str> {
+        self.lexicon.reporting_verbs.get(&self.sentence().token(verb).lemma)
+    }
+
+    fn is_passive(&self, verb: TokenIndex) -> bool {
+        self.sentence().child_by(verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some()
+            || (self.sentence().token(verb).deprel == Deprel::Acl
+                && self.sentence().token(verb).features.has("VerbForm=Part")
+                && !self.article.token_text(self.index, verb).ends_with("ing"))
+    }
+
+    fn of_verb(&self, verb: TokenIndex, complement: Complement) -> Option<Effect> {
+        let lemma = self.sentence().token(verb).lemma.as_str();
+        let speaker = || speaker_of(self.article, self.index, verb);
+        if matches!(lemma, "accuse" | "suspect" | "allege") && complement != Complement::Infinitive
+            || (lemma == "charge" && complement == Complement::Gerund)
+        {
+            return Some(Effect::Claimed(speaker()));
+        }
+        if let Some(stance) = self.stance(verb) {
+            return self.by_stance(stance, lemma, verb, complement);
+        }
+        let name = self.lexicon.embedding_verbs.get(lemma)?;
+        let prospective = matches!(lemma, "come" | "go") && complement == Complement::Infinitive;
+        if lemma == "go" && self.is_going_to(verb) {
+            return Some(Effect::Hypothetical);
+        }
+        // Events are what verbs of motion and cause start from, not what they embed.
+        if complement == Complement::Noun && name == "fact" && !prospective {
+            return Some(Effect::Fact);
+        }
+        let have_to = lemma == "have" && !self.sentence().token(verb).features.has("Tense=Past");
+        let future = have_to && complement == Complement::Infinitive;
+        Some(if future { Effect::Hypothetical } else { Effect::named(name, speaker()) })
+    }
+
+    fn is_going_to(&self, verb: TokenIndex) -> bool {
+        self.article.token_text(self.index, verb).eq_ignore_ascii_case("going")
+    }
+
+    fn by_stance(
+        &self,
+        stance: &str,
+        lemma: &str,
+        verb: TokenIndex,
+        complement: Complement,
+    ) -> Option<Effect> {
+        let speaker = speaker_of(self.article, self.index, verb);
+        let passive = self.is_passive(verb);
+        let effect = match (stance, complement) {
+            ("denies", _) => Effect::Denied(speaker),
+            ("fact", _) => Effect::Fact,
+            ("describes", Complement::Noun | Complement::Gerund | Complement::Clause) => {
+                return matches!(lemma, "reject" | "dismiss").then_some(Effect::Denied(speaker));
+            }
+            ("wants" | "asks", _) => Effect::Hypothetical,
+            ("thinks", Complement::Noun) => return None,
+            ("says", Complement::Noun) => {
+                return match lemma {
+                    "claim" | "report" => Some(Effect::Claimed(speaker)),
+                    "suggest" | "request" | "predict" => Some(Effect::Hypothetical),
+                    _ => None,
+                };
+            }
+            ("says", Complement::Gerund) => match lemma {
+                "suggest" => Effect::Hypothetical,
+                _ => Effect::Claimed(speaker),
+            },
+            ("says" | "thinks", Complement::Infinitive) => {
+                let claims =
+                    passive || matches!(lemma, "claim" | "profess" | "believe" | "think" | "understand");
+                if claims { Effect::Claimed(speaker) } else { Effect::Hypothetical }
+            }
+            _ => Effect::Claimed(speaker),
+        };
+        Some(effect)
+    }
+
+    fn of_adjective(&self, adjective: TokenIndex) -> Effect {
+        let lemma = self.sentence().token(adjective).lemma.as_str();
+        Effect::named(self.lexicon.embedding_adjectives.get(lemma).unwrap_or("fact"), None)
+    }
+
+    /// `clause` is the clause that hangs on the noun, if it is one.
+    fn of_noun(
+        &self,
+        noun: TokenIndex,
+        clause: Option<TokenIndex>,
+        complement: Complement,
+    ) -> Option<Effect> {
+        let sentence = self.sentence();
+        let lemma = sentence.token(noun).lemma.as_str();
+        let name = self.lexicon.embedding_nouns.get(lemma);
+        let denied = polarity::negative_determiner(sentence, noun, self.lexicon).is_some();
+        if denied && name.is_some() && lemma != "doubt" {
+            return Some(Effect::Negated);
+        }
+        if let Some(name) = name {
+            return Some(Effect::named(name, self.holder_of(noun)));
+        }
+        let clause = clause?;
+        if complement == Complement::Infinitive {
+            // "the first woman to win" won.
+            let first = sentence.children_by(noun, &[Deprel::Amod]).any(|child| {
+                matches!(
+                    sentence.token(child).lemma.as_str(),
+                    "first" | "last" | "only" | "second" | "third" | "young" | "old"
+                )
+            });
+            return Some(if first { Effect::Fact } else { Effect::Hypothetical });
+        }
+        let that = sentence.children_by(clause, &[Deprel::Mark]).any(|m| sentence.token(m).lemma == "that");
+        that.then_some(Effect::Fact)
+    }
+
+    /// Whose claim or plan a noun names: "Lee's claim", "a claim by Lee".
+    fn holder_of(&self, noun: TokenIndex) -> Option<MentionId> {
+        let sentence = self.sentence();
+        let holder = sentence.children_by(noun, &[Deprel::NmodPoss, Deprel::Nmod]).find(|child| {
+            sentence.token(*child).deprel == Deprel::NmodPoss
+                || matches!(sentence.case_of(*child), Some("by" | "from" | "of"))
+        })?;
+        mention_at(self.article, self.index, holder)
+    }
+
+    fn of_adverbial(&self, node: TokenIndex, head: TokenIndex, complement: Complement) -> Option<Effect> {
+        let sentence = self.sentence();
+        let marks: Vec<&str> = sentence
+            .children_by(node, &[Deprel::Mark, Deprel::Case])
+            .map(|m| sentence.token(m).lemma.as_str())
+            .collect();
+        let verb = sentence.token(head).upos == Upos::Verb;
+        if marks.iter().any(|m| matches!(*m, "instead" | "rather" | "without")) {
+            return Some(Effect::Negated);
+        }
+        match complement {
+            Complement::Infinitive if marks.contains(&"to") => {
+                if verb && let Some(effect) = self.of_verb(head, complement) {
+                    return Some(effect);
+                }
+                if sentence.token(head).upos == Upos::Adj {
+                    return Some(self.of_adjective(head));
+                }
+                Some(Effect::Hypothetical)
+            }
+            Complement::Gerund
+                if verb && marks.iter().any(|m| matches!(*m, "of" | "from" | "with" | "against")) =>
+            {
+                self.of_verb(head, complement)
+            }
+            // "will visit Rome, meeting Lee": as real as the visit.
+            Complement::Gerund if marks.is_empty() || marks.contains(&"by") => Some(Effect::Fact),
+            _ => None,
+        }
+    }
+}

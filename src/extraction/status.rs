@@ -1,0 +1,289 @@
+//! Decides for every candidate alike whether the article vouches for it.
+//!
+//! The decision climbs from the trigger to the root of its sentence. Each clause on the way may deny or weaken what lies below
+//! it, each governing word may plan, deny or claim it; what is taken for granted (a relative clause, an
+//! apposition, "Lee's victory") is out of reach of the denials and plans above it, but not of quotation marks.
+//! The same split of duties is found in Gashteovski et al., *MinIE* (EMNLP 2017).
+
+use crate::entities::{AnnotatedArticle, MentionId};
+use crate::ontology::Ontology;
+use crate::statement::{Predicate, Status};
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
+
+use super::effect::Effect;
+use super::embedding::Governing;
+use super::modality::{self, Openness};
+use super::{Candidate, CandidateObject, attribution, polarity};
+
+/// The status of a candidate, who is behind it, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Verdict {
+    pub(super) status: Status,
+    pub(super) source: Option<MentionId>,
+    pub(super) reason: String,
+}
+
+/// Decides the status of a candidate.
+pub(super) fn verdict(candidate: &Candidate, article: &AnnotatedArticle, ontology: &Ontology) -> Verdict {
+    let governing = Governing { article, index: candidate.sentence, lexicon: ontology.lexicon() };
+    let is_event = match &candidate.predicate {
+        Predicate::Relation(id) => ontology.relation(*id).event,
+        Predicate::Open(_) => true,
+    };
+    let mut climb = Climb { governing, findings: Findings::default() };
+    if !candidate.presupposed {
+        climb.from(candidate.trigger, is_event);
+    }
+    let mut findings = climb.findings;
+    let trigger = governing.sentence().token(candidate.trigger).span;
+    // That somebody spoke the words is no part of the words.
+    let own = match &candidate.object {
+        CandidateObject::Text(_, span) => Some(*span),
+        _ => None,
+    };
+    if let Some(quotation) = article.quotation_around(trigger).filter(|q| Some(q.span) != own) {
+        let inside = findings
+            .source_token
+            .is_some_and(|t| quotation.span.contains(governing.sentence().token(t).span));
+        if !inside {
+            findings.source = quotation.speaker;
+            findings.claimed = Some("inside a quotation".to_owned());
+        }
+    } else if findings.claimed.is_none()
+        && let Some(source) = attribution::headline_source(article, candidate.sentence, trigger)
+    {
+        findings.source = Some(source);
+        findings.claimed = Some("behind a speaker's name and a colon".to_owned());
+    }
+    if candidate.negated {
+        findings.negated.get_or_insert_with(|| "the rule itself denies it".to_owned());
+    }
+    if candidate.hypothetical {
+        findings.planned.get_or_insert_with(|| "the rule itself speaks of a plan".to_owned());
+    }
+    findings.verdict()
+}
+
+/// What was found on the way up; the first of each kind counts.
+#[derive(Debug, Default)]
+struct Findings {
+    negated: Option<String>,
+    /// Open either way, so that a negation does not deny it.
+    open: Option<String>,
+    planned: Option<String>,
+    claimed: Option<String>,
+    source: Option<MentionId>,
+    source_token: Option<TokenIndex>,
+}
+
+impl Findings {
+    fn verdict(self) -> Verdict {
+        let source = self.source;
+        let (status, reason) = if let Some(reason) = self.open {
+            (Status::Hypothetical, reason)
+        } else if let Some(reason) = self.negated {
+            (Status::Negated, reason)
+        } else if let Some(reason) = self.planned {
+            (Status::Hypothetical, reason)
+        } else if let Some(reason) = self.claimed {
+            (Status::Claimed, reason)
+        } else {
+            (Status::Asserted, "the article says so in its own voice".to_owned())
+        };
+        Verdict { status, source, reason }
+    }
+}
+
+/// How a clause hangs below what was climbed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// Denials and plans of this clause hold for what is below it.
+    Full,
+    /// The clause takes what is below it for granted; only claims reach down.
+    Claims,
+}
+
+struct Climb<'a> {
+    governing: Governing<'a>,
+    findings: Findings,
+}
+
+impl<'a> Climb<'a> {
+    fn sentence(&self) -> &'a Sentence {
+        self.governing.sentence()
+    }
+
+    fn word(&self, token: TokenIndex) -> String {
+        self.governing.article.token_text(self.governing.index, token).to_lowercase()
+    }
+
+    fn from(&mut self, trigger: TokenIndex, is_event: bool) {
+        let mut node = trigger;
+        let mut reach = Reach::Full;
+        let mut is_clause = self.is_clause(node);
+        if !is_clause {
+            self.modifiers(node);
+            if !is_event {
+                reach = Reach::Claims;
+            }
+        }
+        let mut shares = true;
+        for _ in 0..self.sentence().tokens().len() {
+            if is_clause && self.clause(node, reach, shares) {
+                return;
+            }
+            let Some(head) = self.sentence().head(node) else { return };
+            let next_is_clause = self.is_clause(head);
+            if self.sentence().token(node).deprel == Deprel::Conj {
+                shares = !is_clause || self.shares_with(node, head);
+                node = head;
+                is_clause = next_is_clause;
+                continue;
+            }
+            shares = true;
+            let effect =
+                if is_clause { self.governing.of_clause(node) } else { self.governing.of_event(node) };
+            let light = !is_clause && self.is_light(node, head);
+            match effect {
+                Some(effect) if reach == Reach::Full && !(light && effect == Effect::Hypothetical) => {
+                    if self.apply(effect, head) {
+                        return;
+                    }
+                }
+                Some(Effect::Claimed(source)) if is_clause => {
+                    self.claim(head, source);
+                    return;
+                }
+                _ => {}
+            }
+            if effect.is_none() && !light && !self.is_attached(node) {
+                reach = Reach::Claims;
+            }
+            node = head;
+            is_clause = next_is_clause;
+        }
+    }
+
+    /// Applies what a governing word does; true if nothing above it matters any more.
+    fn apply(&mut self, effect: Effect, by: TokenIndex) -> bool {
+        let word = self.word(by);
+        match effect {
+            Effect::Fact => false,
+            Effect::Negated => {
+                self.findings.negated.get_or_insert_with(|| format!("under `{word}`, which denies it"));
+                false
+            }
+            Effect::Hypothetical => {
+                let why = || format!("under `{word}`, which leaves it open");
+                self.findings.planned.get_or_insert_with(why);
+                false
+            }
+            Effect::Claimed(source) => {
+                if self.is_denied(by) {
+                    self.findings.open.get_or_insert_with(|| format!("`{word}` is itself denied"));
+                }
+                self.claim(by, source);
+                // "dismissed claims that": the claim is taken up by a verb above it.
+                self.sentence().token(by).upos == Upos::Verb
+            }
+            Effect::Denied(source) => {
+                if self.is_denied(by) {
+                    self.findings.open.get_or_insert_with(|| format!("`{word}` is itself denied"));
+                } else {
+                    self.findings.negated.get_or_insert_with(|| format!("denied: `{word}`"));
+                }
+                self.findings.source = source.or(self.findings.source);
+                self.findings.source_token = Some(by);
+                true
+            }
+        }
+    }
+
+    fn claim(&mut self, by: TokenIndex, source: Option<MentionId>) {
+        let word = self.word(by);
+        if self.findings.source.is_none() {
+            self.findings.source = source;
+            self.findings.source_token = Some(by);
+        }
+        self.findings.claimed.get_or_insert_with(|| format!("under `{word}`, which reports a claim"));
+    }
+
+    fn is_denied(&self, head: TokenIndex) -> bool {
+        polarity::negation(self.sentence(), head, self.governing.lexicon).is_some()
+    }
+
+    /// Judges the clause headed by `node`; true if the climb is over.
+    fn clause(&mut self, node: TokenIndex, reach: Reach, shares: bool) -> bool {
+        let sentence = self.sentence();
+        let lexicon = self.governing.lexicon;
+        if reach == Reach::Full && shares {
+            if let Some(negation) = polarity::negation(sentence, node, lexicon) {
+                let word = self.word(negation);
+                self.findings.negated.get_or_insert_with(|| format!("denied by `{word}`"));
+            }
+            let text = self.governing.article.text();
+            if let Some((openness, by)) = modality::modality(sentence, node, text, lexicon) {
+                let why = format!("left open by `{}`", self.word(by));
+                match openness {
+                    Openness::Open => self.findings.open.get_or_insert(why),
+                    Openness::Planned => self.findings.planned.get_or_insert(why),
+                };
+            }
+            for child in sentence.children_by(node, &[Deprel::Advmod, Deprel::Discourse]) {
+                if let Some(name) = lexicon.hedges.get(&sentence.token(child).lemma) {
+                    self.apply(Effect::named(name, None), child);
+                }
+            }
+        }
+        let beside = attribution::beside(self.governing.article, self.governing.index, node, lexicon);
+        if let Some((by, source)) = beside {
+            self.claim(by, source);
+            return true;
+        }
+        false
+    }
+
+    /// Adjectives and determiners of an event noun.
+    fn modifiers(&mut self, noun: TokenIndex) {
+        if let Some((effect, by)) = self.governing.of_modifiers(noun) {
+            self.apply(effect, by);
+        }
+    }
+
+    /// Whether a token heads a clause rather than a noun phrase.
+    fn is_clause(&self, token: TokenIndex) -> bool {
+        let sentence = self.sentence();
+        let word = sentence.token(token);
+        let clausal = matches!(
+            word.deprel,
+            Deprel::Root | Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl | Deprel::AclRelcl | Deprel::Csubj
+        );
+        (word.upos == Upos::Verb && !matches!(word.deprel, Deprel::Amod | Deprel::Compound | Deprel::Case))
+            || sentence.child_by(token, &[Deprel::Cop]).is_some()
+            || (word.upos == Upos::Adj && clausal)
+    }
+
+    /// Whether the second of two joined clauses shares auxiliaries and negation with the first: "will meet Lee
+    /// and visit Rome", but not "will meet Lee and visited Rome" or "and Poe visits Rome".
+    fn shares_with(&self, node: TokenIndex, head: TokenIndex) -> bool {
+        let sentence = self.sentence();
+        let own = sentence.child_by(node, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some()
+            || modality::has_own_auxiliary(sentence, node);
+        let (second, first) = (sentence.token(node).features, sentence.token(head).features);
+        let differs = second.has("VerbForm=Fin") && !first.has("VerbForm=Fin");
+        !own && !differs
+    }
+
+    /// Whether the verb above an event noun says only that the event happens.
+    fn is_light(&self, noun: TokenIndex, verb: TokenIndex) -> bool {
+        matches!(self.sentence().token(noun).deprel, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass)
+            && self.governing.lexicon.light_verbs.contains(&self.sentence().token(verb).lemma)
+    }
+
+    /// Whether denials and plans of the head reach a clause although the head does not embed it: complements of
+    /// verbs in no list ("ended up meeting").
+    fn is_attached(&self, node: TokenIndex) -> bool {
+        let token = self.sentence().token(node);
+        matches!(token.deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass)
+    }
+}

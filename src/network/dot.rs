@@ -1,0 +1,163 @@
+//! The network as Graphviz DOT, written by petgraph.
+
+use std::io::{self, Write};
+
+use petgraph::dot::{Config, Dot};
+use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
+
+use crate::ontology::EntityType;
+use crate::statement::Status;
+
+use super::{Edge, Network, Node};
+
+/// Fill colour, border colour and shape of each type. Colours are told apart by the colour-blind too (after Okabe and
+/// Ito, *Color universal design*, 2008, in light tints under dark borders).
+fn node_style(entity_type: Option<EntityType>) -> (&'static str, &'static str, &'static str) {
+    match entity_type {
+        Some(EntityType::Person) => ("#d6eaf8", "#0072b2", "ellipse"),
+        Some(EntityType::Organization) => ("#fdebd0", "#b35c00", "box"),
+        Some(EntityType::Place) => ("#d5f5e3", "#00795a", "house"),
+        Some(EntityType::Event) => ("#fcf3cf", "#8a7400", "hexagon"),
+        Some(EntityType::Product) => ("#f5eef8", "#8e4585", "component"),
+        Some(EntityType::Group) => ("#eaeded", "#515a5a", "octagon"),
+        None => ("#ffffff", "#7f8c8d", "plaintext"),
+    }
+}
+
+/// Line style and colour of each status: only what is asserted is drawn as a solid line.
+fn edge_style(status: Status) -> (&'static str, &'static str) {
+    match status {
+        Status::Asserted => ("solid", "#2c3e50"),
+        Status::Claimed => ("dashed", "#b35c00"),
+        Status::Negated => ("dotted", "#c0392b"),
+        Status::Hypothetical => ("dashed", "#7f8c8d"),
+    }
+}
+
+/// Characters of a label before it is broken into lines.
+const WIDTH: usize = 24;
+
+/// Writes the network as a DOT file with a legend of the types and statuses that occur in it.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_dot(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
+    let edge_attributes = |_: &DiGraph<Node, Edge>, edge: EdgeReference<'_, Edge>| {
+        let edge = edge.weight();
+        let (style, colour) = edge_style(edge.status);
+        let count = match edge.statements.len() {
+            1 => String::new(),
+            count => format!(" ×{count}"),
+        };
+        let prefix = if edge.status == Status::Negated { "not: " } else { "" };
+        let label = format!("{prefix}{}{count}", words_of(&edge.relation));
+        format!("label=\"{}\" style={style} color=\"{colour}\" fontcolor=\"{colour}\"", escape(&label))
+    };
+    let node_attributes = |_: &DiGraph<Node, Edge>, (_, node): (NodeIndex, &Node)| {
+        let (fill, line, shape) = node_style(node.entity_type);
+        let mut label = escape(&wrap(&node.label));
+        if !node.roles.is_empty() {
+            label += &format!("\\n({})", escape(&wrap(&node.roles.join(", "))));
+        }
+        format!(
+            "label=\"{label}\" shape={shape} fillcolor=\"{fill}\" color=\"{line}\" tooltip=\"{}\"",
+            escape(&node.iri)
+        )
+    };
+    let dot = Dot::with_attr_getters(
+        network.graph(),
+        &[Config::GraphContentOnly, Config::EdgeNoLabel, Config::NodeNoLabel],
+        &edge_attributes,
+        &node_attributes,
+    );
+    writeln!(writer, "digraph newsgraph {{")?;
+    writeln!(writer, "    rankdir=LR; ranksep=0.9; nodesep=0.35; bgcolor=white; charset=\"UTF-8\";")?;
+    writeln!(writer, "    node [style=filled fontname=\"Helvetica\" fontsize=12 penwidth=1.4];")?;
+    writeln!(writer, "    edge [fontname=\"Helvetica\" fontsize=10 arrowsize=0.7];")?;
+    write!(writer, "{dot:?}")?;
+    write_legend(network, writer)?;
+    writeln!(writer, "}}")
+}
+
+/// One row a type and status that occurs.
+fn write_legend(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
+    let graph = network.graph();
+    if graph.node_count() == 0 {
+        return Ok(());
+    }
+    writeln!(writer, "    subgraph cluster_legend {{")?;
+    writeln!(
+        writer,
+        "        label=\"Legend\"; fontname=\"Helvetica\"; fontsize=11; color=\"#bdc3c7\"; style=rounded;"
+    )?;
+    writeln!(writer, "        node [fontsize=10 height=0.25 margin=\"0.08,0.04\"];")?;
+    for entity_type in EntityType::ALL {
+        if graph.node_weights().any(|node| node.entity_type == Some(entity_type)) {
+            let (fill, line, shape) = node_style(Some(entity_type));
+            let name = entity_type.name();
+            writeln!(
+                writer,
+                "        legend_{name} [label=\"{name}\" shape={shape} fillcolor=\"{fill}\" color=\"{line}\"];"
+            )?;
+        }
+    }
+    for status in Status::ALL {
+        if graph.edge_weights().any(|edge| edge.status == status) {
+            let (style, colour) = edge_style(status);
+            let name = status.name();
+            writeln!(writer, "        legend_{name}_a [label=\"\" shape=point color=\"{colour}\"];")?;
+            writeln!(writer, "        legend_{name}_b [label=\"\" shape=point color=\"{colour}\"];")?;
+            writeln!(
+                writer,
+                "        legend_{name}_a -> legend_{name}_b [label=\"{name}\" style={style} color=\"{colour}\" fontcolor=\"{colour}\"];"
+            )?;
+        }
+    }
+    writeln!(writer, "    }}")
+}
+
+/// `runningMateOf` as "running mate of".
+fn words_of(relation: &str) -> String {
+    let mut words = String::new();
+    for c in relation.chars() {
+        if c.is_uppercase() {
+            words.push(' ');
+        }
+        words.extend(c.to_lowercase());
+    }
+    words
+}
+
+/// Breaks a long label at spaces.
+fn wrap(label: &str) -> String {
+    let mut lines = String::new();
+    let mut width = 0;
+    for word in label.split_whitespace() {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > WIDTH {
+            lines.push('\n');
+            width = 0;
+        } else if width > 0 {
+            lines.push(' ');
+            width += 1;
+        }
+        lines += word;
+        width += length;
+    }
+    lines
+}
+
+/// Text for a double-quoted DOT string. Control characters other than line ends are left out.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' => escaped.push_str("\\\\"),
+            '"' => escaped.push_str("\\\""),
+            '\n' => escaped.push_str("\\n"),
+            c if c.is_control() => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,140 @@
+//! Reading tables of known names: one entity a line, the first line names the columns.
+
+use std::ops::Range;
+
+use crate::ontology::EntityType;
+
+/// Columns that a table may have, in any order. Only `name` and `type` are compulsory.
+pub(super) const COLUMNS: [&str; 11] =
+    ["name", "type", "kind", "aliases", "wikidata", "demonyms", "place", "gender", "role", "party", "iri"];
+
+/// Index of a column in [`COLUMNS`].
+pub(super) mod column {
+    pub(in super::super) const NAME: usize = 0;
+    pub(in super::super) const TYPE: usize = 1;
+    pub(in super::super) const KIND: usize = 2;
+    pub(in super::super) const ALIASES: usize = 3;
+    pub(in super::super) const WIKIDATA: usize = 4;
+    pub(in super::super) const DEMONYMS: usize = 5;
+    pub(in super::super) const PLACE: usize = 6;
+    pub(in super::super) const GENDER: usize = 7;
+    pub(in super::super) const ROLE: usize = 8;
+    pub(in super::super) const PARTY: usize = 9;
+    pub(in super::super) const IRI: usize = 10;
+}
+
+/// One line of a table: where its fields stand in the text, by column of [`COLUMNS`].
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    /// Line in the file, from 1.
+    pub(super) line: u32,
+    pub(super) entity_type: EntityType,
+    pub(super) fields: [(u32, u32); COLUMNS.len()],
+}
+
+/// Reads the rows of a table; fields are given as positions in `text`. Faults are added to `faults` as "path:line:
+/// what is wrong and what would be right", and the rows concerned are left out.
+pub(super) fn read(path: &str, text: &str, faults: &mut Vec<String>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut header: Option<Vec<usize>> = None;
+    let mut at = 0;
+    for (number, raw) in text.split_inclusive('\n').enumerate() {
+        let start = at;
+        at += raw.len();
+        let line = raw.trim_end_matches(['\n', '\r']);
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let mut fault = |what: String| faults.push(format!("{path}:{}: {what}", number + 1));
+        let Some(columns) = &header else {
+            match read_header(line) {
+                Ok(columns) => header = Some(columns),
+                Err(what) => {
+                    fault(what);
+                    return rows;
+                }
+            }
+            continue;
+        };
+        let count = line.split('\t').count();
+        if count != columns.len() {
+            fault(format!(
+                "{count} columns; expected {} as in the first line, separated by tabs",
+                columns.len()
+            ));
+            continue;
+        }
+        let mut row =
+            Row { line: number as u32 + 1, entity_type: EntityType::Group, fields: [(0, 0); COLUMNS.len()] };
+        let mut position = start;
+        for (field, column) in line.split('\t').zip(columns) {
+            row.fields[*column] = (position as u32, (position + field.len()) as u32);
+            position += field.len() + 1;
+        }
+        match check(&mut row, text) {
+            Ok(()) => rows.push(row),
+            Err(what) => fault(what),
+        }
+    }
+    rows
+}
+
+fn read_header(line: &str) -> Result<Vec<usize>, String> {
+    let mut columns = Vec::new();
+    for name in line.split('\t') {
+        let Some(column) = COLUMNS.iter().position(|known| *known == name) else {
+            return Err(format!(
+                "`{name}` is no column; the first line names some of {}",
+                COLUMNS.join(", ")
+            ));
+        };
+        if columns.contains(&column) {
+            return Err(format!("column `{name}` stands twice; delete one"));
+        }
+        columns.push(column);
+    }
+    for column in [column::NAME, column::TYPE] {
+        if !columns.contains(&column) {
+            return Err(format!("no column `{}`; the first line must name it", COLUMNS[column]));
+        }
+    }
+    Ok(columns)
+}
+
+/// Checks the fields of a row and sets its type.
+fn check(row: &mut Row, text: &str) -> Result<(), String> {
+    let field = |column: usize| &text[range(row.fields[column])];
+    if let Some(column) = (0..COLUMNS.len()).find(|c| field(*c).trim() != field(*c)) {
+        return Err(format!("`{}` has spaces around it; delete them", field(column)));
+    }
+    if field(column::NAME).trim_end_matches('?').is_empty() {
+        return Err("the name is empty; give one or delete the line".to_owned());
+    }
+    let identifier = field(column::WIKIDATA);
+    let digits = identifier.strip_prefix('Q').unwrap_or_default();
+    if !identifier.is_empty() && (digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit())) {
+        return Err(format!("`{identifier}` is no Wikidata identifier; expected Q and a number, or nothing"));
+    }
+    let gender = field(column::GENDER);
+    if !["", "female", "male"].contains(&gender) {
+        return Err(format!("`{gender}` is no gender; expected `female`, `male` or nothing"));
+    }
+    for column in [column::ALIASES, column::DEMONYMS] {
+        let list = field(column);
+        if !list.is_empty()
+            && list.split('|').any(|alias| {
+                alias.trim_end_matches('?').trim() != alias.trim_end_matches('?')
+                    || alias.trim_end_matches('?').is_empty()
+            })
+        {
+            return Err(format!("`{list}` has an empty item or spaces around `|`; write `one|two`"));
+        }
+    }
+    row.entity_type = field(column::TYPE).parse()?;
+    Ok(())
+}
+
+/// A pair of positions as a range.
+pub(super) fn range((start, end): (u32, u32)) -> Range<usize> {
+    start as usize..end as usize
+}
