@@ -1,15 +1,27 @@
 //! From an annotated article to statements: extractors propose candidates, one pass qualifies them.
 
+mod affiliations;
+mod ages;
+mod appositions;
 mod attribution;
+mod candidacies;
 mod candidate;
+mod children;
+mod copulas;
+mod coreferences;
+mod descriptions;
 mod duplicates;
 mod effect;
 mod embedding;
 mod modality;
+mod participles;
+mod places;
 mod polarity;
+mod premodifiers;
 mod qualify;
 mod quotations;
 mod status;
+mod titles;
 
 pub use candidate::{Candidate, CandidateObject};
 
@@ -29,7 +41,20 @@ pub trait Extractor: Send + Sync {
 /// The extractors that [`extract`] runs, in this order; one line each.
 #[must_use]
 pub fn standard() -> Vec<Box<dyn Extractor>> {
-    vec![Box::new(quotations::Quotations)]
+    vec![
+        Box::new(affiliations::Affiliations),
+        Box::new(ages::Ages),
+        Box::new(appositions::Appositions),
+        Box::new(candidacies::Candidacies),
+        Box::new(children::Children),
+        Box::new(copulas::Copulas),
+        Box::new(coreferences::Coreferences),
+        Box::new(participles::Participles),
+        Box::new(places::Places),
+        Box::new(premodifiers::Premodifiers),
+        Box::new(quotations::Quotations),
+        Box::new(titles::Titles),
+    ]
 }
 
 /// All statements of an article, without duplicates, in the order of their evidence.

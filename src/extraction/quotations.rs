@@ -28,11 +28,6 @@ impl Extractor for Quotations {
             let (sentence, trigger) = quotation.cue.or_else(|| first_token(article, quotation.span))?;
             let words = quotation.span.of(article.text()).to_owned();
             let object = CandidateObject::Text(words, quotation.span);
-            let confidence = if quotation.cue.is_some() { 0.95 } else { 0.8 };
-            let rule = self.name().to_owned();
-            let predicate = Predicate::Relation(said);
-            let words = quotation.span.of(article.text()).to_owned();
-            let object = CandidateObject::Text(words, quotation.span);
             let predicate = Predicate::Relation(said);
             let place = (sentence, trigger);
             let confidence = if quotation.cue.is_some() { 0.95 } else { 0.8 };

@@ -55,7 +55,11 @@ pub(in crate::extraction) fn attribute(
 
 impl<'l, 'a> Facts<'l, 'a> {
     /// Nothing yet about `subject`.
-    pub(in crate::extraction) fn new(line: &'l Line<'a>, subject: MentionId, construction: Construction) -> Self {
+    pub(in crate::extraction) fn new(
+        line: &'l Line<'a>,
+        subject: MentionId,
+        construction: Construction,
+    ) -> Self {
         Self { line, subject, construction, found: Vec::new() }
     }
 
@@ -101,7 +105,9 @@ impl<'l, 'a> Facts<'l, 'a> {
             return;
         }
         let trigger = head.noun.end - 1;
-        if let Some(candidate) = self.candidate("role", trigger, &words, CandidateObject::Text(words.clone(), span)) {
+        if let Some(candidate) =
+            self.candidate("role", trigger, &words, CandidateObject::Text(words.clone(), span))
+        {
             self.found.push(Candidate { of, former: head.former || self.construction.former, ..candidate });
         }
     }
@@ -130,7 +136,12 @@ impl<'l, 'a> Facts<'l, 'a> {
             let usable = |m: &&MentionId| is_body(m) && (party_post || !line.is_party(**m));
             let mut bodies = head.modifiers.iter().filter(usable);
             let first = bodies.next().copied();
-            head.modifiers.iter().filter(usable).find(|m| is_organization(m) && !line.is_demonym(**m)).copied().or(first)
+            head.modifiers
+                .iter()
+                .filter(usable)
+                .find(|m| is_organization(m) && !line.is_demonym(**m))
+                .copied()
+                .or(first)
         };
         let party = |m: &MentionId| party_post || !line.is_party(*m);
         complement.or_else(|| head.possessor.filter(is_body)).or_else(modifier).filter(party)
@@ -157,8 +168,12 @@ impl<'l, 'a> Facts<'l, 'a> {
             let Some(other) = complement.mention else { continue };
             let preposition = line.text(complement.preposition).to_ascii_lowercase();
             match (preposition.as_str(), line.entity_type(other)) {
-                ("at" | "for" | "with", EntityType::Organization) if !is_post => self.push("worksFor", head, other),
-                ("from", EntityType::Place) if !is_post && !line.is_country(other) => self.push("livesIn", head, other),
+                ("at" | "for" | "with", EntityType::Organization) if !is_post => {
+                    self.push("worksFor", head, other)
+                }
+                ("from", EntityType::Place) if !is_post && !line.is_country(other) => {
+                    self.push("livesIn", head, other)
+                }
                 ("from", EntityType::Place) if !is_post => self.push("citizenOf", head, other),
                 ("of" | "from" | "for", EntityType::Organization) if !party_post && line.is_party(other) => {
                     self.push("memberOf", head, other);
@@ -169,9 +184,10 @@ impl<'l, 'a> Facts<'l, 'a> {
         if let Some(owner) = head.possessor.filter(|p| line.is_party(*p)) {
             self.push("memberOf", head, owner);
         }
-        if let Some(owner) = head.possessor.filter(|p| {
-            !is_post && line.entity_type(*p) == EntityType::Organization && !line.is_party(*p)
-        }) {
+        if let Some(owner) = head
+            .possessor
+            .filter(|p| !is_post && line.entity_type(*p) == EntityType::Organization && !line.is_party(*p))
+        {
             self.push("worksFor", head, owner);
         }
     }
@@ -183,8 +199,10 @@ impl<'l, 'a> Facts<'l, 'a> {
         }
         let relation = if self.line.is_party(name) { "memberOf" } else { "citizenOf" };
         let trigger = if is_head { head.noun.end - 1 } else { self.line.article.mention(name).head };
-        if let Some(candidate) = self.candidate(relation, trigger, "modifier", CandidateObject::Mention(name)) {
-            let former = relation == "memberOf" && (head.former && is_head || self.construction.former && is_head);
+        if let Some(candidate) = self.candidate(relation, trigger, "modifier", CandidateObject::Mention(name))
+        {
+            let former =
+                relation == "memberOf" && (head.former && is_head || self.construction.former && is_head);
             self.found.push(Candidate { former, ..candidate });
         }
     }
@@ -194,8 +212,13 @@ impl<'l, 'a> Facts<'l, 'a> {
         let line = self.line;
         let mut value = value.split(' ');
         let (Some(relation), Some(direction)) = (value.next(), value.next()) else { return };
-        let of = head.complements.iter().find(|c| line.is_any(c.preposition, &["of", "to"])).and_then(|c| c.mention);
-        let modifier = head.modifiers.first().copied().filter(|m| line.name_at(line.tokens(*m).start).is_some());
+        let of = head
+            .complements
+            .iter()
+            .find(|c| line.is_any(c.preposition, &["of", "to"]))
+            .and_then(|c| c.mention);
+        let modifier =
+            head.modifiers.first().copied().filter(|m| line.name_at(line.tokens(*m).start).is_some());
         let Some(other) = of.or(head.possessor).or(modifier) else { return };
         for other in line.coordinated(other) {
             self.related(relation, direction, head, other);
@@ -206,7 +229,9 @@ impl<'l, 'a> Facts<'l, 'a> {
     fn relation(&mut self, value: &str, noun: &str, head: &Head, determiner: Determiner) -> bool {
         let line = self.line;
         let mut value = value.split(' ');
-        let (Some(relation), Some(direction), Some(prepositions)) = (value.next(), value.next(), value.next()) else {
+        let (Some(relation), Some(direction), Some(prepositions)) =
+            (value.next(), value.next(), value.next())
+        else {
             return false;
         };
         if relation == "candidateFor" {
@@ -242,11 +267,18 @@ impl<'l, 'a> Facts<'l, 'a> {
         let former = head.former || self.construction.former;
         let complement = head.complements.iter().find(|c| line.is_any(c.preposition, &["for", "in", "of"]));
         let object = complement.and_then(|complement| match complement.mention {
-            Some(mention) if line.entity_type(mention) == EntityType::Event => Some(CandidateObject::Mention(mention)),
+            Some(mention) if line.entity_type(mention) == EntityType::Event => {
+                Some(CandidateObject::Mention(mention))
+            }
             _ if line.is(complement.preposition, "for") => {
                 let words = line.lower(complement.tokens.clone());
                 let is_office = line.lexicon().posts.contains(&words)
-                    || complement.tokens.clone().rev().take(1).any(|i| line.lexicon().posts.contains(line.text(i)));
+                    || complement
+                        .tokens
+                        .clone()
+                        .rev()
+                        .take(1)
+                        .any(|i| line.lexicon().posts.contains(line.text(i)));
                 is_office.then(|| CandidateObject::Text(words, line.span(complement.tokens.clone())))
             }
             _ => None,
@@ -310,7 +342,9 @@ impl<'l, 'a> Facts<'l, 'a> {
         let id = ontology.relation_named(name)?;
         let relation = ontology.relation(id);
         let allowed = match (&object, &relation.object) {
-            (CandidateObject::Mention(m), ObjectKind::Entity(types)) => types.contains(&self.line.entity_type(*m)),
+            (CandidateObject::Mention(m), ObjectKind::Entity(types)) => {
+                types.contains(&self.line.entity_type(*m))
+            }
             (CandidateObject::Mention(_), _) => false,
             _ => true,
         };

@@ -29,6 +29,24 @@ impl Line<'_> {
         self.entity_type(mention) == EntityType::Place && self.is_of_kind(mention, "country")
     }
 
+    /// Whether the gazetteer knows the mention as a place that others are said to lie in: a country, state or region.
+    pub(in crate::extraction) fn contains_places(&self, mention: MentionId) -> bool {
+        ["country", "state", "region", "province", "territory"]
+            .iter()
+            .any(|kind| self.is_of_kind(mention, kind))
+    }
+
+    /// Whether the gazetteer says that one place belongs to the other.
+    pub(in crate::extraction) fn lies_in(&self, inner: MentionId, outer: MentionId) -> bool {
+        let gazetteer = self.gazetteer();
+        let name = |m: MentionId| self.article.entity_of(m).name.as_str();
+        let words = self.article.mention(outer).span.of(self.article.text());
+        gazetteer.lookup(name(inner)).iter().any(|reading| {
+            let place = gazetteer.entry(reading.entry).place;
+            !place.is_empty() && (place == name(outer) || place == words)
+        })
+    }
+
     /// Whether the gazetteer knows the mention's words or its entity's name as something of this kind.
     fn is_of_kind(&self, mention: MentionId, kind: &str) -> bool {
         let words = self.article.mention(mention).span.of(self.article.text());

@@ -151,7 +151,9 @@ impl<'a> Line<'a> {
             && i > 0
             && matches!(self.upos(i), Upos::Part | Upos::Propn | Upos::X | Upos::Punct)
             && self.sentence.token(i - 1).span.end() == self.sentence.token(i).span.start()
-            && (self.text(i).len() > '’'.len_utf8() || self.text(i - 1).ends_with('s') || self.upos(i) == Upos::Part)
+            && (self.text(i).len() > '’'.len_utf8()
+                || self.text(i - 1).ends_with('s')
+                || self.upos(i) == Upos::Part)
     }
 
     /// Whether token `i` is a possessive pronoun.

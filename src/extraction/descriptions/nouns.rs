@@ -10,7 +10,11 @@ use super::line::Line;
 use super::phrase::Head;
 
 /// The longest known noun at the end of `core`, or one that goes on after it ("secretary | of state").
-pub(super) fn known_noun(line: &Line, core: &Range<TokenIndex>, limit: TokenIndex) -> Option<Range<TokenIndex>> {
+pub(super) fn known_noun(
+    line: &Line,
+    core: &Range<TokenIndex>,
+    limit: TokenIndex,
+) -> Option<Range<TokenIndex>> {
     let lexicon = line.lexicon();
     let first = first_after_names(line, core);
     if line.is_any(core.end, &["of", "in", "for"]) {
@@ -27,7 +31,10 @@ pub(super) fn known_noun(line: &Line, core: &Range<TokenIndex>, limit: TokenInde
 
 /// Nouns are not looked for inside names; a name that covers the end of the core is one as a whole.
 fn first_after_names(line: &Line, core: &Range<TokenIndex>) -> TokenIndex {
-    core.clone().rev().find(|i| line.name_at(*i).is_some_and(|m| !is_title_name(line, m))).map_or(core.start, |i| i + 1)
+    core.clone()
+        .rev()
+        .find(|i| line.name_at(*i).is_some_and(|m| !is_title_name(line, m)))
+        .map_or(core.start, |i| i + 1)
 }
 
 /// A "name" whose words are a known post was tagged wrongly: "Prime Minister".
@@ -47,12 +54,12 @@ fn is_known(lexicon: &Lexicon, phrase: &str) -> bool {
         || lexicon.ranks.contains(phrase)
         || lexicon.family_relations.contains(phrase)
         || lexicon.relation_nouns.contains(phrase)
-        || lexicon.person_nouns.contains(phrase)
 }
 
 /// Without "ex-", "then-" and "-elect".
 fn bare(phrase: &str) -> &str {
-    let phrase = ["ex-", "then-", "former-"].iter().find_map(|prefix| phrase.strip_prefix(prefix)).unwrap_or(phrase);
+    let phrase =
+        ["ex-", "then-", "former-"].iter().find_map(|prefix| phrase.strip_prefix(prefix)).unwrap_or(phrase);
     phrase.strip_suffix("-elect").unwrap_or(phrase)
 }
 

@@ -72,11 +72,24 @@ pub(in crate::extraction) struct Complement {
 }
 
 const PREPOSITIONS: &[&str] = &["of", "at", "for", "in", "to", "with", "from", "on", "within", "inside"];
-const NEGATIVE: &[&str] = &["no", "any", "every", "each", "either", "neither", "which", "what", "whatever", "whichever"];
+const NEGATIVE: &[&str] =
+    &["no", "any", "every", "each", "either", "neither", "which", "what", "whatever", "whichever"];
 const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "both"];
 const INDEFINITE: &[&str] = &["a", "an", "another", "some"];
 const OVER: &[&str] = &["formerly", "once", "previously", "then"];
-const STILL: &[&str] = &["now", "currently", "still", "also", "himself", "herself", "itself", "long", "later", "mostly", "today"];
+const STILL: &[&str] = &[
+    "now",
+    "currently",
+    "still",
+    "also",
+    "himself",
+    "herself",
+    "itself",
+    "long",
+    "later",
+    "mostly",
+    "today",
+];
 
 /// Reads the description that begins at token `start` and ends before `limit`. `None` where no known noun heads it, or
 /// where it denies or generalises ("no minister", "any member").
@@ -167,8 +180,16 @@ fn read_head(line: &Line, start: TokenIndex, limit: TokenIndex) -> Option<(Head,
         let before = core.start..tokens.start;
         let former = is_former(line, &before);
         let modifiers = names_in(line, &before);
-        let head =
-            Head { noun: tokens.clone(), title: tokens, label: Some(label), before, modifiers, possessor, complements, former };
+        let head = Head {
+            noun: tokens.clone(),
+            title: tokens,
+            label: Some(label),
+            before,
+            modifiers,
+            possessor,
+            complements,
+            former,
+        };
         return Some((head, determiner, end));
     }
     let noun = known_noun(line, &core, limit)?;
@@ -177,7 +198,11 @@ fn read_head(line: &Line, start: TokenIndex, limit: TokenIndex) -> Option<(Head,
     let (complements, end) = read_complements(line, title.end, limit);
     let former = is_former(line, &before) || starts_with_ex(line, title.start);
     let modifiers = names_in(line, &before);
-    Some((Head { noun, title, label: None, before, modifiers, possessor, complements, former }, determiner, end))
+    Some((
+        Head { noun, title, label: None, before, modifiers, possessor, complements, former },
+        determiner,
+        end,
+    ))
 }
 
 /// The token after the determiner, what it is, and the possessor where it is a pronoun.
@@ -236,10 +261,16 @@ fn core_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
                     || line.lexicon().post_modifiers.contains(line.text(i)) && before_noun
                     || i > 0 && line.is_hyphen(i - 1)
             }
-            Upos::Adp | Upos::Part => i > 0 && line.is_hyphen(i - 1) || i + 1 < limit && line.is_hyphen(i + 1),
+            Upos::Adp | Upos::Part => {
+                i > 0 && line.is_hyphen(i - 1) || i + 1 < limit && line.is_hyphen(i + 1)
+            }
             Upos::Punct => {
                 line.is_hyphen(i) && i > at
-                    || line.text(i) == "," && i > at && line.upos(i - 1) == Upos::Adj && i + 1 < limit && line.upos(i + 1) == Upos::Adj
+                    || line.text(i) == ","
+                        && i > at
+                        && line.upos(i - 1) == Upos::Adj
+                        && i + 1 < limit
+                        && line.upos(i + 1) == Upos::Adj
                         && line.name_at(i - 1).is_none()
             }
             _ => false,
@@ -283,7 +314,11 @@ fn read_complements(line: &Line, at: TokenIndex, limit: TokenIndex) -> (Vec<Comp
     (complements, at)
 }
 
-fn read_complement(line: &Line, preposition: TokenIndex, limit: TokenIndex) -> Option<(Complement, TokenIndex)> {
+fn read_complement(
+    line: &Line,
+    preposition: TokenIndex,
+    limit: TokenIndex,
+) -> Option<(Complement, TokenIndex)> {
     let (start, _, mut inner) = read_determiner(line, preposition + 1, limit)?;
     let mut at = start;
     let mut end = complement_end(line, at, limit);
@@ -310,7 +345,8 @@ fn read_complement(line: &Line, preposition: TokenIndex, limit: TokenIndex) -> O
             }
         } else {
             let rest = rest..core_end(line, rest, limit);
-            let lower = !rest.is_empty() && rest.clone().all(|i| is_lower_noun(line, i) || line.upos(i) == Upos::Adj);
+            let lower =
+                !rest.is_empty() && rest.clone().all(|i| is_lower_noun(line, i) || line.upos(i) == Upos::Adj);
             if lower && known_noun(line, &rest, rest.end).is_none() && mention.is_none() {
                 end = rest.end;
             }
@@ -345,7 +381,8 @@ fn names_in(line: &Line, tokens: &Range<TokenIndex>) -> Vec<MentionId> {
 
 fn is_former(line: &Line, tokens: &Range<TokenIndex>) -> bool {
     tokens.clone().any(|i| {
-        line.is(i, "then") || line.lexicon().post_modifiers.get(line.text(i)).is_some_and(|value| value == "former")
+        line.is(i, "then")
+            || line.lexicon().post_modifiers.get(line.text(i)).is_some_and(|value| value == "former")
     })
 }
 
