@@ -21,6 +21,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Print the statements that articles make, as a table, JSON Lines or CSV.
     Extract(super::extract::ExtractArgs),
+    /// Make the English model anew from treebanks and lists of names.
+    Train(super::train::TrainArgs),
 }
 
 /// Which articles to read, and how.

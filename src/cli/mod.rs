@@ -4,6 +4,7 @@ mod args;
 mod extract;
 mod input;
 mod output;
+mod train;
 
 use std::io;
 use std::process::ExitCode;
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.command {
         Some(Command::Extract(command)) => extract::run(command),
+        Some(Command::Train(command)) => train::run(command),
         None if arguments.articles.is_empty() => {
             Arguments::command().print_help()?;
             Ok(Outcome::Done)

@@ -7,10 +7,11 @@ mod features;
 pub mod model;
 mod model_error;
 mod sentence;
-mod splitter;
+pub mod splitter;
 mod token;
 mod tokeniser;
 mod upos;
+pub mod weights;
 mod word;
 
 pub use analyser::Analyser;

@@ -1,6 +1,31 @@
 //! The trained model: tags, features, parse and names of tokenised sentences.
+//!
+//! One small network does all of it. A word is the sum of embeddings of its form, its ends, its shape and the lists of
+//! names it is in; recurrent layers let it see its sentence; then each task has a head of its own. Arcs are scored by
+//! the deep biaffine form of Dozat and Manning (2017) and decoded as a maximum spanning tree.
+
+mod bytes;
+pub(crate) mod encoder;
+pub(crate) mod file;
+pub(crate) mod hash;
+pub(crate) mod kernels;
+pub(crate) mod labels;
+pub(crate) mod layout;
+pub(crate) mod lookup;
+pub(crate) mod name_decoder;
+pub(crate) mod name_lists;
+pub(crate) mod network;
+mod tree;
 
 use super::{Deprel, Features, ModelError, NameTag, TokenIndex, Upos, Word};
+
+use lookup::Form;
+use network::{FormCache, Network};
+
+/// The model file of the repository.
+const EMBEDDED: &[u8] = include_bytes!("../../../models/english.bin");
+/// Words that go through the network at once: enough to make the products worthwhile, few enough for the caches.
+const BATCH: usize = 192;
 
 /// What the model says of one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +43,10 @@ pub struct Analysis {
 }
 
 /// The trained English model.
-#[derive(Debug)]
-pub struct Model {}
+#[derive(Clone, Debug)]
+pub struct Model {
+    network: Network,
+}
 
 impl Model {
     /// Sentences with more words than this are to be cut before: the parser's time grows with the square of the
@@ -31,20 +58,43 @@ impl Model {
     /// # Errors
     /// A model file that is damaged or of another version.
     pub fn embedded() -> Result<Self, ModelError> {
-        Ok(Self {})
+        Self::from_bytes(EMBEDDED)
+    }
+
+    /// Reads a model that `newsgraph train` wrote.
+    ///
+    /// # Errors
+    /// Bytes that are no model, one of another version, or one that was cut off or changed.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        Ok(Self { network: file::from_bytes(bytes)? })
     }
 
     /// Analyses sentences, given as words of `text`: as many analyses as words for each. The heads of a sentence form
     /// a tree with one root.
     #[must_use]
-    pub fn annotate(&self, _text: &str, sentences: &[&[Word]]) -> Vec<Vec<Analysis>> {
-        let trivial = |(i, _): (usize, &Word)| Analysis {
-            upos: Upos::Noun,
-            features: Features::default(),
-            head: i.checked_sub(1),
-            deprel: if i == 0 { Deprel::Root } else { Deprel::Dep },
-            name: NameTag::Outside,
-        };
-        sentences.iter().map(|words| words.iter().enumerate().map(trivial).collect()).collect()
+    pub fn annotate(&self, text: &str, sentences: &[&[Word]]) -> Vec<Vec<Analysis>> {
+        let mut analyses = Vec::with_capacity(sentences.len());
+        let mut cache = FormCache::default();
+        let (mut forms, mut ranges) = (Vec::new(), Vec::new());
+        for (i, sentence) in sentences.iter().enumerate() {
+            let start = forms.len();
+            forms.extend(forms_of(text, sentence));
+            ranges.push(start..forms.len());
+            if forms.len() >= BATCH || i + 1 == sentences.len() {
+                let words = self.network.run(&forms, &ranges, &mut cache);
+                analyses.extend(ranges.drain(..).map(|range| words[range].to_vec()));
+                forms.clear();
+            }
+        }
+        analyses
     }
+}
+
+/// The words of a sentence as the network takes them.
+fn forms_of<'a>(text: &'a str, sentence: &[Word]) -> impl Iterator<Item = Form<'a>> {
+    let mut last = None;
+    sentence.iter().map(move |word| {
+        let spaced = last.replace(word.span.end()) != Some(word.span.start());
+        Form { text: word.span.of(text), spaced }
+    })
 }

@@ -1,0 +1,152 @@
+//! The few loops that take all the time, written so that every processor gives the same bits: sums run in a fixed
+//! order, each output by itself, without fused multiplication.
+
+/// Rows of the product that are made at a time.
+const ROWS: usize = 4;
+/// Columns of the product that are made at a time.
+const COLUMNS: usize = 16;
+
+/// `output += left × right`, all row by row: `left` is `rows × inner`, `right` is `inner × columns`.
+///
+/// # Panics
+/// If a slice is shorter than its shape.
+pub fn multiply_add(left: &[f32], right: &[f32], output: &mut [f32], inner: usize, columns: usize) {
+    if inner == 0 || columns == 0 {
+        return;
+    }
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx2") {
+        #[expect(unsafe_code, reason = "the processor was just asked whether it has AVX2")]
+        // SAFETY: the function needs AVX2 and nothing else.
+        unsafe {
+            return multiply_add_avx2(left, right, output, inner, columns);
+        }
+    }
+    multiply_add_anywhere(left, right, output, inner, columns);
+}
+
+/// The same code as [`multiply_add_anywhere`], compiled for wider registers.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn multiply_add_avx2(left: &[f32], right: &[f32], output: &mut [f32], inner: usize, columns: usize) {
+    multiply_add_anywhere(left, right, output, inner, columns);
+}
+
+#[inline(always)]
+fn multiply_add_anywhere(left: &[f32], right: &[f32], output: &mut [f32], inner: usize, columns: usize) {
+    let rows = left.len() / inner;
+    let (left, right, output) =
+        (&left[..rows * inner], &right[..inner * columns], &mut output[..rows * columns]);
+    let mut column = 0;
+    while column < columns {
+        let width = COLUMNS.min(columns - column);
+        let mut row = 0;
+        while row < rows {
+            let height = ROWS.min(rows - row);
+            if width == COLUMNS && height == ROWS {
+                tile(left, right, output, [row, column, inner, columns]);
+            } else {
+                edge(left, right, output, [row, column, inner, columns], height, width);
+            }
+            row += height;
+        }
+        column += width;
+    }
+}
+
+/// One full tile: its sums stay in registers.
+#[inline(always)]
+fn tile(left: &[f32], right: &[f32], output: &mut [f32], [row, column, inner, columns]: [usize; 4]) {
+    let mut sums = [[0.0_f32; COLUMNS]; ROWS];
+    let lines: [&[f32]; ROWS] = std::array::from_fn(|r| &left[(row + r) * inner..][..inner]);
+    for k in 0..inner {
+        let line: &[f32; COLUMNS] = match right[k * columns + column..].first_chunk() {
+            Some(line) => line,
+            None => return,
+        };
+        for r in 0..ROWS {
+            let factor = lines[r][k];
+            for c in 0..COLUMNS {
+                sums[r][c] += factor * line[c];
+            }
+        }
+    }
+    for (r, sums) in sums.iter().enumerate() {
+        let target = &mut output[(row + r) * columns + column..][..COLUMNS];
+        for (target, sum) in target.iter_mut().zip(sums) {
+            *target += sum;
+        }
+    }
+}
+
+/// What is left at the right and lower edges; the order of each sum is that of [`tile`].
+#[inline(always)]
+fn edge(
+    left: &[f32],
+    right: &[f32],
+    output: &mut [f32],
+    [row, column, inner, columns]: [usize; 4],
+    height: usize,
+    width: usize,
+) {
+    for r in row..row + height {
+        let mut sums = [0.0_f32; COLUMNS];
+        for k in 0..inner {
+            let factor = left[r * inner + k];
+            let line = &right[k * columns + column..][..width];
+            for (sum, value) in sums.iter_mut().zip(line) {
+                *sum += factor * value;
+            }
+        }
+        for (target, sum) in output[r * columns + column..][..width].iter_mut().zip(&sums) {
+            *target += sum;
+        }
+    }
+}
+
+/// A smooth step from 0 to 1 that is flat outside -4..4: like the logistic function near 0, but made of sums and
+/// products alone, so that it is the same on every machine.
+#[inline(always)]
+#[must_use]
+pub fn gate(x: f32) -> f32 {
+    let t = (x * 0.25).clamp(-1.0, 1.0);
+    0.5 + t * (1.0 - 0.5 * t.abs())
+}
+
+/// The slope of [`gate`] at `x`.
+#[inline(always)]
+#[must_use]
+pub fn gate_slope(x: f32) -> f32 {
+    0.25 * (1.0 - (x * 0.25).clamp(-1.0, 1.0).abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn products_are_those_of_the_definition_bit_for_bit() {
+        let (rows, inner, columns) = (7, 5, 37);
+        let value = |i: usize| ((i * 7919 % 101) as f32 - 50.0) / 17.0;
+        let left: Vec<f32> = (0..rows * inner).map(value).collect();
+        let right: Vec<f32> = (0..inner * columns).map(|i| value(i + 13)).collect();
+        let mut output = vec![0.0; rows * columns];
+        multiply_add(&left, &right, &mut output, inner, columns);
+        for r in 0..rows {
+            for c in 0..columns {
+                let wanted =
+                    (0..inner).fold(0.0, |sum, k| sum + left[r * inner + k] * right[k * columns + c]);
+                assert_eq!(output[r * columns + c].to_bits(), wanted.to_bits());
+            }
+        }
+    }
+
+    #[test]
+    fn the_gate_is_a_step_with_the_slope_it_says() {
+        assert_eq!([gate(-9.0), gate(0.0), gate(9.0)], [0.0, 0.5, 1.0]);
+        for x in [-3.0_f32, -0.5, 0.5, 2.0] {
+            let measured = (gate(x + 1e-2) - gate(x - 1e-2)) / 2e-2;
+            assert!((measured - gate_slope(x)).abs() < 1e-3);
+        }
+    }
+}

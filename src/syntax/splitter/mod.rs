@@ -1,0 +1,84 @@
+//! From the words of a paragraph to its sentences, by a linear model over what stands around each gap.
+
+mod evidence;
+mod look;
+
+use std::ops::Range;
+
+use super::{ModelError, Word, weights};
+
+pub use evidence::{PIECES, Paragraph, WEIGHTS};
+
+/// Longest sentence in words; a longer stretch without a boundary is cut at its best punctuation.
+pub const LONGEST_SENTENCE: usize = 150;
+
+/// Name of the model file.
+const NAME: &str = "models/boundaries.bin";
+
+/// Finds the ends of sentences. Made once, used for any text.
+#[derive(Clone, Debug)]
+pub struct Splitter {
+    weights: Vec<i8>,
+}
+
+impl Splitter {
+    /// The splitter with the weights built into the binary.
+    ///
+    /// # Errors
+    /// Weights that are damaged or of another version.
+    pub fn embedded() -> Result<Self, ModelError> {
+        Self::from_bytes(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/boundaries.bin")))
+    }
+
+    /// A splitter with the weights of a file.
+    ///
+    /// # Errors
+    /// A file that is damaged or of another version.
+    pub fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
+        let body = weights::open(NAME, file)?;
+        if body.len() != WEIGHTS {
+            let fault = format!("it has {} weights, this program needs {WEIGHTS}", body.len());
+            return Err(ModelError { model: NAME.to_owned(), fault });
+        }
+        Ok(Self { weights: body.iter().map(|byte| *byte as i8).collect() })
+    }
+
+    /// The sentences of a paragraph of `text`, as ranges of its words, in order and without gaps.
+    #[must_use]
+    pub fn sentences(&self, text: &str, words: &[Word]) -> Vec<Range<usize>> {
+        let paragraph = Paragraph::new(text, words);
+        let mut sentences = Vec::new();
+        let mut start = 0;
+        for end in 1..=words.len() {
+            if end == words.len() || !words[end].joined && self.score(&paragraph, start, end) > 0 {
+                cut_long(text, words, start..end, &mut sentences);
+                start = end;
+            }
+        }
+        sentences
+    }
+
+    fn score(&self, paragraph: &Paragraph, start: usize, end: usize) -> i32 {
+        paragraph.evidence(start, end).iter().map(|piece| i32::from(self.weights[*piece as usize])).sum()
+    }
+}
+
+/// Adds `range` to `sentences`, cut into parts that are not too long.
+fn cut_long(text: &str, words: &[Word], mut range: Range<usize>, sentences: &mut Vec<Range<usize>>) {
+    while range.len() > LONGEST_SENTENCE {
+        let limit = range.start + LONGEST_SENTENCE;
+        let strength = |end: usize| match words[end - 1].span.of(text) {
+            _ if words[end].joined => 0,
+            ";" | ":" => 4,
+            "—" | "–" | "--" => 3,
+            "," | ")" | "\"" | "”" => 2,
+            _ => 1,
+        };
+        // Of the strongest places in the last two thirds the latest; a word of endless clitics is cut anywhere.
+        let cut =
+            (range.start + LONGEST_SENTENCE / 3..=limit).max_by_key(|end| strength(*end)).unwrap_or(limit);
+        sentences.push(range.start..cut);
+        range.start = cut;
+    }
+    sentences.push(range);
+}

@@ -1,0 +1,79 @@
+//! Changed copies of sentences, so that headlines, careless writing and unknown names do not surprise the model.
+
+use super::example::Example;
+use super::gazetteer::Gazetteer;
+use super::random::Random;
+use crate::syntax::{NameClass, NameTag};
+
+/// Share of sentences that are put in lower case.
+const LOWER: f32 = 0.04;
+/// Share put in capitals.
+const UPPER: f32 = 0.03;
+/// Share written like headlines.
+const HEADLINE: f32 = 0.03;
+/// Share of names replaced by others.
+const REPLACED: f32 = 0.35;
+
+/// A copy of a sentence, changed at random; most stay as they are.
+#[must_use]
+pub fn augment(example: &Example, gazetteer: &Gazetteer, random: &mut Random) -> Example {
+    let mut example = example.clone();
+    replace_names(&mut example, gazetteer, random);
+    let dice = random.unit();
+    if dice < LOWER {
+        example.forms.iter_mut().for_each(|form| *form = form.to_lowercase());
+    } else if dice < LOWER + UPPER {
+        example.forms.iter_mut().for_each(|form| *form = form.to_uppercase());
+    } else if dice < LOWER + UPPER + HEADLINE {
+        example.forms.iter_mut().filter(|form| form.len() > 3).for_each(|form| *form = capitalised(form));
+    }
+    example
+}
+
+/// The word with a capital at its beginning.
+fn capitalised(form: &str) -> String {
+    let mut chars = form.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Puts names from the lists in the place of some words of persons' and places' names, one word for one word.
+fn replace_names(example: &mut Example, gazetteer: &Gazetteer, random: &mut Random) {
+    let Some(names) = &example.names else { return };
+    for (span, class) in Example::name_spans(names) {
+        let replaceable = |form: &String| {
+            form.chars().all(|c| c.is_alphabetic() || c == '-')
+                && form.chars().count() > 2
+                && form.chars().next().is_some_and(char::is_uppercase)
+                && form.chars().skip(1).all(char::is_lowercase)
+        };
+        if !example.forms[span.clone()].iter().all(replaceable) || !random.chance(REPLACED) {
+            continue;
+        }
+        let single = |random: &mut Random, list: &[String]| {
+            (0..5)
+                .find_map(|_| random.pick(list).filter(|name| !name.contains([' ', '-', '\'', '.'])).cloned())
+        };
+        match class {
+            NameClass::Person if span.len() <= 2 => {
+                if span.len() == 2 {
+                    if let Some(name) = single(random, &gazetteer.first_names) {
+                        example.forms[span.start] = name;
+                    }
+                }
+                if let Some(name) = single(random, &gazetteer.surnames) {
+                    example.forms[span.end - 1] = name;
+                }
+            }
+            NameClass::Location if span.len() == 1 => {
+                let list = if random.chance(0.3) { &gazetteer.countries } else { &gazetteer.places };
+                if let Some(name) = single(random, list) {
+                    example.forms[span.start] = name;
+                }
+            }
+            _ => {}
+        }
+    }
+    debug_assert!(
+        example.names.as_ref().is_none_or(|names: &Vec<NameTag>| names.len() == example.forms.len())
+    );
+}

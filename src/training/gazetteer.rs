@@ -1,0 +1,98 @@
+//! The lists of names that the model looks words up in.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::syntax::model::name_lists::{NameList, NameLists};
+
+/// Names by list, also used to put other names in the place of those in the treebanks.
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    /// Given names.
+    pub first_names: Vec<String>,
+    /// Surnames.
+    pub surnames: Vec<String>,
+    /// Cities and regions.
+    pub places: Vec<String>,
+    /// Countries.
+    pub countries: Vec<String>,
+    /// Companies.
+    pub companies: Vec<String>,
+}
+
+impl Gazetteer {
+    /// Reads the lists in a folder.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn read(folder: &Path) -> io::Result<Self> {
+        let cities = columns(&folder.join("world-cities.csv"), &["name", "subcountry"])?;
+        let countries =
+            columns(&folder.join("country-codes.csv"), &["CLDR display name", "UNTERM English Short"])?;
+        let companies = columns(&folder.join("sp500-constituents.csv"), &["Security"])?;
+        let mut gazetteer = Self {
+            first_names: lines(&folder.join("first-names.txt"))?,
+            surnames: lines(&folder.join("surnames.txt"))?,
+            places: cities,
+            countries: countries.iter().map(|name| without_article(name).to_owned()).collect(),
+            companies: companies.iter().map(|name| without_form(name).to_owned()).collect(),
+        };
+        let Self { first_names, surnames, places, countries, companies } = &mut gazetteer;
+        for list in [first_names, surnames, places, countries, companies] {
+            list.retain(|name| name.chars().count() > 1);
+            list.sort_unstable();
+            list.dedup();
+        }
+        Ok(gazetteer)
+    }
+
+    /// The fingerprints of all lists.
+    #[must_use]
+    pub fn fingerprints(&self) -> NameLists {
+        let mut lists = NameLists::default();
+        for (names, list) in [
+            (&self.first_names, NameList::First),
+            (&self.surnames, NameList::Surname),
+            (&self.places, NameList::Place),
+            (&self.countries, NameList::Country),
+            (&self.companies, NameList::Company),
+        ] {
+            names.iter().for_each(|name| lists.insert(name, list));
+        }
+        lists
+    }
+}
+
+fn lines(path: &Path) -> io::Result<Vec<String>> {
+    let text = fs::read_to_string(path)?;
+    Ok(text.trim_start_matches('\u{feff}').lines().map(|line| line.trim().to_owned()).collect())
+}
+
+/// The values of some columns of a table, one after the other.
+fn columns(path: &Path, names: &[&str]) -> io::Result<Vec<String>> {
+    let mut reader = csv::Reader::from_path(path)?;
+    let headers = reader.headers()?.clone();
+    let places: Vec<usize> =
+        names.iter().filter_map(|name| headers.iter().position(|header| header == *name)).collect();
+    let mut values = Vec::new();
+    for record in reader.records() {
+        let record = record?;
+        values.extend(
+            places.iter().filter_map(|place| record.get(*place)).map(|value| value.trim().to_owned()),
+        );
+    }
+    Ok(values)
+}
+
+/// "Netherlands (the)" without its article.
+fn without_article(name: &str) -> &str {
+    name.split(" (").next().unwrap_or(name)
+}
+
+/// A company's name without "Inc." and the like.
+fn without_form(name: &str) -> &str {
+    let name = name.split(" (").next().unwrap_or(name);
+    let endings = [", Inc.", " Inc.", " Corporation", " Corp.", " Company", " plc", " Group", " & Co."];
+    endings.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+}

@@ -1,0 +1,85 @@
+//! What one can choose about the training.
+
+use super::heads::Weights;
+use crate::syntax::model::layout::Shape;
+
+/// Sizes of the network and how it learns.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Passes through the data.
+    pub epochs: usize,
+    /// Seed of all random choices.
+    pub seed: u64,
+    /// Words that make a batch.
+    pub batch_words: usize,
+    /// Rate of learning at its highest.
+    pub rate: f32,
+    /// Numbers per word between layers.
+    pub width: usize,
+    /// Recurrent layers.
+    pub layers: usize,
+    /// Hidden units for tags.
+    pub tag: usize,
+    /// Hidden units for names.
+    pub name: usize,
+    /// Hidden units for arcs.
+    pub arc: usize,
+    /// Hidden units for relations.
+    pub relation: usize,
+    /// Share of the input that is dropped.
+    pub input_dropout: f32,
+    /// Share of each layer's output that is dropped.
+    pub layer_dropout: f32,
+    /// Share of the hidden units of the heads that is dropped.
+    pub head_dropout: f32,
+    /// Longest gradient of the dense parameters.
+    pub clip: f32,
+    /// How much the tasks count.
+    pub weights: Weights,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            epochs: 20,
+            seed: 1,
+            batch_words: 600,
+            rate: 3e-3,
+            width: 128,
+            layers: 3,
+            tag: 48,
+            name: 48,
+            arc: 64,
+            relation: 64,
+            input_dropout: 0.25,
+            layer_dropout: 0.2,
+            head_dropout: 0.25,
+            clip: 5.0,
+            weights: Weights { upos: 1.0, features: 0.5, arcs: 1.0, relations: 1.0, names: 1.0 },
+        }
+    }
+}
+
+impl Settings {
+    /// The shape of the network for a number of tags.
+    #[must_use]
+    pub fn shape(&self, tags: usize) -> Shape {
+        Shape {
+            width: self.width,
+            layers: self.layers,
+            tag: self.tag,
+            name: self.name,
+            arc: self.arc,
+            relation: self.relation,
+            tags,
+        }
+    }
+
+    /// The rate of learning at a step: it rises in the first fortieth and then falls to nothing along a cosine.
+    #[must_use]
+    pub fn rate_at(&self, step: usize, steps: usize) -> f32 {
+        let progress = step as f32 / steps.max(1) as f32;
+        let rise = (progress * 40.0).min(1.0);
+        self.rate * rise * 0.5 * (1.0 + (progress * std::f32::consts::PI).cos())
+    }
+}
