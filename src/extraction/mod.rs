@@ -7,21 +7,36 @@ mod attribution;
 mod candidacies;
 mod candidate;
 mod children;
+mod clause;
+mod clock;
 mod copulas;
 mod coreferences;
 mod descriptions;
 mod duplicates;
 mod effect;
 mod embedding;
+mod frame_arguments;
+mod frame_candidates;
 mod modality;
+mod nominals;
+mod noun_frames;
 mod participles;
+mod place;
 mod places;
 mod polarity;
 mod premodifiers;
 mod qualify;
 mod quotations;
 mod status;
+mod time;
+mod time_dates;
+pub mod time_expressions;
+mod time_values;
+mod time_words;
 mod titles;
+mod topic;
+mod verb_clause;
+mod verb_frames;
 
 pub use candidate::{Candidate, CandidateObject};
 
@@ -49,21 +64,24 @@ pub fn standard() -> Vec<Box<dyn Extractor>> {
         Box::new(children::Children),
         Box::new(copulas::Copulas),
         Box::new(coreferences::Coreferences),
+        Box::new(noun_frames::NounFrames),
         Box::new(participles::Participles),
         Box::new(places::Places),
         Box::new(premodifiers::Premodifiers),
         Box::new(quotations::Quotations),
         Box::new(titles::Titles),
+        Box::new(verb_frames::VerbFrames),
     ]
 }
 
 /// All statements of an article, without duplicates, in the order of their evidence.
 #[must_use]
 pub fn extract(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+    let qualifier = qualify::Qualifier::new(article, ontology);
     let mut statements = Vec::new();
     for extractor in standard() {
         let candidates = extractor.extract(article, ontology);
-        statements.extend(candidates.into_iter().map(|c| qualify::qualify(c, article, ontology)));
+        statements.extend(candidates.into_iter().map(|candidate| qualifier.qualify(candidate)));
     }
     duplicates::merge(statements, article)
 }

@@ -10,6 +10,7 @@ use crate::ontology::Ontology;
 use crate::statement::{Predicate, Status};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
+use super::clause::is_clause;
 use super::effect::Effect;
 use super::embedding::Governing;
 use super::modality::{self, Openness};
@@ -120,8 +121,8 @@ impl<'a> Climb<'a> {
     fn from(&mut self, trigger: TokenIndex, is_event: bool) {
         let mut node = trigger;
         let mut reach = Reach::Full;
-        let mut is_clause = self.is_clause(node);
-        if !is_clause {
+        let mut at_clause = is_clause(self.sentence(), node);
+        if !at_clause {
             self.modifiers(node);
             if !is_event {
                 reach = Reach::Claims;
@@ -129,28 +130,25 @@ impl<'a> Climb<'a> {
         }
         let mut shares = true;
         for _ in 0..self.sentence().tokens().len() {
-            if is_clause && self.clause(node, reach, shares) {
+            if at_clause && self.clause(node, reach, shares) {
                 return;
             }
             let Some(head) = self.sentence().head(node) else { return };
-            let next_is_clause = self.is_clause(head);
+            let next_is_clause = is_clause(self.sentence(), head);
             if self.sentence().token(node).deprel == Deprel::Conj {
-                shares = !is_clause || self.shares_with(node, head);
+                shares = !at_clause || self.shares_with(node, head);
                 node = head;
-                is_clause = next_is_clause;
+                at_clause = next_is_clause;
                 continue;
             }
             shares = true;
             let effect =
-                if is_clause { self.governing.of_clause(node) } else { self.governing.of_event(node) };
-            let light = !is_clause && self.is_light(node, head);
+                if at_clause { self.governing.of_clause(node) } else { self.governing.of_event(node) };
+            let light = !at_clause && self.is_light(node, head);
+            let reaches = reach == Reach::Full && !(light && effect == Some(Effect::Hypothetical));
             match effect {
-                Some(effect) if reach == Reach::Full && !(light && effect == Effect::Hypothetical) => {
-                    if self.apply(effect, head) {
-                        return;
-                    }
-                }
-                Some(Effect::Claimed(source)) if is_clause => {
+                Some(effect) if reaches && self.apply(effect, head) => return,
+                Some(Effect::Claimed(source)) if at_clause && !reaches => {
                     self.claim(head, source);
                     return;
                 }
@@ -160,7 +158,7 @@ impl<'a> Climb<'a> {
                 reach = Reach::Claims;
             }
             node = head;
-            is_clause = next_is_clause;
+            at_clause = next_is_clause;
         }
     }
 
@@ -248,19 +246,6 @@ impl<'a> Climb<'a> {
         if let Some((effect, by)) = self.governing.of_modifiers(noun) {
             self.apply(effect, by);
         }
-    }
-
-    /// Whether a token heads a clause rather than a noun phrase.
-    fn is_clause(&self, token: TokenIndex) -> bool {
-        let sentence = self.sentence();
-        let word = sentence.token(token);
-        let clausal = matches!(
-            word.deprel,
-            Deprel::Root | Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl | Deprel::AclRelcl | Deprel::Csubj
-        );
-        (word.upos == Upos::Verb && !matches!(word.deprel, Deprel::Amod | Deprel::Compound | Deprel::Case))
-            || sentence.child_by(token, &[Deprel::Cop]).is_some()
-            || (word.upos == Upos::Adj && clausal)
     }
 
     /// Whether the second of two joined clauses shares auxiliaries and negation with the first: "will meet Lee

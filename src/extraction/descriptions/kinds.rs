@@ -53,7 +53,7 @@ impl Line<'_> {
         let name = &self.article.entity_of(mention).name;
         let gazetteer = self.gazetteer();
         let known =
-            |name: &str| gazetteer.lookup(name).iter().any(|r| gazetteer.entry(r.entry).kind.contains(kind));
+            |name: &str| gazetteer.lookup(name).iter().any(|r| gazetteer.entry(r.entry).kind == kind);
         known(words) || known(name)
     }
 }

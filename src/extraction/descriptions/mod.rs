@@ -10,4 +10,4 @@ mod phrase;
 
 pub(super) use facts::{Construction, Facts, attribute};
 pub(super) use line::Line;
-pub(super) use phrase::{Description, Determiner, Head, read};
+pub(super) use phrase::{Description, Determiner, read};

@@ -1,0 +1,64 @@
+//! Where: gives an event the place of its own clause.
+
+use crate::entities::{AnnotatedArticle, MentionId};
+use crate::ontology::EntityType;
+use crate::syntax::{Deprel, Sentence, TokenIndex};
+
+use super::clause::{owner, sharing};
+
+/// Prepositions that say where something happens.
+const WHERE: &[&str] = &["in", "at", "near", "outside", "inside", "across", "around", "throughout"];
+
+/// The place of what the trigger tells: a place behind "in", "at" or "near" in its clause, other than the arguments; else that
+/// of a "when" clause in it ("met him when she was in Rome").
+pub(super) fn place_of(
+    article: &AnnotatedArticle,
+    index: usize,
+    trigger: TokenIndex,
+    arguments: &[MentionId],
+) -> Option<MentionId> {
+    let sentence = &article.sentences()[index];
+    let places: Vec<(TokenIndex, MentionId)> = (0..sentence.tokens().len())
+        .filter_map(|token| Some((token, place_at(article, index, token)?)))
+        .filter(|(_, mention)| {
+            let entity = article.mention(*mention).entity;
+            arguments.iter().all(|argument| article.mention(*argument).entity != entity)
+        })
+        .collect();
+    if places.is_empty() {
+        return None;
+    }
+    let start = |token: TokenIndex| sentence.token(token).span.start();
+    for shared in sharing(sentence, trigger) {
+        let own = places.iter().filter(|(token, _)| owner(sentence, *token, trigger) == Some(shared.word));
+        let mut reached =
+            own.filter(|(token, _)| shared.only_before.is_none_or(|limit| start(*token) < limit));
+        if let Some((_, mention)) = reached.next() {
+            return Some(*mention);
+        }
+        let stay = sentence.children_by(shared.word, &[Deprel::Advcl]).find_map(|clause| {
+            is_stay(sentence, clause).then_some(())?;
+            places.iter().find(|(token, _)| sentence.dominates(clause, *token))
+        });
+        if let Some((_, mention)) = stay {
+            return Some(*mention);
+        }
+    }
+    None
+}
+
+/// "when she was in Rome", "while in Rome"
+fn is_stay(sentence: &Sentence, clause: TokenIndex) -> bool {
+    let when = |child: TokenIndex| matches!(sentence.token(child).lemma.as_str(), "when" | "while");
+    let verb = sentence.token(clause).lemma.as_str();
+    sentence.children_by(clause, &[Deprel::Mark, Deprel::Advmod]).any(when)
+        && (sentence.child_by(clause, &[Deprel::Cop]).is_some() || matches!(verb, "be" | "visit" | "stay"))
+}
+
+/// The place mention that `token` heads behind a preposition of place.
+fn place_at(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
+    let sentence = &article.sentences()[index];
+    let mention = article.mention_headed_by(index, token)?;
+    let where_ = sentence.case_of(token).is_some_and(|case| WHERE.contains(&case));
+    (where_ && article.entity_of(mention).entity_type == EntityType::Place).then_some(mention)
+}

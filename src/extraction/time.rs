@@ -1,0 +1,77 @@
+//! When: gives a statement the time of its own clause.
+
+use crate::entities::AnnotatedArticle;
+use crate::statement::Status;
+use crate::syntax::{Deprel, Sentence, TokenIndex};
+use crate::text::{Span, TimeValue};
+
+use super::clause::{is_clause, owner, sharing};
+use super::clock::{Clock, Dated};
+use super::time_expressions::Tense;
+
+/// The time of what the trigger tells, and its words. `bound` keeps the search to the trigger's own phrase, for states that are
+/// taken for granted.
+pub(super) fn time_of(
+    article: &AnnotatedArticle,
+    clock: &Clock,
+    index: usize,
+    trigger: TokenIndex,
+    status: Status,
+    bound: bool,
+) -> Option<(TimeValue, Span)> {
+    let sentence = &article.sentences()[index];
+    let dated = clock.of_sentence(index);
+    if dated.is_empty() {
+        return None;
+    }
+    let value = |found: &Dated| {
+        let tense = tense_of(sentence, trigger, status);
+        found
+            .expression
+            .value(article.article().published, tense, found.anchor)
+            .map(|v| (v, found.expression.span))
+    };
+    let distance = |d: &&Dated| d.top.abs_diff(trigger);
+    for shared in sharing(sentence, trigger) {
+        let own = dated.iter().filter(|d| owner(sentence, d.top, trigger) == Some(shared.word));
+        let reached = own.filter(|d| shared.only_before.is_none_or(|limit| d.expression.span.end() <= limit));
+        let mut reached: Vec<&Dated> = reached.collect();
+        reached.sort_by_key(distance);
+        if let Some(found) = reached.into_iter().find_map(value) {
+            return Some(found);
+        }
+        if bound {
+            return None;
+        }
+    }
+    None
+}
+
+/// The tense of the clause that the trigger belongs to. What is planned lies ahead.
+fn tense_of(sentence: &Sentence, trigger: TokenIndex, status: Status) -> Tense {
+    if status == Status::Hypothetical {
+        return Tense::Future;
+    }
+    std::iter::once(trigger)
+        .chain(sentence.ancestors(trigger))
+        .filter(|node| is_clause(sentence, *node))
+        .find_map(|clause| finite_tense(sentence, clause))
+        .unwrap_or(Tense::Unknown)
+}
+
+fn finite_tense(sentence: &Sentence, clause: TokenIndex) -> Option<Tense> {
+    let mut own = sentence.token(clause).features;
+    for child in sentence.children_by(clause, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]) {
+        let token = sentence.token(child);
+        match token.lemma.as_str() {
+            "will" | "shall" | "'ll" => return Some(Tense::Future),
+            "have" => return Some(Tense::Past),
+            _ if token.features.has("VerbForm=Fin") => own = token.features,
+            _ => {}
+        }
+    }
+    if own.has("Tense=Past") {
+        return Some(Tense::Past);
+    }
+    own.has("Tense=Pres").then_some(Tense::Unknown).filter(|_| own.has("VerbForm=Fin"))
+}
