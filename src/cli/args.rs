@@ -37,6 +37,9 @@ pub(super) struct Reading {
     /// Folder laid out like `ontology/` whose files replace or extend the built-in ones.
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub(super) ontology: Option<PathBuf>,
+    /// Adds what verbs outside the vocabulary say, with the verb as predicate.
+    #[arg(long, help_heading = "Reading")]
+    pub(super) open: bool,
     /// Number of threads; all cores if not given. The results do not depend on it.
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub(super) jobs: Option<usize>,

@@ -25,7 +25,7 @@ impl Reading {
         if let Some(folder) = &self.ontology {
             sources = sources.overlay(folder)?;
         }
-        Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?)
+        Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?.with_open_relations(self.open))
     }
 
     /// Base of the IRIs that the graph makes.
