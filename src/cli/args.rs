@@ -23,6 +23,8 @@ pub(super) enum Command {
     Extract(super::extract::ExtractArgs),
     /// Ask a bundled question or one of your own in SPARQL.
     Query(super::query::QueryArgs),
+    /// Write the graph as Turtle or in another RDF format.
+    Export(super::export::ExportArgs),
     /// Draw the graph for Graphviz or the browser.
     Draw(super::draw::DrawArgs),
     /// Show how two entities are connected, with the words behind each step.
@@ -38,6 +40,9 @@ pub(super) struct Reading {
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub(super) ontology: Option<PathBuf>,
     /// Adds what verbs outside the vocabulary say, with the verb as predicate.
+    #[arg(long, help_heading = "Reading")]
+    pub(super) open: bool,
+    /// Also extract relations outside the vocabulary; their predicate is the verb.
     #[arg(long, help_heading = "Reading")]
     pub(super) open: bool,
     /// Number of threads; all cores if not given. The results do not depend on it.

@@ -57,7 +57,8 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
         .only
         .iter()
         .map(|iri| {
-            oxigraph::model::NamedNode::new(iri).map_err(|error| UsageError(format!("--article {iri}: it is no IRI ({error})")))
+            oxigraph::model::NamedNode::new(iri)
+                .map_err(|error| UsageError(format!("--article {iri}: it is no IRI ({error})")))
         })
         .collect::<Result<Vec<_>, _>>()?;
     let (graph, outcome) = args.source.load(&args.articles)?;
@@ -81,7 +82,9 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
         Format::ALL.into_iter().find(|format| format.extension() == extension)
     });
     let format = args.format.or(by_name).unwrap_or(Format::Turtle);
-    output::write(args.target.output.as_deref(), |writer| Ok(export::write(&graph, format, &options, writer)?))?;
+    output::write(args.target.output.as_deref(), |writer| {
+        Ok(export::write(&graph, format, &options, writer)?)
+    })?;
     Ok(outcome)
 }
 
