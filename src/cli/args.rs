@@ -42,9 +42,6 @@ pub(super) struct Reading {
     /// Adds what verbs outside the vocabulary say, with the verb as predicate.
     #[arg(long, help_heading = "Reading")]
     pub(super) open: bool,
-    /// Also extract relations outside the vocabulary; their predicate is the verb.
-    #[arg(long, help_heading = "Reading")]
-    pub(super) open: bool,
     /// Number of threads; all cores if not given. The results do not depend on it.
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub(super) jobs: Option<usize>,
