@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::article::{self, Article, ReadError};
+use crate::article::{self, Article, Fields, ReadError, Records};
 use crate::entities::AnnotatedArticle;
 use crate::ontology::{Ontology, Sources};
 use crate::pipeline::Pipeline;
@@ -27,6 +27,17 @@ impl Reading {
         Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?)
     }
 
+    /// Where JSON records keep the parts of an article.
+    fn fields(&self) -> Result<Fields, UsageError> {
+        self.fields.iter().try_fold(Fields::default(), |fields, setting| {
+            let expected = || {
+                UsageError(format!("`{setting}` is no field setting; expected PART=NAME, as in text=body"))
+            };
+            let (part, name) = setting.split_once('=').ok_or_else(expected)?;
+            fields.with(part, name).map_err(UsageError)
+        })
+    }
+
     /// Reads, annotates and extracts each article and hands it on, in the order of the arguments. What cannot be read
     /// is named on standard error and left out.
     pub(super) fn for_each(
@@ -40,6 +51,7 @@ impl Reading {
             )
             .into());
         }
+        let fields = self.fields()?;
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
         let mut outcome = Outcome::Done;
         let mut batch = Vec::new();
@@ -60,9 +72,11 @@ impl Reading {
         for path in &self.articles {
             let files = if path.as_os_str() == "-" { Ok(vec![path.clone()]) } else { article::find(path) };
             for file in failing(files, &mut outcome).unwrap_or_default() {
-                batch.extend(failing(read(&file), &mut outcome).unwrap_or_default());
-                if batch.len() >= BATCH {
-                    flush(&mut batch)?;
+                for record in failing(read(&file, &fields), &mut outcome).into_iter().flatten() {
+                    batch.extend(failing(record, &mut outcome));
+                    if batch.len() >= BATCH {
+                        flush(&mut batch)?;
+                    }
                 }
             }
         }
@@ -71,16 +85,16 @@ impl Reading {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<Article>, ReadError> {
+fn read(path: &Path, fields: &Fields) -> Result<Records, ReadError> {
     if path.as_os_str() != "-" {
-        return article::read_path(path);
+        return article::read_records(path, fields);
     }
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(|error| ReadError {
         origin: "-".to_owned(),
         fault: article::ReadFault::Unreadable(error),
     })?;
-    article::read_bytes(&bytes, "-")
+    article::read_records_from(&bytes, "-", fields)
 }
 
 /// Names a failure on standard error and goes on without it.
