@@ -1,5 +1,6 @@
 //! The graph as files in RDF formats: sorted, prefixed, the same bytes for the same graph.
 
+mod annotation;
 mod format;
 mod json_ld;
 mod lines;
@@ -9,6 +10,7 @@ mod section;
 mod terms;
 mod turtle;
 
+pub use annotation::annotation_json;
 pub use format::Format;
 
 use std::io::{self, Write};
