@@ -42,6 +42,9 @@ pub(super) struct Reading {
     /// Adds what verbs outside the vocabulary say, with the verb as predicate.
     #[arg(long, help_heading = "Reading")]
     pub(super) open: bool,
+    /// Field of JSON records that holds a part of the article (text, title, date, authors, publisher, url): `text=story`.
+    #[arg(long = "field", value_name = "PART=NAME", help_heading = "Reading")]
+    pub(super) fields: Vec<String>,
     /// Number of threads; all cores if not given. The results do not depend on it.
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub(super) jobs: Option<usize>,

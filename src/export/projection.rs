@@ -135,7 +135,11 @@ pub(super) fn to_rdf_11(section: &mut Section) {
         .filter(|triple| triple.predicate == rdf::SUBJECT)
         .map(|triple| triple.subject.clone())
         .collect();
-    section.triples.retain(|triple| !matches!(triple.object, Term::Triple(_)));
+    // A graph that was read from RDF 1.1 says it already.
+    section.triples.retain(|triple| {
+        !matches!(triple.object, Term::Triple(_))
+            && (triple.predicate != rdf::TYPE || triple.object != Term::from(rdf::STATEMENT))
+    });
     let mut statements: Vec<NamedOrBlankNode> = statements.into_iter().collect();
     statements.sort_by_cached_key(ToString::to_string);
     section
