@@ -1,10 +1,18 @@
 //! From an annotated article to statements: extractors propose candidates, one pass qualifies them.
 
+mod affiliations;
+mod ages;
+mod appositions;
 mod attribution;
+mod candidacies;
 mod candidate;
+mod children;
 mod clause;
 mod clock;
 mod control;
+mod copulas;
+mod coreferences;
+mod descriptions;
 mod duplicates;
 mod effect;
 mod embedding;
@@ -15,8 +23,11 @@ mod modality;
 mod nominals;
 mod noun_frames;
 mod open;
+mod participles;
 mod place;
+mod places;
 mod polarity;
+mod premodifiers;
 mod qualify;
 mod quotations;
 mod status;
@@ -25,6 +36,7 @@ mod time_dates;
 pub mod time_expressions;
 mod time_values;
 mod time_words;
+mod titles;
 mod topic;
 mod verb_clause;
 mod verb_frames;
@@ -48,9 +60,20 @@ pub trait Extractor: Send + Sync {
 #[must_use]
 pub fn standard() -> Vec<Box<dyn Extractor>> {
     vec![
-        Box::new(verb_frames::VerbFrames),
+        Box::new(affiliations::Affiliations),
+        Box::new(ages::Ages),
+        Box::new(appositions::Appositions),
+        Box::new(candidacies::Candidacies),
+        Box::new(children::Children),
+        Box::new(copulas::Copulas),
+        Box::new(coreferences::Coreferences),
         Box::new(noun_frames::NounFrames),
+        Box::new(participles::Participles),
+        Box::new(places::Places),
+        Box::new(premodifiers::Premodifiers),
         Box::new(quotations::Quotations),
+        Box::new(titles::Titles),
+        Box::new(verb_frames::VerbFrames),
     ]
 }
 
