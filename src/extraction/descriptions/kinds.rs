@@ -52,8 +52,7 @@ impl Line<'_> {
         let words = self.article.mention(mention).span.of(self.article.text());
         let name = &self.article.entity_of(mention).name;
         let gazetteer = self.gazetteer();
-        let known =
-            |name: &str| gazetteer.lookup(name).iter().any(|r| gazetteer.entry(r.entry).kind == kind);
+        let known = |name: &str| gazetteer.lookup(name).iter().any(|r| gazetteer.entry(r.entry).kind == kind);
         known(words) || known(name)
     }
 }
