@@ -9,6 +9,7 @@ mod candidate;
 mod children;
 mod clause;
 mod clock;
+mod control;
 mod copulas;
 mod coreferences;
 mod degrees;
@@ -18,9 +19,11 @@ mod effect;
 mod embedding;
 mod frame_arguments;
 mod frame_candidates;
+mod members;
 mod modality;
 mod nominals;
 mod noun_frames;
+mod open;
 mod participles;
 mod place;
 mod places;
@@ -79,11 +82,24 @@ pub fn standard() -> Vec<Box<dyn Extractor>> {
 /// All statements of an article, without duplicates, in the order of their evidence.
 #[must_use]
 pub fn extract(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+    qualified(found(article, ontology), article, ontology)
+}
+
+/// What [`extract`] gives, and the clauses of verbs outside the vocabulary as [`Predicate::Open`](crate::statement::Predicate::Open).
+#[must_use]
+pub fn extract_open(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+    let mut candidates = found(article, ontology);
+    let taken = candidates.iter().map(|candidate| (candidate.sentence, candidate.trigger)).collect();
+    candidates.extend(open::OpenClauses { taken }.extract(article, ontology));
+    qualified(candidates, article, ontology)
+}
+
+fn found(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
+    standard().iter().flat_map(|extractor| extractor.extract(article, ontology)).collect()
+}
+
+fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
     let qualifier = qualify::Qualifier::new(article, ontology);
-    let mut statements = Vec::new();
-    for extractor in standard() {
-        let candidates = extractor.extract(article, ontology);
-        statements.extend(candidates.into_iter().map(|candidate| qualifier.qualify(candidate)));
-    }
-    duplicates::merge(statements, article)
+    let statements = candidates.into_iter().map(|candidate| qualifier.qualify(candidate));
+    duplicates::merge(statements.flat_map(|s| members::spread(s, article)).collect(), article)
 }

@@ -46,7 +46,30 @@ fn is_excluded(sentence: &Sentence, conjunct: TokenIndex) -> bool {
 /// The preposition of a nominal, the last where several stand together ("out **of**").
 pub(super) fn preposition(sentence: &Sentence, nominal: TokenIndex) -> Option<&str> {
     let case = sentence.children_by(nominal, &[Deprel::Case]).rfind(|case| *case < nominal)?;
-    Some(sentence.token(case).lemma.as_str())
+    let before = case.checked_sub(1).map_or("", |before| sentence.token(before).lemma.as_str());
+    // "next to", "because of": not what "to" and "of" say.
+    let compound = matches!(
+        before,
+        "next"
+            | "due"
+            | "accord"
+            | "according"
+            | "thanks"
+            | "close"
+            | "prior"
+            | "owing"
+            | "contrary"
+            | "compare"
+            | "compared"
+            | "ahead"
+            | "because"
+            | "instead"
+            | "regardless"
+            | "outside"
+            | "inside"
+            | "devoid"
+    );
+    (!compound).then(|| sentence.token(case).lemma.as_str())
 }
 
 /// Whether the word is "who", "which", "that" and stands for the antecedent of a relative clause.

@@ -51,13 +51,14 @@ impl Extractor for NounFrames {
                     let found_frame = Found {
                         anchor: Anchor { article, clause, noun: Some(i), index },
                         frame,
+                        ontology,
                         lemma: &token.lemma,
                         trigger,
                         planned: planned || is_unreal(sentence, i),
                         denied,
                         presupposed,
                     };
-                    found_frame.candidates(ontology, &mut found);
+                    found_frame.candidates(&mut found);
                 }
             }
             candidates.extend(found);
