@@ -21,7 +21,7 @@ use super::{Candidate, Extractor};
 ///
 /// # Limits
 /// Whether an organisation is one that people are members of or work for is decided by what the gazetteer and its name
-/// say of it; a body unknown to both counts as an employer, except where several people are listed with theirs.
+/// say of it; a body unknown to both counts as an employer, except in an article about an election.
 pub(super) struct Affiliations;
 
 impl Extractor for Affiliations {
@@ -35,7 +35,10 @@ impl Extractor for Affiliations {
             for name in line.names() {
                 match line.entity_type(name) {
                     EntityType::Person => self.person(&line, name, &mut found),
-                    EntityType::Organization => self.organization(&line, name, &mut found),
+                    EntityType::Organization => {
+                        self.organization(&line, name, &mut found);
+                        self.headquarters(&line, name, &mut found);
+                    }
                     _ => {}
                 }
             }
@@ -53,7 +56,7 @@ impl Affiliations {
             && let Some(owner) = line.name_at(mark - 1)
             && line.entity_type(owner) == EntityType::Organization
         {
-            for person in line.coordinated(name) {
+            for person in line.listed(name) {
                 self.belongs(line, person, owner, mark, found);
             }
         }
@@ -80,7 +83,9 @@ impl Affiliations {
         found: &mut Vec<Candidate>,
     ) {
         let relation = match line.entity_type(other) {
-            EntityType::Organization if line.is_party(other) || self.is_listed(line, other) => "memberOf",
+            EntityType::Organization if line.is_party(other) || self.is_elected_for(line, other) => {
+                "memberOf"
+            }
             EntityType::Organization => "worksFor",
             EntityType::Place if line.is_country(other) => return,
             EntityType::Place if !line.is_possessive_mark(trigger) => "livesIn",
@@ -91,11 +96,22 @@ impl Affiliations {
         found.extend(facts.into_candidates());
     }
 
-    /// Whether other bodies of the sentence stand beside people in the same way: lists of candidates with their parties.
-    fn is_listed(&self, line: &Line, other: MentionId) -> bool {
-        line.names().any(|name| {
-            name != other && line.entity_type(name) == EntityType::Organization && line.is_party(name)
-        })
+    /// Whether the article is about an election or a parliament and nothing says that the body employs people: those
+    /// put beside its name are then members.
+    fn is_elected_for(&self, line: &Line, body: MentionId) -> bool {
+        let gazetteer = line.gazetteer();
+        let name = &line.article.entity_of(body).name;
+        let employer = gazetteer.lookup(name).iter().any(|reading| {
+            let kind = gazetteer.entry(reading.entry).kind;
+            !matches!(
+                kind,
+                "" | "party" | "organisation" | "alliance" | "trade union" | "parliament" | "party body"
+            )
+        });
+        let text = line.article.text();
+        !employer
+            && ["constituency", "candidates", "election"].iter().filter(|word| text.contains(**word)).count()
+                >= 2
     }
 
     /// "(Lab, Leeds East)", "(D-Ohio)", ", R-Texas,".
@@ -112,6 +128,33 @@ impl Affiliations {
         let mut facts = Facts::new(line, person, Construction::presupposed(self.name(), 0.95));
         facts.relate("memberOf", line.article.mention(party).head, "label", (person, party), false);
         found.extend(facts.into_candidates());
+    }
+
+    /// "the Acme headquarters in Leeds", "Acme's headquarters, located in Leeds".
+    fn headquarters(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
+        let mut at = line.tokens(name).end;
+        if line.is_possessive_mark(at) {
+            at += 1;
+        }
+        while line
+            .is_any(at, &["global", "world", "international", "european", "main", "new", "corporate", "head"])
+        {
+            at += 1;
+        }
+        if !line.is_any(at, &["headquarters", "hq", "office", "base"])
+            || line.is(at, "office") && !line.is(at - 1, "head")
+        {
+            return;
+        }
+        let preposition =
+            at + 1 + usize::from(line.is(at + 1, ",")) + usize::from(line.is(at + 1, "located"));
+        let place =
+            line.name_from(preposition + 1).filter(|place| line.entity_type(*place) == EntityType::Place);
+        if let Some(place) = place.filter(|_| line.is_any(preposition, &["in", "at"])) {
+            let mut facts = Facts::new(line, name, Construction::presupposed(self.name(), 0.9));
+            facts.relate("basedIn", at, "headquarters", (name, place), false);
+            found.extend(facts.into_candidates());
+        }
     }
 
     /// "Hartmann Optik of Bonn", "Acme in Leeds,".

@@ -41,7 +41,7 @@ impl Extractor for Ages {
                 let Some((subject, presupposed)) = aged.map(|subject| (subject, true)).or_else(stated) else {
                     continue;
                 };
-                if line.is_person(subject) {
+                if line.is_person(subject) && article.entity_of(subject).named {
                     let object = CandidateObject::Number(years, line.span(i..i + 1));
                     let rule = format!("{}/age", self.name());
                     let candidate =

@@ -65,6 +65,9 @@ fn after(line: &Line, name: MentionId) -> Option<Description> {
             None => break,
         }
     }
+    if line.is_any(start, &["whose", "my", "your"]) {
+        return None;
+    }
     let description = read(line, start, line.len())?;
     let list = description.end < line.len()
         && line.name_from(description.end).is_some_and(|next| line.is_person(next));
@@ -160,7 +163,8 @@ fn begins_clause(line: &Line, name: MentionId, description: &Description) -> boo
         let token = line.sentence.token(head.noun.end - 1);
         let subject = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass);
         let verb_after = token.head.is_some_and(|verb| verb > description.end);
-        subject && verb_after && (fronted || line.entity_type(name) != EntityType::Person)
+        let open = !line.is(description.end, ",") && line.entity_type(name) != EntityType::Person;
+        subject && verb_after && (fronted || open)
     })
 }
 

@@ -25,9 +25,12 @@ use super::{Candidate, CandidateObject, Extractor};
 /// "run for office" gives nothing, for it says neither which office nor which election.
 pub(super) struct Candidacies;
 
-const WITH_FOR: &[&str] = &["run", "stand", "vie", "compete", "campaign", "bid", "contend"];
+const WITH_FOR: &[&str] = &["run", "stand", "vie", "compete", "campaign", "contend"];
 const DIRECT: &[&str] = &["contest", "seek"];
 const RACES: &[&str] = &[
+    "election",
+    "by-election",
+    "primary",
     "seat",
     "nomination",
     "presidency",
@@ -101,8 +104,15 @@ fn office(line: &Line, start: TokenIndex) -> Option<CandidateObject> {
     if let Some(from) = (start..end).find(|from| posts.contains(&line.lower(*from..end))) {
         return Some(CandidateObject::Text(line.lower(from..end), line.span(from..end)));
     }
-    let mention = line.mention_at(last)?;
-    let is_race = line.entity_type(mention) == EntityType::Event
-        || RACES.contains(&line.sentence.token(last).lemma.as_str());
-    is_race.then_some(CandidateObject::Mention(mention))
+    let is_race = RACES.contains(&line.text(last).to_lowercase().as_str());
+    match line.mention_at(last) {
+        Some(race) if line.entity_type(race) == EntityType::Event => {
+            (is_race || line.name_at(last).is_some()).then_some(CandidateObject::Mention(race))
+        }
+        _ if is_race => {
+            let span = line.span(start..end);
+            Some(CandidateObject::Text(span.of(line.article.text()).to_owned(), span))
+        }
+        _ => None,
+    }
 }

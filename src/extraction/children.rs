@@ -73,7 +73,7 @@ impl Children {
         let first = line.name_from(names).filter(|name| names > description.end && line.is_person(*name))?;
         for parent in members(line, subject) {
             let mut facts = Facts::new(line, parent, Construction::presupposed(self.name(), 0.85));
-            for child in line.coordinated(first) {
+            for child in line.listed(first) {
                 let pair = if direction == "of" { (parent, child) } else { (child, parent) };
                 facts.relate(relation, head.noun.end - 1, singular, pair, false);
             }

@@ -70,7 +70,11 @@ impl Copulas {
         let predicate = token.head.filter(|_| token.deprel == Deprel::Cop);
         let subject = predicate.and_then(|p| subject_of(line, p)).or_else(|| name_before(line, verb))?;
         let former = is_past(line, verb);
-        self.ascribe(line, subject, after_adverbs(line, verb + 1), former, verb)
+        let relative = predicate.is_some_and(|p| line.sentence.token(p).deprel == Deprel::AclRelcl);
+        let mut found = self.ascribe(line, subject, after_adverbs(line, verb + 1), former, verb)?;
+        // "said Lee, who is still the chair": what a relative clause says of a name is said by the way.
+        found.iter_mut().for_each(|candidate| candidate.presupposed |= relative);
+        Some(found)
     }
 
     fn becoming(&self, line: &Line, verb: TokenIndex) -> Option<Vec<Candidate>> {
@@ -121,24 +125,33 @@ impl Copulas {
 }
 
 /// The subject of a predicate: its own, that of the clause it is coordinated with or controlled by, or the noun that
-/// its relative clause describes.
+/// its relative clause describes. A description that is named in an apposition counts as that name ("her husband, Tom").
 pub(super) fn subject_of(line: &Line, predicate: TokenIndex) -> Option<MentionId> {
+    let (token, mention) = subject_token(line, predicate)?;
+    if line.article.entity_of(mention).named {
+        return Some(mention);
+    }
+    let apposed = line.sentence.child_by(token, &[Deprel::Appos]).and_then(|name| line.name_at(name));
+    Some(apposed.unwrap_or(mention))
+}
+
+fn subject_token(line: &Line, predicate: TokenIndex) -> Option<(TokenIndex, MentionId)> {
+    let with_mention = |i: TokenIndex| line.mention_at(i).map(|mention| (i, mention));
     let mut at = predicate;
     for _ in 0..4 {
         let own = line.sentence.child_by(at, &[Deprel::Nsubj, Deprel::NsubjPass]);
         if let Some(own) = own {
             if line.is_any(own, &["who", "which", "that"]) {
-                let noun =
-                    line.sentence.ancestors(own).find(|i| line.sentence.token(*i).deprel == Deprel::AclRelcl);
-                let described = line.sentence.head(noun?)?;
-                return line.mention_at(described);
+                let relative = |i: &TokenIndex| line.sentence.token(*i).deprel == Deprel::AclRelcl;
+                let clause = line.sentence.ancestors(own).find(relative)?;
+                return with_mention(line.sentence.head(clause)?);
             }
-            return line.mention_at(own);
+            return with_mention(own);
         }
         let token = line.sentence.token(at);
         at = match token.deprel {
             Deprel::Conj | Deprel::Xcomp | Deprel::Advcl => token.head?,
-            Deprel::AclRelcl | Deprel::Acl => return line.mention_at(token.head?),
+            Deprel::AclRelcl | Deprel::Acl => return with_mention(token.head?),
             _ => return None,
         };
     }
@@ -178,7 +191,7 @@ fn is_past(line: &Line, verb: TokenIndex) -> bool {
 
 fn after_adverbs(line: &Line, at: TokenIndex) -> TokenIndex {
     let mut at = at;
-    while line.upos(at) == Upos::Adv && !line.is_any(at, &["not", "never"]) && at < line.len() {
+    while at < line.len() && (line.upos(at) == Upos::Adv || line.is_any(at, &["not", "n't", "n’t"])) {
         at += 1;
     }
     at

@@ -12,6 +12,7 @@ mod clock;
 mod control;
 mod copulas;
 mod coreferences;
+mod degrees;
 mod descriptions;
 mod duplicates;
 mod effect;
@@ -66,6 +67,7 @@ pub fn standard() -> Vec<Box<dyn Extractor>> {
         Box::new(candidacies::Candidacies),
         Box::new(children::Children),
         Box::new(copulas::Copulas),
+        Box::new(degrees::Degrees),
         Box::new(coreferences::Coreferences),
         Box::new(noun_frames::NounFrames),
         Box::new(participles::Participles),

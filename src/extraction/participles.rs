@@ -99,16 +99,17 @@ fn objects(line: &Line, i: TokenIndex, prepositions: &[&str]) -> Vec<MentionId> 
             return Vec::new();
         }
         if line.is_any(at, prepositions) {
-            let mut start = at + 1;
-            while start < limit
-                && line.name_from(start).is_none()
-                && !matches!(line.upos(start), Upos::Verb | Upos::Punct | Upos::Adp)
-            {
-                start += 1;
-            }
-            let start = if line.is(at, "out") { start + 1 } else { start };
-            if let Some(name) = line.name_from(start) {
-                return line.coordinated(name);
+            let mut start = at + 1 + usize::from(line.is(at, "out"));
+            let ends = |i: TokenIndex| matches!(line.upos(i), Upos::Verb | Upos::Punct | Upos::Adp);
+            while start < limit && !ends(start) {
+                match line.name_from(start) {
+                    // "the Labour peer Ann Lee": a name that leads on to another one is part of its title.
+                    Some(name) if !super::titles::is_nominal(line, line.tokens(name).end) => {
+                        return line.listed(name);
+                    }
+                    Some(name) => start = line.tokens(name).end,
+                    None => start += 1,
+                }
             }
         }
         at += 1;

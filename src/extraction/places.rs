@@ -32,7 +32,13 @@ impl Extractor for Places {
         let mut found = Vec::new();
         for line in Line::all(article, ontology) {
             for id in line.mentions() {
-                if article.mention(id).kind == MentionKind::Pronoun {
+                // "a hotel in York", "a briefing in Baku": what has no name is no place on a map, and any number of it.
+                let mention = article.mention(id);
+                let definite =
+                    line.is(mention.tokens.start, "the") || line.is_possessive_pronoun(mention.tokens.start);
+                let known =
+                    article.entity_of(id).named || definite && line.entity_type(id) == EntityType::Event;
+                if mention.kind == MentionKind::Pronoun || !known {
                     continue;
                 }
                 match line.entity_type(id) {
@@ -58,7 +64,9 @@ impl Places {
         place: Option<(MentionId, TokenIndex)>,
         found: &mut Vec<Candidate>,
     ) {
-        let Some((place, trigger)) = place else { return };
+        let Some((place, trigger)) = place.filter(|(place, _)| line.article.entity_of(*place).named) else {
+            return;
+        };
         let mut facts = Facts::new(line, id, Construction::presupposed(self.name(), 0.9));
         facts.relate("locatedIn", trigger, line.text(trigger), (id, place), false);
         found.extend(facts.into_candidates());

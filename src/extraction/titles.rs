@@ -64,7 +64,7 @@ impl Titles {
         let plural = description.heads.iter().any(|head| {
             line.sentence.tokens().get(head.noun.end - 1).is_some_and(|token| token.features.is_plural())
         });
-        let subjects = if plural { line.coordinated(name) } else { vec![name] };
+        let subjects = if plural { line.listed(name) } else { vec![name] };
         for subject in subjects {
             found.extend(attribute(line, subject, &description, construction));
         }
@@ -140,8 +140,8 @@ fn ends_in_another_title(line: &Line, description: &Description, end: TokenIndex
         return false;
     };
     complement.tokens.end == end
-        && complement.mention.is_none_or(|m| line.tokens(m).start < complement.tokens.start)
-        && read(line, complement.tokens.start, end).is_some()
+        && line.name_at(end - 1).is_none()
+        && read(line, complement.tokens.start, end).is_some_and(|title| title.end == end)
 }
 
 /// The rank or word of address that ends before token `end`, what it means, and where it begins.

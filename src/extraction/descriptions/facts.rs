@@ -33,8 +33,8 @@ impl Construction {
 
 /// Collects what a description says of one subject.
 pub(in crate::extraction) struct Facts<'l, 'a> {
-    line: &'l Line<'a>,
-    subject: MentionId,
+    pub(super) line: &'l Line<'a>,
+    pub(super) subject: MentionId,
     construction: Construction,
     found: Vec<Candidate>,
 }
@@ -81,17 +81,22 @@ impl<'l, 'a> Facts<'l, 'a> {
         let relation = lexicon.relation_nouns.get(&noun);
         let stated = relation.is_some_and(|value| self.relation(value, &noun, head, determiner));
         if !self.line.is_person(self.subject) {
+            if lexicon.organization_nouns.contains(&noun) {
+                self.seat(head);
+            }
             return;
         }
         let post = lexicon.posts.get(&noun);
-        let rank = lexicon.ranks.get(&noun);
+        // "a psychology major", "in general": ranks are written with a capital where they matter.
+        let capital = self.line.text(head.noun.start).starts_with(char::is_uppercase);
+        let rank = lexicon.ranks.get(&noun).filter(|_| capital && !stated);
         let occupation = lexicon.occupations.contains(&noun);
         let is_role = post.is_some() || rank.is_some_and(|full| full != "-") || occupation && !stated;
         let founds = relation.is_some_and(|value| stated && value.starts_with("founded "));
         if is_role || founds {
             self.role(head, post.is_none() && occupation, post == Some("party"));
         }
-        self.affiliations(head, post.is_some() || rank.is_some(), post == Some("party"));
+        self.affiliations(head, post.is_some() || rank.is_some() || stated, post == Some("party"));
     }
 
     /// The role itself, with the organisation or place that it is held in.
@@ -110,41 +115,6 @@ impl<'l, 'a> Facts<'l, 'a> {
         {
             self.found.push(Candidate { of, former: head.former || self.construction.former, ..candidate });
         }
-    }
-
-    /// The organisation or place that a post is held in.
-    pub(in crate::extraction) fn held_in(&self, head: &Head, party_post: bool) -> Option<MentionId> {
-        let line = self.line;
-        let is_body = |m: &MentionId| {
-            matches!(line.entity_type(*m), EntityType::Organization | EntityType::Place | EntityType::Group)
-                && (line.article.entity_of(*m).named || line.entity_type(*m) != EntityType::Group)
-        };
-        let is_organization = |m: &MentionId| line.entity_type(*m) == EntityType::Organization;
-        let complement = head.complements.iter().find_map(|complement| {
-            let preposition = line.text(complement.preposition).to_ascii_lowercase();
-            let sent_to = preposition == "to" && line.lower(head.noun.clone()).contains("ambassador");
-            let usable = |m: &MentionId| match preposition.as_str() {
-                "of" | "for" => is_body(m),
-                "to" => is_body(m) && !sent_to,
-                "at" | "with" | "in" => is_organization(m),
-                _ => false,
-            };
-            let inner = |m: &MentionId| preposition == "of" && usable(m);
-            complement.mention.filter(usable).or_else(|| complement.inner.filter(inner))
-        });
-        let modifier = || {
-            let usable = |m: &&MentionId| is_body(m) && (party_post || !line.is_party(**m));
-            let mut bodies = head.modifiers.iter().filter(usable);
-            let first = bodies.next().copied();
-            head.modifiers
-                .iter()
-                .filter(usable)
-                .find(|m| is_organization(m) && !line.is_demonym(**m))
-                .copied()
-                .or(first)
-        };
-        let party = |m: &MentionId| party_post || !line.is_party(*m);
-        complement.or_else(|| head.possessor.filter(is_body)).or_else(modifier).filter(party)
     }
 
     /// Parties, nationality, employer and home, from the names around the noun.
@@ -220,7 +190,7 @@ impl<'l, 'a> Facts<'l, 'a> {
         let modifier =
             head.modifiers.first().copied().filter(|m| line.name_at(line.tokens(*m).start).is_some());
         let Some(other) = of.or(head.possessor).or(modifier) else { return };
-        for other in line.coordinated(other) {
+        for other in line.listed(other) {
             self.related(relation, direction, head, other);
         }
     }
@@ -240,11 +210,13 @@ impl<'l, 'a> Facts<'l, 'a> {
         let prepositions: Vec<_> = prepositions.split('/').collect();
         let complement = head.complements.iter().find(|c| line.is_any(c.preposition, &prepositions));
         let modifier = head.modifiers.iter().rev().copied().find(|m| {
-            !line.is_demonym(*m) && (relation == "memberOf" || !line.is_party(*m)) || relation == "locatedIn"
+            let fits = relation != "educatedAt" || line.entity_type(*m) == EntityType::Organization;
+            let own = !line.is_demonym(*m) && (relation == "memberOf" || !line.is_party(*m));
+            fits && own || relation == "locatedIn"
         });
         let others = match complement {
             Some(complement) => match complement.mention {
-                Some(mention) => line.coordinated(mention),
+                Some(mention) => line.listed(mention),
                 None => complement.inner.filter(|_| relation == "educatedAt").into_iter().collect(),
             },
             None => head.possessor.or(modifier).into_iter().collect(),
@@ -303,7 +275,7 @@ impl<'l, 'a> Facts<'l, 'a> {
         self.relate(relation, head.noun.end - 1, &noun, (subject, object), former);
     }
 
-    fn push(&mut self, relation: &str, head: &Head, other: MentionId) {
+    pub(super) fn push(&mut self, relation: &str, head: &Head, other: MentionId) {
         let former = head.former || self.construction.former;
         let noun = noun_phrase(self.line, head);
         self.relate(relation, head.noun.end - 1, &noun, (self.subject, other), former);
@@ -342,6 +314,8 @@ impl<'l, 'a> Facts<'l, 'a> {
         let id = ontology.relation_named(name)?;
         let relation = ontology.relation(id);
         let allowed = match (&object, &relation.object) {
+            // The names of parties and of their members are one and the same word: "Republican".
+            (CandidateObject::Mention(m), _) if name == "memberOf" && self.line.is_party(*m) => true,
             (CandidateObject::Mention(m), ObjectKind::Entity(types)) => {
                 types.contains(&self.line.entity_type(*m))
             }

@@ -170,7 +170,7 @@ impl<'a> Line<'a> {
             && self.sentence.token(i).span.end() == self.sentence.token(i + 1).span.start()
     }
 
-    /// The mention and those coordinated with it: "Tom", "Bob" and "Ann" for "Tom, Bob and Ann".
+    /// The mention and those that the parse coordinates with it.
     pub(in crate::extraction) fn coordinated(&self, mention: MentionId) -> Vec<MentionId> {
         let mut found = vec![mention];
         let head = self.article.mention(mention).head;
@@ -179,14 +179,43 @@ impl<'a> Line<'a> {
                 found.push(other);
             }
         }
-        let end = self.tokens(mention).end;
-        if self.is_any(end, &["and", "&"])
-            && let Some(other) = self.name_from(end + 1)
-            && !found.contains(&other)
-            && self.entity_type(other) == self.entity_type(mention)
-        {
-            found.push(other);
-        }
         found
+    }
+
+    /// The name and those that follow it directly in a list: "Tom", "Bob" and "Ann" for "Tom, Bob and Ann". Where the
+    /// members of the list have complements ("Tom of X, Bob of Y and"), those are passed over.
+    pub(in crate::extraction) fn listed(&self, name: MentionId) -> Vec<MentionId> {
+        let mut found = vec![name];
+        let mut closed = 1;
+        let mut at = self.past_complement(self.tokens(name).end);
+        loop {
+            let last = self.is_any(at, &["and", "&"]) || self.is(at, ",") && self.is(at + 1, "and");
+            if !last && !self.is(at, ",") {
+                break;
+            }
+            let next = at + 1 + usize::from(self.is(at, ",") && last);
+            let Some(other) = self.name_from(next) else { break };
+            let end = self.tokens(other).end;
+            if self.entity_type(other) != self.entity_type(name) || self.is_possessive_mark(end) {
+                break;
+            }
+            found.push(other);
+            at = self.past_complement(end);
+            if last {
+                closed = found.len();
+                break;
+            }
+        }
+        found.truncate(closed);
+        found
+    }
+
+    /// Past "of the X" or "from X" after a name.
+    fn past_complement(&self, end: TokenIndex) -> TokenIndex {
+        if !self.is_any(end, &["of", "from"]) {
+            return end;
+        }
+        let start = end + 1 + usize::from(self.is(end + 1, "the"));
+        self.name_at(start).map_or(end, |name| self.tokens(name).end)
     }
 }

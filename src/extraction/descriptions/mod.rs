@@ -2,6 +2,7 @@
 //! it, behind "is", or in place of it. The extractors find the phrase and its subject; [`read`] takes the phrase apart
 //! and [`attribute`] says what follows from it.
 
+mod bodies;
 mod facts;
 mod kinds;
 mod line;

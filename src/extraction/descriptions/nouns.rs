@@ -54,6 +54,8 @@ fn is_known(lexicon: &Lexicon, phrase: &str) -> bool {
         || lexicon.ranks.contains(phrase)
         || lexicon.family_relations.contains(phrase)
         || lexicon.relation_nouns.contains(phrase)
+        || lexicon.person_nouns.contains(phrase)
+        || lexicon.organization_nouns.contains(phrase)
 }
 
 /// Without "ex-", "then-" and "-elect".
@@ -103,6 +105,10 @@ pub(super) fn title_start(line: &Line, core: &Range<TokenIndex>, noun: &Range<To
             break;
         }
         start = i;
+    }
+    // "pan-democracy camp": half a compound is no part of a title.
+    while start < noun.start && start > core.start && line.is_hyphen(start - 1) {
+        start += 1;
     }
     start
 }

@@ -96,11 +96,16 @@ const STILL: &[&str] = &[
 pub(in crate::extraction) fn read(line: &Line, start: TokenIndex, limit: TokenIndex) -> Option<Description> {
     let mut at = start;
     let mut over = false;
-    while at < limit && line.is_any(at, OVER) | line.is_any(at, STILL) && line.name_at(at).is_none() {
+    if line.is(at, "until") && line.is_any(at + 1, &["now", "recently", "lately", "then"]) {
+        over = true;
+        at += 2;
+    }
+    let is_adverb = |i| line.is_any(i, OVER) || line.is_any(i, STILL) || line.upos(i) == Upos::Adv;
+    while at < limit && is_adverb(at) && line.name_at(at).is_none() {
         over |= line.is_any(at, OVER);
         at += 1;
     }
-    if line.is_any(at, &["one", "among", "part"]) && line.is(at + 1, "of") && !line.is(at, "part") {
+    if line.is_any(at, &["one", "among"]) && line.is(at + 1, "of") {
         at += 2;
     }
     let (mut head, determiner, mut at) = read_head(line, at, limit)?;
@@ -299,7 +304,10 @@ fn is_lower_noun(line: &Line, i: TokenIndex) -> bool {
 fn label(line: &Line, core: &Range<TokenIndex>, determiner: Determiner) -> Option<MentionId> {
     let name = line.name_at(core.end - 1).filter(|name| line.tokens(*name).end == core.end)?;
     let origin = line.is_demonym(name);
-    let party = !origin && line.is_party(name) && determiner == Determiner::Indefinite;
+    let single = *core == line.tokens(name) && !line.sentence.token(core.end - 1).features.is_plural();
+    let party = !origin
+        && line.is_party(name)
+        && (determiner == Determiner::Indefinite || determiner == Determiner::Definite && single);
     (origin && determiner != Determiner::Bare || party).then_some(name)
 }
 
