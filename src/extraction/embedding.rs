@@ -174,7 +174,7 @@ impl<'a> Governing<'a> {
             ("describes", Complement::Noun | Complement::Gerund | Complement::Clause) => {
                 return matches!(lemma, "reject" | "dismiss").then_some(Effect::Denied(speaker));
             }
-            ("wants" | "asks", _) => Effect::Hypothetical,
+            ("wants" | "asks", _) | ("describes", Complement::Infinitive) => Effect::Hypothetical,
             ("thinks", Complement::Noun) => return None,
             ("says", Complement::Noun) => {
                 return match lemma {
