@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::ontology::EntityType;
+use crate::ontology::Reading;
 use crate::syntax::TokenIndex;
 use crate::text::Span;
 
@@ -40,6 +41,8 @@ pub(super) struct NameWords {
     pub(super) generation: Option<String>,
     /// The word is an adjective or noun of origin ("French") and stands for the place.
     pub(super) demonym: bool,
+    /// What the name means in the gazetteer.
+    pub(super) readings: Vec<Reading>,
 }
 
 /// A description: "the Lyon-based group".
@@ -96,6 +99,17 @@ pub(super) enum Number {
     /// "police", "Labour", "you".
     #[default]
     Either,
+}
+
+impl NameWords {
+    /// No name.
+    pub(super) const EMPTY: Self = Self {
+        words: Vec::new(),
+        titles: Vec::new(),
+        generation: None,
+        demonym: false,
+        readings: Vec::new(),
+    };
 }
 
 impl Number {

@@ -3,18 +3,33 @@
 //! [`resolve`] goes from the certain to the uncertain: mentions; clusters of names; quotations and their speakers, who
 //! need those; then descriptions and pronouns, which need the speakers; and at last the links to known entities.
 
+mod acronyms;
 mod annotated;
+mod assemble;
+mod canonical;
 mod clusters;
+mod corrections;
 mod cues;
+mod descriptions;
 mod draft;
 mod entity;
+mod folding;
+mod known_names;
+mod linking;
 mod mention;
+mod name_sieves;
+mod name_spans;
+mod names;
+mod pronouns;
 mod quotation;
 pub mod quotes;
-mod reading;
+mod resolution;
+mod scene;
 pub mod speakers;
+mod titles;
 
 pub use annotated::AnnotatedArticle;
+pub use corrections::{Corrections, CorrectionsError};
 pub use entity::{Entity, EntityId, Gender, Join, Link};
 pub use mention::{Mention, MentionId, MentionKind};
 pub use quotation::Quotation;
@@ -23,8 +38,52 @@ use crate::article::Article;
 use crate::ontology::Ontology;
 use crate::syntax::Sentence;
 
+use resolution::Resolution;
+use scene::Scene;
+use speakers::Speech;
+
 /// Finds the mentions and quotations of a parsed article and decides which mentions are the same entity.
 #[must_use]
-pub fn resolve(article: Article, sentences: Vec<Sentence>, _ontology: &Ontology) -> AnnotatedArticle {
-    AnnotatedArticle::new(article, sentences, Vec::new(), Vec::new(), Vec::new())
+pub fn resolve(article: Article, sentences: Vec<Sentence>, ontology: &Ontology) -> AnnotatedArticle {
+    resolve_with(article, sentences, ontology, &Corrections::default())
+}
+
+/// [`resolve`], overruled by what a person has decided.
+#[must_use]
+pub fn resolve_with(
+    article: Article,
+    sentences: Vec<Sentence>,
+    ontology: &Ontology,
+    corrections: &Corrections,
+) -> AnnotatedArticle {
+    let mut drafts = Vec::new();
+    for (index, sentence) in sentences.iter().enumerate() {
+        let scene = Scene::new(&article.text, index, sentence, ontology);
+        names::find(&scene, &mut drafts);
+        descriptions::find(&scene, &mut drafts);
+        pronouns::find(&scene, &mut drafts);
+    }
+    let mut resolution = Resolution::new(&article, &sentences, ontology, drafts);
+    name_sieves::run(&mut resolution, corrections);
+    let quotations = quotations(&resolution);
+    let (mentions, entities) = assemble::finish(&resolution, corrections);
+    AnnotatedArticle::new(article, sentences, mentions, entities, quotations)
+}
+
+fn quotations(resolution: &Resolution<'_>) -> Vec<Quotation> {
+    let article = resolution.article;
+    let quotes = quotes::find(&article.text, &article.paragraphs);
+    if quotes.is_empty() {
+        return Vec::new();
+    }
+    let mentions = assemble::mentions(&resolution.drafts);
+    let speech = Speech {
+        text: &article.text,
+        paragraphs: &article.paragraphs,
+        sentences: resolution.sentences,
+        mentions: &mentions,
+        type_of: &|mention| resolution.entity_type(mention),
+        lexicon: resolution.ontology.lexicon(),
+    };
+    speakers::attribute(&speech, &quotes)
 }

@@ -7,7 +7,11 @@ mod clock;
 mod duplicates;
 mod effect;
 mod embedding;
+mod frame_arguments;
+mod frame_candidates;
 mod modality;
+mod nominals;
+mod noun_frames;
 mod place;
 mod polarity;
 mod qualify;
@@ -19,6 +23,8 @@ pub mod time_expressions;
 mod time_values;
 mod time_words;
 mod topic;
+mod verb_clause;
+mod verb_frames;
 
 pub use candidate::{Candidate, CandidateObject};
 
@@ -38,7 +44,11 @@ pub trait Extractor: Send + Sync {
 /// The extractors that [`extract`] runs, in this order; one line each.
 #[must_use]
 pub fn standard() -> Vec<Box<dyn Extractor>> {
-    vec![Box::new(quotations::Quotations)]
+    vec![
+        Box::new(verb_frames::VerbFrames),
+        Box::new(noun_frames::NounFrames),
+        Box::new(quotations::Quotations),
+    ]
 }
 
 /// All statements of an article, without duplicates, in the order of their evidence.

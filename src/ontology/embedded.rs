@@ -11,10 +11,15 @@ macro_rules! files {
 
 files! {
     "gazetteer/cities.tsv",
+    "gazetteer/clubs.tsv",
+    "gazetteer/companies.tsv",
     "gazetteer/countries.tsv",
+    "gazetteer/events.tsv",
     "gazetteer/news-agencies.tsv",
     "gazetteer/organisations.tsv",
     "gazetteer/parties.tsv",
+    "gazetteer/people.tsv",
+    "gazetteer/products.tsv",
     "gazetteer/regions.tsv",
     "gazetteer/us-states.tsv",
     "lexicon/abbreviations.txt",
@@ -44,6 +49,7 @@ files! {
     "lexicon/product-nouns.txt",
     "lexicon/reporting-verbs.txt",
     "lexicon/sentence-openers.txt",
+    "lexicon/support-verbs.txt",
     "lexicon/title-modifiers.txt",
     "lexicon/units.txt",
     "relations/accuse.toml",

@@ -139,6 +139,8 @@ lexicon! {
     product_nouns = "product-nouns.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
+    /// Verbs that lend their subject to a noun of action ("launch" an attack): empty, `planned` or `denied`.
+    support_verbs = "support-verbs.txt",
     /// Words that begin sentences more often than names.
     sentence_openers = "sentence-openers.txt",
     /// Words before a post that belong to it: "prime", "acting".

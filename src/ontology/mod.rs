@@ -4,6 +4,8 @@
 
 mod embedded;
 mod entity_type;
+mod frame;
+mod frame_file;
 mod gazetteer;
 mod lexicon;
 mod relation;
@@ -13,15 +15,17 @@ mod toml_table;
 pub mod vocabulary;
 
 pub use entity_type::EntityType;
+pub use frame::{Frame, FrameKind, FrameStatus, Frames, Slot, Voice};
 pub use gazetteer::{Entry, EntryId, FormKind, Gazetteer, Match, Reading};
 pub use lexicon::{Lexicon, WordList};
-pub use relation::{Alignment, ObjectKind, Relation, RelationId};
+pub use relation::{Alignment, Example, Expected, ObjectKind, Relation, RelationId};
 pub use sources::{OntologyError, SourceFile, Sources};
 
 /// Everything loaded from `ontology/`. Read by every stage, changed by none.
 #[derive(Clone, Debug)]
 pub struct Ontology {
     relations: Vec<Relation>,
+    frames: Frames,
     lexicon: Lexicon,
     gazetteer: Gazetteer,
     fingerprint: String,
@@ -42,9 +46,13 @@ impl Ontology {
     /// All faults of all files at once, each with file and line.
     pub fn load(sources: &Sources) -> Result<Self, OntologyError> {
         match (rule_file::load(sources), Lexicon::load(sources), Gazetteer::load(sources)) {
-            (Ok(relations), Ok(lexicon), Ok(gazetteer)) => {
-                Ok(Self { relations, lexicon, gazetteer, fingerprint: sources.fingerprint() })
-            }
+            (Ok((relations, frames)), Ok(lexicon), Ok(gazetteer)) => Ok(Self {
+                relations,
+                frames: Frames::new(frames),
+                lexicon,
+                gazetteer,
+                fingerprint: sources.fingerprint(),
+            }),
             (relations, lexicon, gazetteer) => {
                 let errors = [relations.err(), lexicon.err(), gazetteer.err()];
                 Err(OntologyError { faults: errors.into_iter().flatten().flat_map(|e| e.faults).collect() })
@@ -68,6 +76,23 @@ impl Ontology {
     #[must_use]
     pub fn relation_named(&self, name: &str) -> Option<RelationId> {
         self.relations.iter().position(|r| r.name == name).map(RelationId::new)
+    }
+
+    /// How English states the relations.
+    #[must_use]
+    pub fn frames(&self) -> &Frames {
+        &self.frames
+    }
+
+    /// File and line of the frame behind a rule of evidence, `accused/verb:accuse`.
+    #[must_use]
+    pub fn rule_source(&self, rule: &str) -> Option<(&str, usize)> {
+        let relation = self.relation_named(rule.split('/').next()?)?;
+        let frame =
+            self.frames.all().iter().filter(|f| f.relation == relation).find(|f| {
+                f.lemmas.iter().any(|lemma| f.rule(&self.relation(relation).name, lemma) == rule)
+            })?;
+        Some((&frame.file, frame.line))
     }
 
     /// The word lists.

@@ -71,6 +71,10 @@ pub struct Relation {
     pub event: bool,
     /// Properties of other vocabularies that say about the same.
     pub alignments: Vec<Alignment>,
+    /// Sentences that state it, with what must be found in them.
+    pub examples: Vec<Example>,
+    /// Sentences that do not state it, though they look as if they did.
+    pub leaves_alone: Vec<String>,
 }
 
 /// A property of another vocabulary that says about the same as a relation.
@@ -80,4 +84,26 @@ pub struct Alignment {
     pub iri: String,
     /// The property goes from object to subject (`founder` for `founded`).
     pub inverse: bool,
+}
+
+/// A sentence that states a relation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
+    /// The facts of the relation that it states.
+    pub finds: Vec<Expected>,
+    /// Line in the relation's file, counted from 1.
+    pub line: usize,
+}
+
+/// A fact of an [`Example`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Label of the subject.
+    pub subject: String,
+    /// Label of the object, or its words.
+    pub object: String,
+    /// `asserted`, `claimed`, `negated` or `hypothetical`.
+    pub status: String,
 }

@@ -2,13 +2,28 @@
 
 use toml::de::DeTable;
 
-use super::relation::Alignment;
-use super::toml_table::{Faults, Table};
-use super::{ObjectKind, OntologyError, Relation, SourceFile, Sources, vocabulary};
+use super::frame::Frame;
+use super::frame_file::Groups;
+use super::relation::{Alignment, Example, Expected};
+use super::toml_table::{Faults, Table, hint};
+use super::{ObjectKind, OntologyError, Relation, RelationId, SourceFile, Sources, frame_file, vocabulary};
 
 /// Keys that a relation's table may have.
-const KEYS: &[&str] =
-    &["label", "comment", "subject", "object", "event", "plover", "symmetric", "alignments"];
+const KEYS: &[&str] = &[
+    "label",
+    "comment",
+    "subject",
+    "object",
+    "event",
+    "plover",
+    "symmetric",
+    "alignments",
+    "verbs",
+    "nouns",
+    "adjectives",
+    "examples",
+    "leaves_alone",
+];
 
 /// Event types of PLOVER (<https://github.com/openeventdata/PLOVER>).
 const PLOVER: &[&str] = &[
@@ -33,18 +48,19 @@ const PLOVER: &[&str] = &[
 ///
 /// # Errors
 /// Every fault of every file.
-pub(super) fn load(sources: &Sources) -> Result<Vec<Relation>, OntologyError> {
+pub(super) fn load(sources: &Sources) -> Result<(Vec<Relation>, Vec<Frame>), OntologyError> {
     let mut relations: Vec<Relation> = Vec::new();
+    let mut frames = Vec::new();
     let mut lines = Vec::new();
     for file in sources.in_folder("relations", "toml") {
         let mut faults = Faults::new(&file.path, &file.text);
-        read_file(file, &mut relations, &mut faults);
+        read_file(file, &mut relations, &mut frames, &mut faults);
         lines.extend(faults.into_lines());
     }
-    if lines.is_empty() { Ok(relations) } else { Err(OntologyError { faults: lines }) }
+    if lines.is_empty() { Ok((relations, frames)) } else { Err(OntologyError { faults: lines }) }
 }
 
-fn read_file(file: &SourceFile, relations: &mut Vec<Relation>, faults: &mut Faults) {
+fn read_file(file: &SourceFile, relations: &mut Vec<Relation>, frames: &mut Vec<Frame>, faults: &mut Faults) {
     let root = match DeTable::parse(&file.text) {
         Ok(root) => root,
         Err(error) => {
@@ -53,7 +69,12 @@ fn read_file(file: &SourceFile, relations: &mut Vec<Relation>, faults: &mut Faul
         }
     };
     let family = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".toml");
-    for (name, offset, value) in Table::new(0, root.get_ref()).entries() {
+    let root = Table::new(0, root.get_ref());
+    let groups = root.table("words").map(|table| Groups::read(&table, faults)).unwrap_or_default();
+    for (name, offset, value) in root.entries() {
+        if name == "words" {
+            continue;
+        }
         let Some(entries) = value.get_ref().as_table() else {
             faults.add(offset, format!("`{name}` must be a relation: a table `[{name}]`"));
             continue;
@@ -62,18 +83,19 @@ fn read_file(file: &SourceFile, relations: &mut Vec<Relation>, faults: &mut Faul
             faults.add(offset, format!("the relation `{name}` is defined twice; delete one"));
             continue;
         }
-        relations.push(read_relation(name, family, Table::new(offset, entries), faults));
+        let table = Table::new(offset, entries);
+        let relation = read_relation(name, family, &table, faults);
+        let id = RelationId::new(relations.len());
+        frames.extend(frame_file::read(&table, &relation, id, &file.path, &groups, faults));
+        relations.push(relation);
     }
 }
 
-fn read_relation(name: &str, family: &str, table: Table, faults: &mut Faults) -> Relation {
+fn read_relation(name: &str, family: &str, table: &Table, faults: &mut Faults) -> Relation {
     table.check_keys(KEYS, faults);
     let plover = table.text("plover", faults).map(str::to_owned);
     if let Some(plover) = plover.as_deref().filter(|plover| !PLOVER.contains(plover)) {
-        faults.add(
-            table.offset,
-            format!("`{plover}` is no PLOVER event type; {}", super::toml_table::hint(plover, PLOVER)),
-        );
+        faults.add(table.offset, format!("`{plover}` is no PLOVER event type; {}", hint(plover, PLOVER)));
     }
     Relation {
         name: name.to_owned(),
@@ -82,10 +104,16 @@ fn read_relation(name: &str, family: &str, table: Table, faults: &mut Faults) ->
         family: family.to_owned(),
         plover,
         subject: table.types("subject", faults),
-        object: object_kind(&table, faults),
+        object: object_kind(table, faults),
         symmetric: table.flag("symmetric", faults),
         event: table.flag("event", faults),
-        alignments: alignments(&table, faults),
+        alignments: alignments(table, faults),
+        examples: examples(table, faults),
+        leaves_alone: table
+            .texts("leaves_alone", faults)
+            .into_iter()
+            .map(|(text, _)| text.to_owned())
+            .collect(),
     }
 }
 
@@ -122,4 +150,39 @@ fn alignments(table: &Table, faults: &mut Faults) -> Vec<Alignment> {
         }
     }
     alignments
+}
+
+/// Reads `"Ann Lee accused Bob Day of theft. => Ann Lee | Bob Day"`; several facts are separated by `;`, a third
+/// field is the status where it is not `asserted`.
+fn examples(table: &Table, faults: &mut Faults) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for (line, offset) in table.texts("examples", faults) {
+        let Some((text, facts)) = line.split_once(" => ") else {
+            faults.add(offset, "an example needs ` => SUBJECT | OBJECT` after its sentence");
+            continue;
+        };
+        let mut finds = Vec::new();
+        for fact in facts.split(';') {
+            let fields: Vec<&str> = fact.split('|').map(str::trim).collect();
+            match fields[..] {
+                [subject, object] => finds.push((subject, object, "asserted")),
+                [subject, object, status] => finds.push((subject, object, status)),
+                _ => faults
+                    .add(offset, format!("`{}` is no fact; write `SUBJECT | OBJECT | STATUS`", fact.trim())),
+            }
+        }
+        examples.push(Example {
+            text: text.to_owned(),
+            finds: finds
+                .into_iter()
+                .map(|(subject, object, status)| Expected {
+                    subject: subject.to_owned(),
+                    object: object.to_owned(),
+                    status: status.to_owned(),
+                })
+                .collect(),
+            line: faults.line(offset),
+        });
+    }
+    examples
 }

@@ -78,6 +78,12 @@ impl<'t> Table<'t> {
         self.entries.get(key)
     }
 
+    /// A table inside the table.
+    pub(super) fn table(&self, key: &str) -> Option<Table<'t>> {
+        let value = self.value(key)?;
+        value.get_ref().as_table().map(|entries| Table::new(value.span().start, entries))
+    }
+
     /// A string; a fault where the value is something else.
     pub(super) fn text(&self, key: &str, faults: &mut Faults) -> Option<&'t str> {
         let value = self.value(key)?;

@@ -11,7 +11,7 @@ use super::{Gender, MentionId, MentionKind};
 
 /// An article in the middle of being resolved.
 #[derive(Debug)]
-pub(super) struct Reading<'a> {
+pub(super) struct Resolution<'a> {
     pub(super) article: &'a Article,
     pub(super) sentences: &'a [Sentence],
     pub(super) ontology: &'a Ontology,
@@ -22,7 +22,7 @@ pub(super) struct Reading<'a> {
     headed: Vec<Vec<Option<u32>>>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> Resolution<'a> {
     /// Sorts the mentions and puts each in a cluster of its own.
     pub(super) fn new(
         article: &'a Article,

@@ -1,0 +1,72 @@
+//! "European Central Bank (ECB)", and "ECB" wherever else it stands.
+
+use rustc_hash::FxHashMap;
+
+use super::clusters::Clusters;
+use super::folding::is_acronym;
+use super::name_sieves::Sieves;
+
+/// Joins acronyms to their long forms.
+pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
+    // In brackets after the long form two letters are enough.
+    for pair in sieves.names.windows(2) {
+        let (long, short) = (pair[0], pair[1]);
+        let (a, b) = (&sieves.drafts[long], &sieves.drafts[short]);
+        if a.sentence != b.sentence || a.span.end() > b.span.start() {
+            continue;
+        }
+        let between = sieves.text.get(a.span.end()..b.span.start()).unwrap_or_default();
+        let after = sieves.text.get(b.span.end()..).unwrap_or_default();
+        let short_text = b.span.of(sieves.text);
+        if between.trim() == "("
+            && after.trim_start().starts_with(')')
+            && is_acronym(short_text)
+            && is_abbreviation(&letters(short_text), &sieves.words(long).words)
+        {
+            sieves.join(clusters, short, long, "acronym-in-brackets");
+        }
+    }
+    let mut long_forms: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for &i in &sieves.names {
+        let words = &sieves.words(i).words;
+        if words.len() >= 2 && !sieves.words(i).demonym {
+            for initials in [initials(words, false), initials(words, true)] {
+                let forms = long_forms.entry(initials).or_default();
+                if !forms.contains(&i) {
+                    forms.push(i);
+                }
+            }
+        }
+    }
+    for &i in &sieves.names {
+        let text = sieves.drafts[i].span.of(sieves.text);
+        let letters = letters(text);
+        if letters.len() < 3 && !text.contains('.') || !is_acronym(text) {
+            continue;
+        }
+        let Some(forms) = long_forms.get(&letters) else { continue };
+        let root = clusters.find(forms[0]);
+        let unique = forms.iter().all(|f| clusters.find(*f) == root);
+        if unique && clusters.facts(i).types.agrees(&clusters.facts(root).types) {
+            let nearest = forms.iter().copied().filter(|f| *f < i).next_back().unwrap_or(forms[0]);
+            sieves.join(clusters, i, nearest, "acronym");
+        }
+    }
+}
+
+fn letters(acronym: &str) -> String {
+    acronym.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+/// First letters of the words, with or without "of", "the", "and", "for".
+fn initials(words: &[String], small: bool) -> String {
+    let is_small = |w: &&String| small || !matches!(w.as_str(), "of" | "the" | "and" | "for" | "in" | "on");
+    words.iter().filter(is_small).filter_map(|w| w.chars().next()).collect()
+}
+
+/// Whether the letters stand in this order in the words, the first at the beginning.
+fn is_abbreviation(letters: &str, words: &[String]) -> bool {
+    let long = words.concat();
+    let mut rest = long.chars();
+    letters.chars().next() == long.chars().next() && letters.chars().all(|c| rest.any(|x| x == c))
+}

@@ -1,0 +1,97 @@
+//! What an entity is called: its fullest name, cleaned.
+
+use crate::syntax::{Deprel, Upos};
+
+use super::draft::Draft;
+use super::folding::is_capitalised;
+use super::resolution::Resolution;
+
+/// The fullest form among names: most words, then most characters, mixed case before capitals, earliest first.
+pub(super) fn fullest<'a>(names: &[&'a str]) -> Option<&'a str> {
+    let is_shouted = |name: &str| {
+        name.chars().filter(|c| c.is_alphabetic()).count() > 5 && !name.chars().any(char::is_lowercase)
+    };
+    names
+        .iter()
+        .enumerate()
+        .max_by_key(|(i, name)| {
+            let words = name.split_whitespace().count();
+            (!is_shouted(name), words, name.chars().count(), std::cmp::Reverse(*i))
+        })
+        .map(|(_, name)| *name)
+}
+
+/// A name as a label: one line, no possessive mark, and capitals throughout (a dateline's "DES MOINES") made
+/// ordinary.
+pub(super) fn clean(name: &str) -> String {
+    let mut cleaned: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    for mark in ["'s", "’s", "'", "’"] {
+        if let Some(rest) = cleaned.strip_suffix(mark) {
+            cleaned.truncate(rest.len());
+            break;
+        }
+    }
+    let shouted = cleaned.split(' ').all(|w| w.chars().count() > 3 || w.len() < cleaned.len())
+        && cleaned.chars().filter(|c| c.is_alphabetic()).count() > 5
+        && !cleaned.chars().any(char::is_lowercase);
+    if shouted {
+        cleaned = cleaned.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
+    }
+    cleaned
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    let first: String = chars.next().into_iter().collect();
+    first + &chars.as_str().to_lowercase()
+}
+
+/// A description as a label: without determiner and pronoun, with the possessor's name and what follows "of".
+pub(super) fn description(resolution: &Resolution<'_>, draft: &Draft) -> String {
+    let sentence = &resolution.sentences[draft.sentence];
+    let text = &resolution.article.text;
+    let leads = |i: usize| {
+        let token = sentence.token(i);
+        matches!(token.upos, Upos::Det | Upos::Pron | Upos::Cconj | Upos::Punct)
+            || token.deprel == Deprel::CcPreconj
+    };
+    let start = draft.tokens.clone().find(|i| !leads(*i)).unwrap_or(draft.head);
+    let mut end = draft.tokens.end;
+    // "invasion of Iraq" says more than "invasion".
+    if let Some(of) = sentence.children_by(draft.head, &[Deprel::Nmod]).find(|c| *c >= end)
+        && sentence.case_of(of) == Some("of")
+        && sentence.child_by(of, &[Deprel::Case]) == Some(end)
+    {
+        let words = sentence.subtree_without(
+            of,
+            &[
+                Deprel::Acl,
+                Deprel::AclRelcl,
+                Deprel::Appos,
+                Deprel::Conj,
+                Deprel::Cc,
+                Deprel::Nmod,
+                Deprel::Punct,
+            ],
+        );
+        let last = words.last().copied().unwrap_or(of);
+        if last < end + 6 && is_capitalised(sentence.token(of).span.of(text)) {
+            end = last + 1;
+        }
+    }
+    let span = sentence.token(start).span.join(sentence.token(end - 1).span);
+    clean(span.of(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fullest_name_wins_and_is_cleaned() {
+        assert_eq!(fullest(&["Lee", "ANN MARIE LEE", "Ann Lee", "Ann Roe"]), Some("Ann Lee"));
+        assert_eq!(clean("Ann\nLee’s"), "Ann Lee");
+        assert_eq!(clean("DES MOINES"), "Des Moines");
+        assert_eq!(clean("UNICEF"), "UNICEF");
+    }
+}

@@ -1,0 +1,345 @@
+//! Mentions by description: "the prime minister", "Labour officials", "four of its soldiers", "her husband".
+
+use crate::ontology::{EntityType, Lexicon};
+use crate::syntax::{Deprel, TokenIndex, Upos};
+
+use super::Gender;
+use super::draft::{Description, Determiner, Draft, Number, TypeVotes, Wording};
+use super::folding::is_capitalised;
+use super::scene::Scene;
+use super::titles::gender_value;
+
+/// What the word lists say of a noun.
+struct Noun {
+    noun: String,
+    types: TypeVotes,
+    gender: Option<Gender>,
+    collective: bool,
+}
+
+/// Adds the descriptions of a sentence.
+pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    for i in 0..scene.words.len() {
+        let draft = match scene.sentence.token(i).upos {
+            Upos::Noun => described(scene, i),
+            Upos::Propn if !scene.in_name(i) => described(scene, i),
+            Upos::Num | Upos::Adj | Upos::Det | Upos::Pron => counted(scene, i).or_else(|| people(scene, i)),
+            _ => None,
+        };
+        drafts.extend(draft);
+    }
+}
+
+/// A description headed by a noun of the word lists.
+fn described(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
+    if scene.in_name(head) {
+        return None;
+    }
+    let token = scene.sentence.token(head);
+    // Words inside another phrase ("defence" in "defence ministry", a title before a name) refer to nothing.
+    if matches!(
+        token.deprel,
+        Deprel::Compound
+            | Deprel::NmodDesc
+            | Deprel::Flat
+            | Deprel::Fixed
+            | Deprel::Case
+            | Deprel::Mark
+            | Deprel::Amod
+    ) || scene
+        .titles
+        .iter()
+        .any(|t| (t.start..t.end).contains(&head) && scene.names.iter().any(|n| n.tokens.start == t.end))
+    {
+        return None;
+    }
+    if let Some(draft) = counted(scene, head) {
+        return Some(draft);
+    }
+    let plural = token.features.is_plural();
+    let noun = noun(scene, head, plural)?;
+    let start = start(scene, head);
+    let (determiner, possessor) = determiner(scene, head);
+    let mut types = noun.types;
+    if plural && types.best() == Some(EntityType::Person) {
+        types = TypeVotes::of(EntityType::Group, 4);
+    }
+    if possessor.is_none() && noun.collective {
+        types = TypeVotes::of(EntityType::Group, 4);
+    }
+    let tokens = start..head + 1;
+    let modifiers = tokens.clone().filter(|i| *i != head && is_modifier(scene, *i, head));
+    let modifiers = modifiers.map(|i| scene.words[i].to_lowercase()).collect();
+    let number = match (plural, types.best()) {
+        (true, _) => Number::Plural,
+        (false, Some(EntityType::Organization | EntityType::Group)) => Number::Either,
+        _ => Number::Singular,
+    };
+    let gender = noun.gender.or_else(|| (types.is_clear() && !is_personal(&types)).then_some(Gender::Neuter));
+    Some(Draft {
+        span: scene.span(&tokens),
+        sentence: scene.index,
+        tokens,
+        head,
+        wording: Wording::Description(Description { noun: noun.noun, modifiers, determiner, possessor }),
+        types,
+        gender,
+        number,
+    })
+}
+
+fn is_personal(types: &TypeVotes) -> bool {
+    matches!(types.best(), Some(EntityType::Person | EntityType::Group))
+}
+
+/// "four of its soldiers", "dozens of people", "both of them": the number heads the phrase.
+fn counted(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
+    let sentence = scene.sentence;
+    let token = sentence.token(head);
+    let word = token.lemma.to_lowercase();
+    let counts = token.upos == Upos::Num
+        || matches!(
+            word.as_str(),
+            "dozen"
+                | "hundred"
+                | "thousand"
+                | "million"
+                | "score"
+                | "half"
+                | "most"
+                | "many"
+                | "some"
+                | "several"
+                | "one"
+                | "all"
+                | "both"
+                | "none"
+                | "group"
+                | "number"
+                | "majority"
+                | "member"
+        );
+    if !counts || is_modifier_of_noun(token.deprel) {
+        return None;
+    }
+    let of = sentence.children_by(head, &[Deprel::Nmod]).find(|i| sentence.case_of(*i) == Some("of"))?;
+    let inner =
+        noun(scene, of, true).filter(|n| n.types.best() == Some(EntityType::Person) || n.collective)?;
+    let single = matches!(word.as_str(), "one" | "member") && !token.features.is_plural();
+    let entity_type = if single { EntityType::Person } else { EntityType::Group };
+    let tokens = start(scene, head)..of + 1;
+    Some(Draft {
+        span: scene.span(&tokens),
+        sentence: scene.index,
+        tokens,
+        head,
+        wording: Wording::Description(Description {
+            noun: inner.noun,
+            modifiers: vec![scene.words[head].to_lowercase()],
+            determiner: Determiner::Indefinite,
+            possessor: sentence.child_by(of, &[Deprel::NmodPoss]),
+        }),
+        types: TypeVotes::of(entity_type, 4),
+        gender: None,
+        number: if single { Number::Singular } else { Number::Plural },
+    })
+}
+
+/// A number or adjective that stands for people as subject or object: "killed 12", "the injured".
+fn people(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
+    let token = scene.sentence.token(head);
+    if !matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj) || scene.in_name(head) {
+        return None;
+    }
+    let governor = scene.sentence.token(token.head?);
+    let definite = scene.sentence.child_by(head, &[Deprel::Det]).is_some();
+    let stands = match token.upos {
+        Upos::Num => matches!(
+            governor.lemma.as_str(),
+            "kill"
+                | "injure"
+                | "wound"
+                | "arrest"
+                | "leave"
+                | "shoot"
+                | "detain"
+                | "die"
+                | "rescue"
+                | "hurt"
+                | "evacuate"
+                | "displace"
+                | "include"
+                | "hospitalise"
+                | "hospitalize"
+                | "capture"
+                | "free"
+                | "release"
+                | "charge"
+        ),
+        Upos::Adj => definite && scene.lexicon().person_nouns.contains(scene.words[head]),
+        _ => false,
+    };
+    if !stands {
+        return None;
+    }
+    let tokens = start(scene, head)..head + 1;
+    Some(Draft {
+        span: scene.span(&tokens),
+        sentence: scene.index,
+        tokens,
+        head,
+        wording: Wording::Description(Description {
+            noun: if token.upos == Upos::Adj { token.lemma.to_lowercase() } else { "person".to_owned() },
+            modifiers: Vec::new(),
+            determiner: if definite { Determiner::Definite } else { Determiner::Bare },
+            possessor: None,
+        }),
+        types: TypeVotes::of(EntityType::Group, 4),
+        gender: None,
+        number: Number::Plural,
+    })
+}
+
+fn is_modifier_of_noun(deprel: Deprel) -> bool {
+    matches!(
+        deprel,
+        Deprel::Nummod | Deprel::Det | Deprel::DetPredet | Deprel::Amod | Deprel::Advmod | Deprel::Compound
+    )
+}
+
+fn is_modifier(scene: &Scene<'_>, i: TokenIndex, head: TokenIndex) -> bool {
+    let token = scene.sentence.token(i);
+    token.head == Some(head)
+        && matches!(token.deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked)
+}
+
+/// First token of the phrase before its head: determiners, adjectives, compounds, possessors.
+fn start(scene: &Scene<'_>, head: TokenIndex) -> TokenIndex {
+    let sentence = scene.sentence;
+    let mut start = head;
+    for child in sentence.children(head).filter(|c| *c < head).collect::<Vec<_>>().into_iter().rev() {
+        let inside = matches!(
+            sentence.token(child).deprel,
+            Deprel::Det
+                | Deprel::DetPredet
+                | Deprel::Amod
+                | Deprel::Compound
+                | Deprel::Nummod
+                | Deprel::NmodPoss
+                | Deprel::NmodDesc
+                | Deprel::NmodUnmarked
+                | Deprel::CcPreconj
+        );
+        if inside {
+            let first = sentence.subtree(child).first().copied().unwrap_or(child);
+            start = start.min(first);
+        } else if sentence.token(child).deprel != Deprel::Punct {
+            break;
+        }
+    }
+    while start < head
+        && !scene.words[start].starts_with(|c: char| c.is_alphanumeric() || c == '£' || c == '$')
+    {
+        start += 1;
+    }
+    start
+}
+
+fn determiner(scene: &Scene<'_>, head: TokenIndex) -> (Determiner, Option<TokenIndex>) {
+    let sentence = scene.sentence;
+    if let Some(possessor) = sentence.child_by(head, &[Deprel::NmodPoss]) {
+        return (Determiner::Possessive, Some(possessor));
+    }
+    let determiner = sentence.children_by(head, &[Deprel::Det, Deprel::DetPredet]).next_back();
+    let kind = match determiner.map(|i| scene.words[i].to_lowercase()).as_deref() {
+        Some("the") => Determiner::Definite,
+        Some("this" | "that" | "these" | "those" | "both") => Determiner::Demonstrative,
+        Some(_) => Determiner::Indefinite,
+        None => Determiner::Bare,
+    };
+    (kind, None)
+}
+
+/// What the lists say of the noun at `head`, two-word entries ("prime minister", "news conference") first.
+fn noun(scene: &Scene<'_>, head: TokenIndex, plural: bool) -> Option<Noun> {
+    let lexicon = scene.lexicon();
+    let token = scene.sentence.token(head);
+    let lower = scene.words[head].to_lowercase();
+    let singular =
+        if token.upos == Upos::Propn && plural { singular(&lower) } else { token.lemma.to_lowercase() };
+    if head > 0 && token.head != Some(head - 1) {
+        let before = scene.words[head - 1].to_lowercase();
+        for last in [&singular, &lower] {
+            let glue = if before == "-" { "" } else { " " };
+            let phrase = format!("{before}{glue}{last}");
+            if let Some(found) = listed(&phrase, lexicon) {
+                return Some(found);
+            }
+        }
+        // "the vice president of", "asylum-seekers": hyphenated words are three tokens.
+        if before == "-" && head > 1 {
+            let phrase = format!("{}-{singular}", scene.words[head - 2].to_lowercase());
+            if let Some(found) = listed(&phrase, lexicon) {
+                return Some(found);
+            }
+        }
+    }
+    listed(&singular, lexicon)
+        .or_else(|| listed(&lower, lexicon))
+        .or_else(|| by_ending(&singular))
+        .filter(|_| token.upos != Upos::Propn || is_capitalised(scene.words[head]))
+}
+
+/// Every list that has the phrase votes; the first has most weight.
+fn listed(phrase: &str, lexicon: &Lexicon) -> Option<Noun> {
+    let mut types = TypeVotes::default();
+    let kin = lexicon.kinship_nouns.get(phrase);
+    let person = lexicon.person_nouns.get(phrase);
+    let collective = lexicon.group_nouns.contains(phrase);
+    let lists = [
+        (kin.is_some() || person.is_some(), EntityType::Person),
+        (collective, EntityType::Group),
+        (lexicon.organization_nouns.contains(phrase), EntityType::Organization),
+        (lexicon.place_nouns.contains(phrase), EntityType::Place),
+        (lexicon.event_nouns.contains(phrase), EntityType::Event),
+        (lexicon.product_nouns.contains(phrase), EntityType::Product),
+    ];
+    let mut weight = 4;
+    for (listed, entity_type) in lists {
+        if listed {
+            types.add(entity_type, weight);
+            weight = 1;
+        }
+    }
+    types.best()?;
+    let gender = kin.filter(|v| !v.is_empty()).or(person).and_then(gender_value);
+    Some(Noun { noun: phrase.to_owned(), types, gender, collective })
+}
+
+/// Nouns outside the lists whose ending tells: "-ologist", "-woman".
+fn by_ending(noun: &str) -> Option<Noun> {
+    let gender = if noun.ends_with("woman") {
+        Some(Gender::Female)
+    } else if noun.ends_with("man") && noun.len() > 5 {
+        Some(Gender::Male)
+    } else if ["ologist", "ographer", "holder", "maker", "goer", "-general"].iter().any(|e| noun.ends_with(e))
+    {
+        None
+    } else {
+        return None;
+    };
+    Some(Noun {
+        noun: noun.to_owned(),
+        types: TypeVotes::of(EntityType::Person, 3),
+        gender,
+        collective: false,
+    })
+}
+
+fn singular(plural: &str) -> String {
+    if let Some(stem) = plural.strip_suffix("ies") {
+        format!("{stem}y")
+    } else {
+        plural.strip_suffix('s').unwrap_or(plural).to_owned()
+    }
+}

@@ -1,0 +1,288 @@
+//! Which tokens are names: the name tagger, known names and runs of proper nouns, made to agree.
+//!
+//! The tagger misses names and cuts others short, so each of the three may begin a name and extend it. Titles, possessive
+//! marks and "the" stay outside; "US President Ann Lee" gives "US" and "Ann Lee" with the title between them.
+
+use std::ops::Range;
+
+use crate::ontology::{EntityType, Lexicon};
+use crate::syntax::{NameClass, NameTag, Sentence, TokenIndex, Upos};
+
+use super::folding::is_capitalised;
+use super::titles::Title;
+
+/// The tokens of one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NameSpan {
+    pub(super) tokens: Range<TokenIndex>,
+    /// Index of the title that stands directly before it.
+    pub(super) title: Option<usize>,
+}
+
+/// Small words inside names of people: "von der Leyen".
+const PARTICLES: &[&str] = &[
+    "de", "von", "van", "der", "den", "del", "della", "di", "da", "du", "dos", "das", "bin", "bint", "ibn",
+    "al", "el", "la", "le", "ter", "ten", "zu", "af", "av", "y",
+];
+
+/// What the finder knows of a sentence.
+pub(super) struct NameFinder<'a> {
+    pub(super) sentence: &'a Sentence,
+    pub(super) words: &'a [&'a str],
+    pub(super) titles: &'a [Title],
+    pub(super) lexicon: &'a Lexicon,
+    /// Token ranges of known names, longest match first.
+    pub(super) known: &'a [Range<TokenIndex>],
+}
+
+impl NameFinder<'_> {
+    /// The names, from left to right, without overlaps.
+    pub(super) fn find(&self) -> Vec<NameSpan> {
+        let nameish = self.nameish();
+        let mut found = Vec::new();
+        let mut i = 0;
+        while i < self.words.len() {
+            if nameish[i] {
+                let end = self.run_end(i, &nameish);
+                self.split(i..end, &mut found);
+                i = end;
+            } else {
+                i += 1;
+            }
+        }
+        found
+    }
+
+    /// Which tokens can be part of a name.
+    fn nameish(&self) -> Vec<bool> {
+        let tokens = self.sentence.tokens();
+        let words = self.words.iter().filter(|w| w.starts_with(char::is_alphabetic));
+        let capitals = words.clone().filter(|w| is_capitalised(w)).count();
+        let title_case = capitals * 10 > words.count() * 6;
+        let mut nameish: Vec<bool> = (0..tokens.len())
+            .map(|i| {
+                let token = &tokens[i];
+                let word = self.words[i];
+                if token.name != NameTag::Outside {
+                    return true;
+                }
+                if self.is_calendar(word) || word == "I" || !word.starts_with(char::is_alphanumeric) {
+                    return false;
+                }
+                match token.upos {
+                    Upos::Propn => !title_case || is_capitalised(word) && !is_common(word, self.lexicon),
+                    Upos::Adj | Upos::Noun | Upos::X => {
+                        !title_case && is_capitalised(word) && i > 0 && !self.opens_sentence(i)
+                    }
+                    _ => false,
+                }
+            })
+            .collect();
+        for range in self.known {
+            nameish[range.clone()].fill(true);
+        }
+        nameish
+    }
+
+    /// Whether the token begins a sentence of its own: after a quotation mark, colon or bracket.
+    fn opens_sentence(&self, i: TokenIndex) -> bool {
+        self.sentence.token(i - 1).upos == Upos::Punct && !matches!(self.words[i - 1], "," | "-" | "–" | "(")
+    }
+
+    fn is_calendar(&self, word: &str) -> bool {
+        is_capitalised(word) && (self.lexicon.months.contains(word) && word != "May" || is_weekday(word))
+    }
+
+    fn in_one_known_name(&self, i: TokenIndex, j: TokenIndex) -> bool {
+        self.known.iter().any(|range| range.contains(&i) && range.contains(&j))
+    }
+
+    /// One past the last token of the run of name tokens that begins at `start`.
+    fn run_end(&self, start: TokenIndex, nameish: &[bool]) -> TokenIndex {
+        let mut end = start + 1;
+        loop {
+            if nameish.get(end).copied().unwrap_or(false) {
+                let begins = matches!(self.sentence.token(end).name, NameTag::Begin(_));
+                let tagged = self.sentence.token(end - 1).name != NameTag::Outside;
+                if begins && tagged && !self.in_one_known_name(end - 1, end) {
+                    return end;
+                }
+                end += 1;
+            } else {
+                let links = self.links(start, end, nameish);
+                if links == 0 {
+                    return end;
+                }
+                end += links;
+            }
+        }
+    }
+
+    /// How many tokens at `i` link the name before to more of it: 0 for none.
+    fn links(&self, start: TokenIndex, i: TokenIndex, nameish: &[bool]) -> usize {
+        let next = |k: TokenIndex| nameish.get(k).copied().unwrap_or(false) && is_capitalised(self.words[k]);
+        let Some(word) = self.words.get(i) else { return 0 };
+        let before = self.words[i - 1];
+        let glued = |k: TokenIndex| {
+            k < self.words.len()
+                && self.sentence.token(k).span.start() == self.sentence.token(k - 1).span.end()
+        };
+        match *word {
+            "&" if next(i + 1) => 1,
+            "-" | "–" if glued(i) && glued(i + 1) && next(i + 1) => 1,
+            "of" | "for" | "on" | "in" => {
+                let heads_name = self.lexicon.name_endings.contains(before)
+                    || self.lexicon.organization_nouns.contains(before)
+                    || (*word == "of"
+                        && (self.lexicon.place_nouns.contains(before)
+                            || self.lexicon.event_nouns.contains(before)));
+                let allowed = heads_name
+                    && is_capitalised(before)
+                    && (*word != "in" && *word != "on" || self.lexicon.organization_nouns.contains(before))
+                    && !(i - 1 == start && self.lexicon.person_nouns.contains(before));
+                if !allowed || *word == "in" {
+                    0
+                } else if next(i + 1) {
+                    1
+                } else if self.words.get(i + 1) == Some(&"the") && next(i + 2) {
+                    2
+                } else {
+                    0
+                }
+            }
+            particle if PARTICLES.contains(&particle) && is_capitalised(before) => {
+                let mut k = i + 1;
+                while k < self.words.len() && k < i + 3 && PARTICLES.contains(&self.words[k]) {
+                    k += 1;
+                }
+                if next(k) { k - i } else { 0 }
+            }
+            _ => 0,
+        }
+    }
+
+    /// Takes titles out of a run and cleans what is left.
+    fn split(&self, run: Range<TokenIndex>, found: &mut Vec<NameSpan>) {
+        let mut from = run.start;
+        let mut title_before = self.titles.iter().position(|t| t.end == run.start);
+        for (index, title) in self.titles.iter().enumerate() {
+            if title.end <= from || title.start >= run.end || !self.is_title_here(title, &run) {
+                continue;
+            }
+            self.push(from..title.start.max(from), title_before, found);
+            from = title.end;
+            title_before = Some(index);
+        }
+        if from < run.end {
+            self.push(from..run.end, title_before, found);
+        }
+    }
+
+    /// Whether a title phrase inside a run is a title, not part of a name ("Tim Cook", "Justice Department").
+    fn is_title_here(&self, title: &Title, run: &Range<TokenIndex>) -> bool {
+        let class = |i: TokenIndex| self.sentence.token(i).name.class();
+        let last = run.end - 1;
+        if self
+            .known
+            .iter()
+            .any(|k| k.start < title.end && title.start < k.end && k.len() > title.end - title.start)
+        {
+            return false;
+        }
+        let first = title.start.max(run.start);
+        if title.end < run.end {
+            // Before the rest of the run.
+            let inside_organization =
+                class(first).is_some_and(|c| c != NameClass::Person) && class(title.end) == class(first);
+            let names_organization = self.lexicon.name_endings.contains(self.words[last])
+                && class(last) != Some(NameClass::Person)
+                && !title.honorific;
+            let after_given_name = first > run.start && self.in_person_name(first);
+            !inside_organization && !names_organization && !after_given_name
+        } else {
+            // At the end of the run: a surname after a given name, else a post ("Acme Chief").
+            first == run.start || !self.in_person_name(first)
+        }
+    }
+
+    fn in_person_name(&self, i: TokenIndex) -> bool {
+        let person = |k: TokenIndex| self.sentence.token(k).name.class() == Some(NameClass::Person);
+        self.lexicon.given_names.contains(self.words[i - 1])
+            || (person(i)
+                && person(i - 1)
+                && self.sentence.token(i).name != NameTag::Begin(NameClass::Person))
+    }
+
+    /// Trims a name and keeps it if anything is left.
+    fn push(&self, mut tokens: Range<TokenIndex>, title: Option<usize>, found: &mut Vec<NameSpan>) {
+        let words = self.words;
+        let trims_left = |w: &str| {
+            w.eq_ignore_ascii_case("the")
+                || !w.starts_with(char::is_alphanumeric)
+                || w == "a"
+                || w == "of"
+                || w == "and"
+        };
+        while tokens.start < tokens.end && trims_left(words[tokens.start]) {
+            tokens.start += 1;
+        }
+        let trims_right = |i: TokenIndex| {
+            let word = words[i];
+            let ends = word.ends_with(char::is_alphanumeric) || (word.ends_with('.') && word.len() > 1);
+            !ends
+                || matches!(word, "'s" | "’s" | "of" | "and" | "the" | "for")
+                    && self.sentence.token(i).upos != Upos::Propn
+        };
+        while tokens.start < tokens.end && trims_right(tokens.end - 1) {
+            tokens.end -= 1;
+        }
+        if tokens.is_empty() || !tokens.clone().any(|i| is_capitalised(words[i]) || words[i].len() > 2) {
+            return;
+        }
+        let lone = tokens.len() == 1;
+        let word = words[tokens.start];
+        let tagged = self.sentence.token(tokens.start).name != NameTag::Outside;
+        let known = self.known.iter().any(|range| *range == tokens);
+        if lone && !known {
+            let generic = is_common(word, self.lexicon) && title.is_none();
+            if self.is_calendar(word) || (generic && (!tagged || self.has_article(tokens.start))) {
+                return;
+            }
+        }
+        if !tokens.clone().any(|i| is_capitalised(words[i])) && !known {
+            return;
+        }
+        found.push(NameSpan { tokens, title });
+    }
+
+    fn has_article(&self, i: TokenIndex) -> bool {
+        i > 0 && matches!(self.words[i - 1], "the" | "The" | "a" | "A" | "his" | "her" | "their" | "its")
+    }
+}
+
+/// Whether a word is a common noun for a person, organisation or place, which alone is no name: "the Council".
+fn is_common(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.person_nouns.contains(word)
+        || lexicon.honorifics.contains(word)
+        || lexicon.event_nouns.contains(word)
+        || lexicon.place_nouns.contains(word)
+        || lexicon.product_nouns.contains(word)
+        || lexicon.organization_nouns.get(word).is_some_and(|kind| kind != "assembly")
+        || lexicon.group_nouns.contains(word)
+        || lexicon.kinship_nouns.contains(word)
+}
+
+fn is_weekday(word: &str) -> bool {
+    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
+}
+
+/// The entity type that a tagger's class stands for.
+pub(super) fn type_of_class(class: NameClass) -> EntityType {
+    match class {
+        NameClass::Person => EntityType::Person,
+        NameClass::Organization => EntityType::Organization,
+        NameClass::Location => EntityType::Place,
+        NameClass::Event => EntityType::Event,
+        NameClass::Product => EntityType::Product,
+    }
+}

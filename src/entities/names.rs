@@ -1,0 +1,243 @@
+//! Mentions by name, with what the words around them say about type and gender.
+
+use crate::ontology::EntityType;
+use crate::ontology::{FormKind, Reading};
+use crate::syntax::{Deprel, TokenIndex, Upos};
+
+use super::Gender;
+use super::draft::{Draft, NameWords, Number, TypeVotes, Wording};
+use super::folding::{fold, generation, is_acronym};
+use super::name_spans::{NameSpan, type_of_class};
+use super::scene::Scene;
+use super::titles::gender_value;
+
+/// Adds the names of a sentence, adjectives of origin ("French") among them.
+pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    for name in &scene.names {
+        drafts.push(draft(scene, name));
+    }
+    for known in &scene.known {
+        let demonym = known.readings.iter().all(|r| r.kind == FormKind::Demonym);
+        if demonym && !known.tokens.clone().any(|i| scene.in_name(i)) {
+            let head = scene.head_of(&known.tokens);
+            // "Britons" are people, "the French embassy" speaks of France.
+            if scene.sentence.token(head).upos == Upos::Noun {
+                continue;
+            }
+            drafts.push(Draft {
+                span: known.span,
+                sentence: scene.index,
+                tokens: known.tokens.clone(),
+                head,
+                wording: Wording::Name(NameWords {
+                    words: known.tokens.clone().map(|i| fold(scene.words[i])).collect(),
+                    demonym: true,
+                    readings: known.readings.clone(),
+                    ..NameWords::default()
+                }),
+                types: TypeVotes::of(EntityType::Place, 6),
+                gender: Some(Gender::Neuter),
+                number: Number::Singular,
+            });
+        }
+    }
+}
+
+fn draft(scene: &Scene<'_>, name: &NameSpan) -> Draft {
+    let span = scene.span(&name.tokens);
+    let head = head(scene, name);
+    let mut words: Vec<String> = name
+        .tokens
+        .clone()
+        .filter(|i| {
+            scene.words[*i].contains(char::is_alphanumeric) && !matches!(scene.words[*i], "'s" | "’s")
+        })
+        .map(|i| fold(scene.words[i]))
+        .collect();
+    let generation = words.last().and_then(|w| generation(w)).filter(|_| words.len() > 2).map(str::to_owned);
+    if generation.is_some() {
+        words.pop();
+    }
+    let readings = scene.ontology.gazetteer().lookup(span.of(scene.text));
+    let titles: Vec<String> = name
+        .title
+        .map(|t| scene.titles[t].words.clone())
+        .into_iter()
+        .chain(descriptions_before(scene, name))
+        .collect();
+    let types = types(scene, name, head, &words, &readings);
+    let gender = gender(scene, name, &words, &types, &readings);
+    let number = match types.best() {
+        Some(EntityType::Person) => Number::Singular,
+        Some(EntityType::Place | EntityType::Event) if !scene.sentence.token(head).features.is_plural() => {
+            Number::Singular
+        }
+        _ => Number::Either,
+    };
+    let wording = Wording::Name(NameWords { words, titles, generation, demonym: false, readings });
+    Draft { span, sentence: scene.index, tokens: name.tokens.clone(), head, wording, types, gender, number }
+}
+
+/// The head of a name. A parser may hang the name on its title ("President" with `flat` "Ann Lee"); the name then
+/// takes the title's place in the sentence, or no verb would find it.
+fn head(scene: &Scene<'_>, name: &NameSpan) -> TokenIndex {
+    let mut head = scene.head_of(&name.tokens);
+    if let Some(title) = name.title.map(|t| &scene.titles[t])
+        && let Some(above) = scene.sentence.head(head)
+        && (title.start..title.end).contains(&above)
+        && matches!(
+            scene.sentence.token(head).deprel,
+            Deprel::Flat | Deprel::Appos | Deprel::Compound | Deprel::Dep
+        )
+    {
+        head = above;
+    }
+    head
+}
+
+/// Nouns before a name that describe it without being a title in the lists: "shepherd Ann Lee".
+fn descriptions_before(scene: &Scene<'_>, name: &NameSpan) -> Vec<String> {
+    let head = scene.head_of(&name.tokens);
+    let before = scene.sentence.children_by(head, &[Deprel::NmodDesc, Deprel::Compound]);
+    before
+        .filter(|i| *i < name.tokens.start && scene.sentence.token(*i).upos == Upos::Noun)
+        .filter(|i| name.title.is_none_or(|t| !(scene.titles[t].start..scene.titles[t].end).contains(i)))
+        .map(|i| scene.sentence.token(i).lemma.to_lowercase())
+        .collect()
+}
+
+fn types(
+    scene: &Scene<'_>,
+    name: &NameSpan,
+    head: TokenIndex,
+    words: &[String],
+    readings: &[Reading],
+) -> TypeVotes {
+    let mut votes = TypeVotes::default();
+    let lexicon = scene.lexicon();
+    let sentence = scene.sentence;
+    if let Some(class) = name.tokens.clone().rev().find_map(|i| sentence.token(i).name.class()) {
+        votes.add(type_of_class(class), 4);
+    }
+    let gazetteer = scene.ontology.gazetteer();
+    for reading in readings {
+        votes.add(gazetteer.entry(reading.entry).entity_type, if reading.ambiguous { 2 } else { 6 });
+    }
+    if name.title.is_some() {
+        votes.add(EntityType::Person, 8);
+    }
+    let last = scene.words[name.tokens.end - 1];
+    if name.tokens.len() > 1 {
+        let first = scene.words[name.tokens.start];
+        let ending = lexicon.name_endings.get(last).or_else(|| {
+            // "University of Leeds", "Bank of Canada": the noun stands first.
+            let of = name.tokens.clone().find(|i| matches!(scene.words[*i], "of" | "for"))?;
+            lexicon.name_endings.get(scene.words[of - 1])
+        });
+        if let Some(found) = ending.and_then(type_of_ending) {
+            votes.add(found, 6);
+        } else if lexicon.given_names.contains(first) {
+            votes.add(EntityType::Person, if words.len() == 2 || words.len() == 3 { 4 } else { 2 });
+        }
+    } else {
+        if let Some(found) = lexicon.name_endings.get(last).and_then(type_of_ending) {
+            votes.add(found, 2);
+        }
+        if is_acronym(last) {
+            votes.add(EntityType::Organization, 1);
+        }
+        if lexicon.given_names.contains(last) {
+            votes.add(EntityType::Person, 2);
+        }
+    }
+    add_context(scene, head, &mut votes);
+    if votes.best().is_none() {
+        let two_words = words.len() == 2 && name.tokens.len() == 2;
+        votes.add(if two_words { EntityType::Person } else { EntityType::Organization }, 1);
+    }
+    votes
+}
+
+/// What the sentence around a name says: only people have ages and marry, and one is "in" places.
+fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
+    let sentence = scene.sentence;
+    let token = sentence.token(head);
+    for child in sentence.children(head) {
+        let dependent = sentence.token(child);
+        match dependent.deprel {
+            Deprel::AclRelcl => {
+                let who = sentence.subtree(child).into_iter().find(|i| sentence.token(*i).upos == Upos::Pron);
+                if who.is_some_and(|i| matches!(scene.words[i], "who" | "whom" | "whose")) {
+                    votes.add(EntityType::Person, 3);
+                }
+            }
+            Deprel::Appos | Deprel::Nummod | Deprel::NmodUnmarked | Deprel::Amod | Deprel::Dep
+                if child > head && is_age(scene, child) =>
+            {
+                votes.add(EntityType::Person, 4);
+            }
+            _ => {}
+        }
+    }
+    let Some(governor) = token.head else { return };
+    let governor = sentence.token(governor);
+    match token.deprel {
+        Deprel::Nsubj if governor.upos == Upos::Verb => {
+            if scene.lexicon().person_verbs.contains(&governor.lemma) {
+                votes.add(EntityType::Person, 1);
+            }
+        }
+        Deprel::Obl | Deprel::Nmod => match sentence.case_of(head) {
+            Some("in" | "near") => votes.add(EntityType::Place, 2),
+            Some("at" | "to" | "from" | "across" | "outside" | "around") => votes.add(EntityType::Place, 1),
+            _ => {}
+        },
+        _ => {}
+    }
+}
+
+/// A number between commas after a name: "Ann Lee, 43,".
+fn is_age(scene: &Scene<'_>, i: TokenIndex) -> bool {
+    i > 0
+        && scene.words[i - 1] == ","
+        && scene.words[i].parse::<u32>().is_ok_and(|age| (1..=115).contains(&age))
+        && scene.words.get(i + 1).is_none_or(|w| !w.starts_with(char::is_alphanumeric))
+}
+
+fn type_of_ending(value: &str) -> Option<EntityType> {
+    value.split(' ').next()?.parse().ok()
+}
+
+fn gender(
+    scene: &Scene<'_>,
+    name: &NameSpan,
+    words: &[String],
+    types: &TypeVotes,
+    readings: &[Reading],
+) -> Option<Gender> {
+    if types.best() != Some(EntityType::Person) {
+        return types.is_clear().then_some(Gender::Neuter);
+    }
+    let lexicon = scene.lexicon();
+    let title = name.title.and_then(|t| scene.titles[t].gender);
+    title
+        .or_else(|| {
+            let gender = scene.ontology.gazetteer().entry(readings.first()?.entry).gender;
+            match gender? {
+                "female" => Some(Gender::Female),
+                "male" => Some(Gender::Male),
+                _ => None,
+            }
+        })
+        .or_else(|| {
+            descriptions_before(scene, name).iter().find_map(|noun| {
+                gender_value(lexicon.kinship_nouns.get(noun).or_else(|| lexicon.person_nouns.get(noun))?)
+            })
+        })
+        .or_else(|| {
+            let first = scene.words[name.tokens.start];
+            let given = lexicon.given_names.get(first)?;
+            // A lone given name may be a surname ("Trudeau", "Clinton", "Kim").
+            (words.len() > 1 || !given.is_empty()).then(|| gender_value(given))?
+        })
+}

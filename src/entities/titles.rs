@@ -1,0 +1,72 @@
+//! Titles, ranks and posts around names: "foreign secretary", "Sen.", "US President".
+
+use crate::ontology::Lexicon;
+use crate::syntax::Sentence;
+
+use super::Gender;
+
+/// One title phrase of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    /// First and one past the last token, modifiers such as "former" or "prime" included.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Lower-case words.
+    pub(super) words: String,
+    pub(super) gender: Option<Gender>,
+    /// A word of address or rank ("Mr", "Gen."), which names nothing by itself.
+    pub(super) honorific: bool,
+}
+
+/// Gender that a word list gives.
+pub(super) fn gender_value(value: &str) -> Option<Gender> {
+    match value {
+        "f" => Some(Gender::Female),
+        "m" => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// The title phrases of a sentence, longest first at each place, from left to right.
+pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Vec<Title> {
+    let mut found: Vec<Title> = Vec::new();
+    let longest = lexicon.person_nouns.longest().max(lexicon.honorifics.longest()).min(5);
+    let mut phrase = String::new();
+    let mut i = 0;
+    while i < words.len() {
+        let mut best = None;
+        if words[i].starts_with(char::is_alphabetic) {
+            phrase.clear();
+            for (n, word) in words[i..].iter().take(longest).enumerate() {
+                if n > 0 && sentence.token(i + n).span.start() > sentence.token(i + n - 1).span.end() {
+                    phrase.push(' ');
+                }
+                phrase.push_str(word);
+                let honorific = lexicon.honorifics.get(&phrase);
+                let noun = lexicon.person_nouns.get(&phrase);
+                // A rank in small letters is a noun like any other ("a colonel").
+                let honorific = honorific.filter(|_| noun.is_none() || words[i].len() <= 4);
+                if let Some(value) = honorific.or(noun) {
+                    best = Some((i + n + 1, gender_value(value), honorific.is_some()));
+                }
+            }
+        }
+        let Some((end, gender, honorific)) = best else {
+            i += 1;
+            continue;
+        };
+        let mut start = i;
+        let free = found.last().map_or(0, |title| title.end);
+        while start > free && !honorific && is_modifier(words[start - 1], lexicon) {
+            start -= 1;
+        }
+        let words = words[start..end].join(" ").to_lowercase();
+        found.push(Title { start, end, words, gender, honorific });
+        i = end;
+    }
+    found
+}
+
+fn is_modifier(word: &str, lexicon: &Lexicon) -> bool {
+    word.starts_with(char::is_alphabetic) && lexicon.title_modifiers.contains(word)
+}

@@ -1,0 +1,193 @@
+//! "Here is my frame and its word: which tokens fill its slots?"
+
+use crate::entities::AnnotatedArticle;
+use crate::ontology::{Frame, Slot};
+use crate::syntax::{Deprel, TokenIndex, Upos};
+use crate::text::Span;
+
+use super::nominals;
+use super::verb_clause::Clause;
+
+/// A word that a frame hangs on, with the clause that lends it arguments.
+pub(super) struct Anchor<'a> {
+    pub(super) article: &'a AnnotatedArticle,
+    /// The clause of the verb or adjective; for a noun, of the verb that supports it ("launch an attack").
+    pub(super) clause: Option<Clause<'a>>,
+    /// The noun of action: "attack"; the noun of a light verb: "**court**" in "take to court".
+    pub(super) noun: Option<TokenIndex>,
+    pub(super) index: usize,
+}
+
+impl<'a> Anchor<'a> {
+    /// The tokens that fill a slot, one for each conjunct.
+    pub(super) fn fillers(&self, slot: &Slot, frame: &Frame) -> Vec<TokenIndex> {
+        match slot {
+            Slot::Subject => self.with_clause(Clause::subjects),
+            Slot::Object => self.objects(frame),
+            Slot::Recipient => self.with_clause(Clause::recipients),
+            Slot::Complement => self.with_clause(|clause| clause.complements()),
+            Slot::Possessor => self.noun.map(|noun| self.possessors(noun)).unwrap_or_default(),
+            Slot::Owner => self.owners(frame),
+            Slot::Modifier => self.noun.map(|noun| self.modifiers(noun)).unwrap_or_default(),
+            Slot::Bearer => self.noun.map(|noun| self.bearers(noun)).unwrap_or_default(),
+            Slot::That | Slot::Infinitive => self.topic_head(slot, frame).into_iter().collect(),
+            Slot::Preposition(preposition) => self.prepositional(preposition, frame),
+        }
+    }
+
+    fn with_clause(&self, tokens: impl Fn(&Clause<'a>) -> Vec<TokenIndex>) -> Vec<TokenIndex> {
+        self.clause.as_ref().map(tokens).unwrap_or_default()
+    }
+
+    /// Direct objects of the verb.
+    pub(super) fn objects(&self, frame: &Frame) -> Vec<TokenIndex> {
+        let Some(clause) = &self.clause else { return Vec::new() };
+        // Parsers take many particles for prepositions: "took over the firm".
+        if let Some(particle) = frame.particles.iter().find(|p| !clause.has_particle(p)) {
+            let mistaken = clause.obliques(particle);
+            if !mistaken.is_empty() {
+                return mistaken;
+            }
+        }
+        if frame.uses(&Slot::Recipient) { clause.retained_objects() } else { clause.objects() }
+    }
+
+    fn prepositional(&self, preposition: &str, frame: &Frame) -> Vec<TokenIndex> {
+        let mut found = Vec::new();
+        if let Some(noun) = self.noun {
+            found = self.attached(noun, preposition);
+        }
+        let Some(clause) = &self.clause else { return found };
+        if found.is_empty() {
+            found = clause.obliques(preposition);
+        }
+        if found.is_empty() && self.noun.is_none() && clause.has_particle(preposition) {
+            found = clause.objects();
+        }
+        if found.is_empty() && preposition != "of" {
+            // "sold its unit to X": parsers attach such phrases to the object as often as to the verb.
+            found = self.first_attached(self.objects(frame), preposition);
+        }
+        if found.is_empty() && matches!(preposition, "with" | "to" | "against" | "from" | "for") {
+            // "met in Paris with X"
+            let sentence = clause.sentence;
+            let places = sentence.children_by(clause.verb, &[Deprel::Obl, Deprel::OblUnmarked]);
+            found = self.first_attached(places.collect(), preposition);
+        }
+        found
+    }
+
+    fn attached(&self, head: TokenIndex, preposition: &str) -> Vec<TokenIndex> {
+        Clause::new(self.article, self.index, head).prepositional(head, preposition)
+    }
+
+    fn first_attached(&self, heads: Vec<TokenIndex>, preposition: &str) -> Vec<TokenIndex> {
+        heads.into_iter().map(|h| self.attached(h, preposition)).find(|f| !f.is_empty()).unwrap_or_default()
+    }
+
+    fn possessors(&self, noun: TokenIndex) -> Vec<TokenIndex> {
+        let sentence = &self.article.sentences()[self.index];
+        let owners = sentence.children_by(noun, &[Deprel::NmodPoss]);
+        owners.flat_map(|owner| nominals::coordinated(sentence, owner)).collect()
+    }
+
+    /// Words before a noun that modify it.
+    pub(super) fn modifiers(&self, noun: TokenIndex) -> Vec<TokenIndex> {
+        let sentence = &self.article.sentences()[self.index];
+        sentence
+            .children_by(noun, &[Deprel::Compound, Deprel::Amod, Deprel::NmodUnmarked, Deprel::NmodDesc])
+            .filter(|t| *t < noun)
+            .collect()
+    }
+
+    /// Whom a noun describes: the subject of its copula, the name beside it.
+    fn bearers(&self, noun: TokenIndex) -> Vec<TokenIndex> {
+        let sentence = &self.article.sentences()[self.index];
+        if sentence.child_by(noun, &[Deprel::Cop]).is_some() {
+            return Clause::new(self.article, self.index, noun).surface_subjects(noun, 0);
+        }
+        let token = sentence.token(noun);
+        let title = matches!(token.deprel, Deprel::NmodDesc | Deprel::Compound | Deprel::Flat);
+        match sentence.head(noun) {
+            Some(head) if token.deprel == Deprel::Appos => vec![head],
+            Some(head) if title && sentence.token(head).upos == Upos::Propn => vec![head],
+            _ => sentence.children_by(noun, &[Deprel::Appos]).collect(),
+        }
+    }
+
+    /// Whose the direct object is.
+    fn owners(&self, frame: &Frame) -> Vec<TokenIndex> {
+        let objects = self.objects(frame);
+        let owner = |object: &TokenIndex| {
+            let mut found = self.possessors(*object);
+            for preposition in ["by", "from"] {
+                if found.is_empty() {
+                    found = self.attached(*object, preposition);
+                }
+            }
+            found
+        };
+        objects.iter().map(owner).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Whether anything fills the slot, clauses included.
+    pub(super) fn is_filled(&self, slot: &Slot, frame: &Frame) -> bool {
+        !self.fillers(slot, frame).is_empty() || self.topic_head(slot, frame).is_some()
+    }
+
+    /// The words of a topic: a phrase without its preposition, a clause without its mark.
+    pub(super) fn topic(&self, slot: &Slot, frame: &Frame) -> Option<Span> {
+        let head = self.topic_head(slot, frame)?;
+        let sentence = &self.article.sentences()[self.index];
+        let mut tokens = sentence.subtree_without(head, &[Deprel::Case, Deprel::Mark]);
+        if *slot == Slot::Object {
+            tokens = sentence.subtree_without(head, &[Deprel::AclRelcl, Deprel::Appos, Deprel::Conj]);
+        }
+        while tokens.last().is_some_and(|t| sentence.token(*t).upos == Upos::Punct) {
+            tokens.pop();
+        }
+        while tokens.first().is_some_and(|t| sentence.token(*t).upos == Upos::Punct) {
+            tokens.remove(0);
+        }
+        (!tokens.is_empty()).then(|| sentence.span_of(&tokens))
+    }
+
+    /// The head of the phrase or clause in a topic slot.
+    fn topic_head(&self, slot: &Slot, frame: &Frame) -> Option<TokenIndex> {
+        let sentence = &self.article.sentences()[self.index];
+        let verb = self.clause.as_ref().map(|clause| clause.verb);
+        match slot {
+            Slot::That => [verb, self.noun].into_iter().flatten().find_map(|head| {
+                let clauses = &[Deprel::Ccomp, Deprel::Acl, Deprel::Parataxis];
+                sentence.children_by(head, clauses).find(|t| {
+                    *t > head
+                        && sentence.token(*t).deprel != Deprel::Parataxis
+                        && sentence
+                            .children_by(*t, &[Deprel::Mark])
+                            .any(|m| sentence.token(m).lemma == "that")
+                })
+            }),
+            Slot::Infinitive => [verb, self.noun].into_iter().flatten().find_map(|head| {
+                let clauses = &[Deprel::Xcomp, Deprel::Advcl, Deprel::Acl, Deprel::Ccomp];
+                sentence.children_by(head, clauses).find(|t| nominals::is_infinitive(sentence, *t))
+            }),
+            Slot::Preposition(preposition) => {
+                let mut heads: Vec<TokenIndex> = [verb, self.noun].into_iter().flatten().collect();
+                if preposition != "of" && self.clause.is_some() {
+                    heads.extend(self.objects(frame));
+                }
+                let relations =
+                    &[Deprel::Obl, Deprel::Nmod, Deprel::Advcl, Deprel::Acl, Deprel::Xcomp, Deprel::Ccomp];
+                heads.into_iter().find_map(|head| {
+                    sentence.children_by(head, relations).find(|t| {
+                        sentence
+                            .children_by(*t, &[Deprel::Case, Deprel::Mark])
+                            .any(|m| m < *t && sentence.token(m).lemma == *preposition)
+                    })
+                })
+            }
+            Slot::Complement => self.clause.as_ref()?.complements().into_iter().next(),
+            _ => self.fillers(slot, frame).into_iter().next(),
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! From the filled slots of a frame to candidates.
+
+use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
+use crate::ontology::{EntityType, Frame, FrameKind, FrameStatus, Ontology, Slot};
+use crate::statement::Predicate;
+use crate::syntax::{Deprel, TokenIndex, Upos};
+
+use super::frame_arguments::Anchor;
+use super::nominals;
+use super::{Candidate, CandidateObject};
+
+/// Where a frame was found.
+pub(super) struct Found<'a> {
+    pub(super) anchor: Anchor<'a>,
+    pub(super) frame: &'a Frame,
+    /// The lemma that the frame was found by.
+    pub(super) lemma: &'a str,
+    /// The token that carries negation, modality and tense.
+    pub(super) trigger: TokenIndex,
+    /// The words around make it a plan ("considered an attack on").
+    pub(super) planned: bool,
+    /// The words around deny it ("cancelled talks with").
+    pub(super) denied: bool,
+    /// The words take it for granted: "his victory over".
+    pub(super) presupposed: bool,
+}
+
+impl Found<'_> {
+    /// The candidates that the frame gives, one for each pair of arguments; none where an argument is missing, has the
+    /// wrong type or makes an idiom.
+    pub(super) fn candidates(&self, ontology: &Ontology, candidates: &mut Vec<Candidate>) {
+        let frame = self.frame;
+        let filled = |slot: &Slot| self.anchor.is_filled(slot, frame);
+        if !frame.needs.iter().all(filled) || frame.without.iter().any(filled) {
+            return;
+        }
+        if self.anchor.clause.is_some() && self.is_idiom(&self.anchor.objects(frame)) {
+            return;
+        }
+        if let (FrameKind::Noun, Some(noun)) = (frame.kind, self.anchor.noun) {
+            let before = self.anchor.modifiers(noun);
+            let modified = before.iter().any(|t| frame.modified.iter().any(|word| self.has_lemma(*t, word)));
+            if self.is_idiom(&before) || !(modified || frame.modified.is_empty()) {
+                return;
+            }
+        }
+        let subjects = self.first_mentions(&frame.subject, &frame.subject_types);
+        if subjects.is_empty() && !frame.mutual {
+            return;
+        }
+        let (objects, reciprocal) = self.objects();
+        let relation = ontology.relation(frame.relation);
+        let mut pairs: Vec<(MentionId, CandidateObject)> = Vec::new();
+        if objects.is_empty() && (reciprocal || (frame.mutual && !self.has_object())) {
+            pairs = self.mutual_pairs(subjects, relation.symmetric);
+        } else {
+            for subject in subjects {
+                for object in &objects {
+                    pairs.push((subject, object.clone()));
+                }
+            }
+        }
+        for (subject, object) in pairs {
+            let same = |m: &MentionId| self.entity(*m) == self.entity(subject) && !self.is_collective(*m);
+            if matches!(&object, CandidateObject::Mention(mention) if same(mention)) {
+                continue;
+            }
+            let mut candidate = Candidate::new(
+                (self.anchor.index, self.trigger),
+                subject,
+                Predicate::Relation(frame.relation),
+                object,
+                frame.rule(&relation.name, self.lemma),
+            );
+            let repeated = |c: &Candidate| {
+                c.sentence == candidate.sentence
+                    && c.trigger == candidate.trigger
+                    && c.subject == candidate.subject
+                    && c.predicate == candidate.predicate
+                    && c.object == candidate.object
+            };
+            if candidates.iter().any(repeated) {
+                continue;
+            }
+            candidate.about = frame.about.iter().find_map(|slot| self.anchor.topic(slot, frame));
+            candidate.place = self.first_mentions(&frame.place, &[EntityType::Place]).first().copied();
+            candidate.hypothetical = self.planned || frame.status == FrameStatus::Hypothetical;
+            candidate.negated = self.denied || frame.status == FrameStatus::Negated;
+            candidate.presupposed = self.presupposed;
+            candidates.push(candidate);
+        }
+    }
+
+    fn article(&self) -> &AnnotatedArticle {
+        self.anchor.article
+    }
+
+    fn entity(&self, mention: MentionId) -> crate::entities::EntityId {
+        self.article().mention(mention).entity
+    }
+
+    fn is_collective(&self, mention: MentionId) -> bool {
+        !self.article().entity_of(mention).members.is_empty()
+    }
+
+    fn is_idiom(&self, objects: &[TokenIndex]) -> bool {
+        objects.iter().any(|t| self.frame.not.iter().any(|noun| self.has_lemma(*t, noun)))
+    }
+
+    fn has_lemma(&self, token: TokenIndex, lemma: &str) -> bool {
+        let sentence = &self.article().sentences()[self.anchor.index];
+        sentence.token(token).lemma.eq_ignore_ascii_case(lemma)
+    }
+
+    /// Whether there is an object at all, of whatever kind.
+    fn has_object(&self) -> bool {
+        self.frame.object.iter().any(|slot| !self.anchor.fillers(slot, self.frame).is_empty())
+    }
+
+    /// The mentions in the first of the slots that holds one of the right type.
+    fn first_mentions(&self, slots: &[Slot], types: &[EntityType]) -> Vec<MentionId> {
+        for slot in slots {
+            let tokens = self.anchor.fillers(slot, self.frame);
+            let mentions: Vec<MentionId> =
+                tokens.into_iter().filter_map(|token| self.mention(token, types)).collect();
+            if !mentions.is_empty() {
+                return mentions;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The mention that a token heads, if its entity has one of the types.
+    fn mention(&self, token: TokenIndex, types: &[EntityType]) -> Option<MentionId> {
+        let mention = nominals::mention(self.article(), self.anchor.index, token)?;
+        types.contains(&self.article().entity_of(mention).entity_type).then_some(mention)
+    }
+
+    /// The objects, and whether "each other" stands in their place.
+    fn objects(&self) -> (Vec<CandidateObject>, bool) {
+        let frame = self.frame;
+        for slot in &frame.object {
+            let tokens = self.anchor.fillers(slot, frame);
+            if self.anchor.clause.as_ref().is_some_and(|c| !tokens.is_empty() && c.is_reciprocal(&tokens)) {
+                return (Vec::new(), true);
+            }
+            if self.is_idiom(&tokens) {
+                return (Vec::new(), false);
+            }
+            let objects: Vec<CandidateObject> = tokens.into_iter().filter_map(|t| self.object(t)).collect();
+            if !objects.is_empty() {
+                return (objects, false);
+            }
+        }
+        (Vec::new(), false)
+    }
+
+    fn object(&self, token: TokenIndex) -> Option<CandidateObject> {
+        let frame = self.frame;
+        let mention = self.mention(token, &frame.object_types);
+        let name = mention.filter(|m| self.article().mention(*m).kind == MentionKind::Name);
+        if name.is_some_and(|name| !self.is_well_named(name)) {
+            return None;
+        }
+        if name.is_none()
+            && !frame.only.is_empty()
+            && !frame.only.iter().any(|noun| self.has_lemma(token, noun))
+        {
+            return None;
+        }
+        if let Some(mention) = mention {
+            return Some(CandidateObject::Mention(mention));
+        }
+        let sentence = &self.article().sentences()[self.anchor.index];
+        let worded = frame.text && matches!(sentence.token(token).upos, Upos::Noun | Upos::Propn);
+        if !worded {
+            return None;
+        }
+        let mut first = token;
+        let before = [Deprel::Amod, Deprel::Compound, Deprel::Nummod, Deprel::Flat, Deprel::NmodUnmarked];
+        while first > 0
+            && before.contains(&sentence.token(first - 1).deprel)
+            && sentence.dominates(token, first - 1)
+        {
+            first -= 1;
+        }
+        let span = sentence.span_of(&(first..=token).collect::<Vec<_>>());
+        Some(CandidateObject::Text(span.of(self.article().text()).to_owned(), span))
+    }
+
+    /// Whether a name has one of the words that the frame asks for.
+    fn is_well_named(&self, name: MentionId) -> bool {
+        let words = &self.frame.named;
+        let text = self.article().mention(name).span.of(self.article().text());
+        words.is_empty() || text.split(' ').any(|word| words.iter().any(|w| w.eq_ignore_ascii_case(word)))
+    }
+
+    /// "X and Y met", "talks between X and Y": every two of them; for a symmetric relation once. One mention that
+    /// stands for several ("the pair") is related to itself, which the qualifying pass spreads over its members.
+    fn mutual_pairs(&self, subjects: Vec<MentionId>, symmetric: bool) -> Vec<(MentionId, CandidateObject)> {
+        let mut pairs = Vec::new();
+        for (i, subject) in subjects.iter().enumerate() {
+            if subjects.len() == 1 && self.is_collective(*subject) {
+                pairs.push((*subject, CandidateObject::Mention(*subject)));
+            }
+            for (j, object) in subjects.iter().enumerate() {
+                if i < j || (i > j && !symmetric) {
+                    pairs.push((*subject, CandidateObject::Mention(*object)));
+                }
+            }
+        }
+        pairs
+    }
+}

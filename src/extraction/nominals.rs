@@ -1,0 +1,110 @@
+//! Questions about words that extractors ask of a parse: conjuncts, prepositions, antecedents, participles.
+
+use crate::entities::{AnnotatedArticle, MentionId};
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
+
+/// Whether the word can head a nominal.
+pub(super) fn is_nominal(sentence: &Sentence, token: TokenIndex) -> bool {
+    matches!(
+        sentence.token(token).upos,
+        Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym | Upos::X | Upos::Adj | Upos::Det
+    )
+}
+
+/// The nominal and its conjuncts, in the order of the text; what is excluded ("but not Y") stays out.
+pub(super) fn coordinated(sentence: &Sentence, nominal: TokenIndex) -> Vec<TokenIndex> {
+    let mut found = vec![nominal];
+    let mut next = 0;
+    while let Some(current) = found.get(next).copied() {
+        for conjunct in sentence.children_by(current, &[Deprel::Conj]) {
+            if is_nominal(sentence, conjunct)
+                && !is_excluded(sentence, conjunct)
+                && !found.contains(&conjunct)
+            {
+                found.push(conjunct);
+            }
+        }
+        next += 1;
+    }
+    found.sort_unstable();
+    found
+}
+
+/// "but **not** Y", "rather than Y", "instead of Y".
+fn is_excluded(sentence: &Sentence, conjunct: TokenIndex) -> bool {
+    let verbal = sentence.child_by(conjunct, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some();
+    verbal
+        || sentence.children(conjunct).any(|t| {
+            let token = sentence.token(t);
+            matches!(
+                token.lemma.as_str(),
+                "not" | "never" | "rather" | "instead" | "than" | "nor" | "without"
+            )
+        })
+}
+
+/// The preposition of a nominal, the last where several stand together ("out **of**").
+pub(super) fn preposition(sentence: &Sentence, nominal: TokenIndex) -> Option<&str> {
+    let case = sentence.children_by(nominal, &[Deprel::Case]).rfind(|case| *case < nominal)?;
+    Some(sentence.token(case).lemma.as_str())
+}
+
+/// Whether the word is "who", "which", "that" and stands for the antecedent of a relative clause.
+pub(super) fn is_relative_pronoun(sentence: &Sentence, token: TokenIndex) -> bool {
+    let word = sentence.token(token);
+    matches!(word.lemma.as_str(), "who" | "whom" | "which" | "that" | "whose") && word.upos != Upos::Sconj
+}
+
+/// What a relative pronoun stands for.
+pub(super) fn antecedent(sentence: &Sentence, token: TokenIndex) -> Option<TokenIndex> {
+    if !is_relative_pronoun(sentence, token) {
+        return None;
+    }
+    let clause = sentence.ancestors(token).take(8).find(|t| sentence.token(*t).deprel == Deprel::AclRelcl)?;
+    sentence.head(clause).filter(|head| is_nominal(sentence, *head))
+}
+
+/// Whether the verb stands after "to".
+pub(super) fn is_infinitive(sentence: &Sentence, verb: TokenIndex) -> bool {
+    sentence.children_by(verb, &[Deprel::Mark]).any(|t| sentence.token(t).lemma == "to")
+}
+
+/// Whether the verb's form is a past participle, or may be one.
+pub(super) fn is_past_participle(article: &AnnotatedArticle, index: usize, verb: TokenIndex) -> bool {
+    let token = article.sentences()[index].token(verb);
+    if token.features.is_passive()
+        || (token.features.has("VerbForm=Part") && token.features.has("Tense=Past"))
+    {
+        return true;
+    }
+    // The tagger takes many participles for past tenses, which look the same.
+    token.features.has("Tense=Past") && !is_ing(article, index, verb)
+}
+
+/// Whether the verb has a form that needs a subject of its own.
+pub(super) fn is_finite(article: &AnnotatedArticle, index: usize, verb: TokenIndex) -> bool {
+    let sentence = &article.sentences()[index];
+    let token = sentence.token(verb);
+    if is_ing(article, index, verb) || is_infinitive(sentence, verb) {
+        // "is leaving" is finite, "leaving" is not.
+        return sentence.children_by(verb, &[Deprel::Aux]).any(|t| sentence.token(t).lemma != "have")
+            && !is_infinitive(sentence, verb)
+            && !sentence.children_by(verb, &[Deprel::Aux]).all(|t| is_ing(article, index, t));
+    }
+    token.features.has("VerbForm=Fin") || sentence.child_by(verb, &[Deprel::Aux]).is_some()
+}
+
+fn is_ing(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> bool {
+    let text = article.token_text(index, token);
+    text.len() > 4 && text.to_ascii_lowercase().ends_with("ing")
+}
+
+/// The mention that a token heads; for a description without a mention of its own, the name beside it ("the group
+/// **Acme**").
+pub(super) fn mention(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
+    article.mention_headed_by(index, token).or_else(|| {
+        let sentence = &article.sentences()[index];
+        let beside = &[Deprel::Appos, Deprel::Flat, Deprel::NmodDesc];
+        sentence.children_by(token, beside).find_map(|t| article.mention_headed_by(index, t))
+    })
+}

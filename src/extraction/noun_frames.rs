@@ -1,0 +1,166 @@
+//! Runs the noun frames of the ontology over the nominals of an article.
+
+use crate::entities::AnnotatedArticle;
+use crate::ontology::{Frame, FrameKind, Ontology};
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
+
+use super::frame_arguments::Anchor;
+use super::frame_candidates::Found;
+use super::nominals;
+use super::verb_clause::Clause;
+use super::{Candidate, Extractor};
+
+/// Relations that a noun of action states.
+///
+/// # What it finds
+/// The arguments of nouns that have a frame in `relations/*.toml`: possessors and prepositional phrases, and the subject
+/// of a verb that supports the noun ("launched an attack on", "held talks with").
+///
+/// # Example
+/// "Ann Lee's victory over Bob Day surprised many." gives Ann Lee `defeated` Bob Day.
+///
+/// # What it leaves alone
+/// Nouns with one argument only; nouns whose support verb is not known to say that the action happens.
+///
+/// # Limits
+/// Which preposition gives which argument is the frame's word; "the attack of X" stays open.
+#[derive(Debug)]
+pub(super) struct NounFrames;
+
+impl Extractor for NounFrames {
+    fn name(&self) -> &'static str {
+        "noun-frames"
+    }
+
+    fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for (index, sentence) in article.sentences().iter().enumerate() {
+            let mut found = Vec::new();
+            for (i, token) in sentence.tokens().iter().enumerate() {
+                if !matches!(token.upos, Upos::Noun | Upos::Propn) {
+                    continue;
+                }
+                for frame in ontology.frames().of(FrameKind::Noun, &token.lemma) {
+                    let support = support(article, ontology, frame, index, i);
+                    let presupposed = support.is_none() && is_definite(sentence, i);
+                    let (clause, planned, denied) = match support {
+                        Some(support) => (Some(support.clause), support.planned, support.denied),
+                        None => (None, false, false),
+                    };
+                    let trigger = clause.map_or(i, |clause| clause.verb);
+                    let found_frame = Found {
+                        anchor: Anchor { article, clause, noun: Some(i), index },
+                        frame,
+                        lemma: &token.lemma,
+                        trigger,
+                        planned: planned || is_unreal(sentence, i),
+                        denied,
+                        presupposed,
+                    };
+                    found_frame.candidates(ontology, &mut found);
+                }
+            }
+            candidates.extend(found);
+        }
+        candidates
+    }
+}
+
+/// The verb that lends a noun its subject.
+struct Support<'a> {
+    clause: Clause<'a>,
+    planned: bool,
+    denied: bool,
+}
+
+fn support<'a>(
+    article: &'a AnnotatedArticle,
+    ontology: &Ontology,
+    frame: &Frame,
+    index: usize,
+    noun: TokenIndex,
+) -> Option<Support<'a>> {
+    let sentence = &article.sentences()[index];
+    let first = first_conjunct(sentence, noun);
+    if sentence.child_by(first, &[Deprel::Cop]).is_some() {
+        let lent = frame.lent_by.iter().any(|p| p == "be");
+        let clause = Clause::new(article, index, first);
+        return lent.then_some(Support { clause, planned: false, denied: false });
+    }
+    let verb = sentence.head(first)?;
+    if sentence.token(verb).upos != Upos::Verb {
+        return None;
+    }
+    let lemma = sentence.token(verb).lemma.as_str();
+    let clause = Clause::new(article, index, verb);
+    match sentence.token(first).deprel {
+        Deprel::Obl => {
+            let preposition = nominals::preposition(sentence, first)?;
+            let lent = frame.lent_by.iter().any(|p| p == preposition);
+            // A clause without possessor for the noun: "spoke after talks with".
+            let owned = sentence.child_by(noun, &[Deprel::NmodPoss]).is_some();
+            let active = Clause { passive: false, ..clause };
+            (lent && !owned).then_some(Support {
+                clause: active,
+                planned: preposition == "for",
+                denied: false,
+            })
+        }
+        Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj | Deprel::Xcomp => {
+            let is_object = match sentence.token(first).deprel {
+                Deprel::Nsubj | Deprel::NsubjPass => clause.passive,
+                _ => true,
+            };
+            let known = ontology.lexicon().support_verbs.get(lemma);
+            let value = if frame.support.iter().any(|v| v == lemma) { Some("") } else { known };
+            let value = value.filter(|_| is_object)?;
+            Some(Support { clause, planned: value == "planned", denied: value == "denied" })
+        }
+        _ => None,
+    }
+}
+
+fn first_conjunct(sentence: &Sentence, token: TokenIndex) -> TokenIndex {
+    let mut first = token;
+    while sentence.token(first).deprel == Deprel::Conj {
+        match sentence.head(first) {
+            Some(head) if head < first => first = head,
+            _ => break,
+        }
+    }
+    first
+}
+
+/// Whether the noun speaks of something known: "the arrest", "his victory".
+fn is_definite(sentence: &Sentence, noun: TokenIndex) -> bool {
+    sentence.children(noun).any(|t| {
+        let token = sentence.token(t);
+        token.deprel == Deprel::NmodPoss
+            || (token.deprel == Deprel::Det
+                && matches!(token.lemma.as_str(), "the" | "this" | "that" | "these"))
+    })
+}
+
+/// Whether an adjective says that the action is only planned or thought of.
+fn is_unreal(sentence: &Sentence, noun: TokenIndex) -> bool {
+    sentence.children_by(noun, &[Deprel::Amod]).any(|t| {
+        matches!(
+            sentence.token(t).lemma.as_str(),
+            "planned"
+                | "plan"
+                | "proposed"
+                | "propose"
+                | "possible"
+                | "potential"
+                | "future"
+                | "attempted"
+                | "attempt"
+                | "imminent"
+                | "hypothetical"
+                | "upcoming"
+                | "forthcoming"
+                | "intended"
+                | "prospective"
+        )
+    })
+}

@@ -1,0 +1,108 @@
+//! Runs the verb and adjective frames of the ontology over the clauses of an article.
+
+use crate::entities::AnnotatedArticle;
+use crate::ontology::{Frame, FrameKind, Ontology, Slot, Voice};
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
+
+use super::frame_arguments::Anchor;
+use super::frame_candidates::Found;
+use super::verb_clause::Clause;
+use super::{Candidate, Extractor};
+
+/// Relations that a verb, or an adjective with a copula, states.
+///
+/// # What it finds
+/// The arguments of every verb that has a frame in `relations/*.toml`: of active and passive clauses, relative clauses,
+/// participles, infinitives that take their subject from the clause above, coordinated verbs and arguments.
+///
+/// # Example
+/// "Acme, sued by two rivals, has agreed to buy Widget." gives Acme `acquired` Widget.
+///
+/// # What it leaves alone
+/// Clauses in which an argument names nobody, has a type that the relation does not allow, or makes an idiom
+/// ("strike a deal"). Passives without an agent.
+///
+/// # Limits
+/// It believes the parse; a few usual faults (particles, attachment of prepositional phrases) are allowed for.
+#[derive(Debug)]
+pub(super) struct VerbFrames;
+
+impl Extractor for VerbFrames {
+    fn name(&self) -> &'static str {
+        "verb-frames"
+    }
+
+    fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for (index, sentence) in article.sentences().iter().enumerate() {
+            let mut found = Vec::new();
+            for (i, token) in sentence.tokens().iter().enumerate() {
+                let kind = match token.upos {
+                    Upos::Verb => FrameKind::Verb,
+                    Upos::Adj => FrameKind::Adjective,
+                    _ => continue,
+                };
+                let mut frames = ontology.frames().of(kind, &token.lemma).peekable();
+                if frames.peek().is_none() {
+                    continue;
+                }
+                let clause = Clause::new(article, index, i);
+                for frame in frames {
+                    if let Some(anchor) = anchor(frame, clause, article) {
+                        let found_frame = Found {
+                            anchor,
+                            frame,
+                            lemma: &token.lemma,
+                            trigger: i,
+                            planned: false,
+                            denied: false,
+                            presupposed: false,
+                        };
+                        found_frame.candidates(ontology, &mut found);
+                    }
+                }
+            }
+            candidates.extend(found);
+        }
+        candidates
+    }
+}
+
+/// The frame's anchor, if voice, particle and noun are as it asks.
+fn anchor<'a>(frame: &Frame, clause: Clause<'a>, article: &'a AnnotatedArticle) -> Option<Anchor<'a>> {
+    let voice_fits = match frame.voice {
+        Voice::Any => true,
+        Voice::Active => !clause.passive,
+        Voice::Passive => clause.passive,
+    };
+    let particle_fits = frame.particles.is_empty()
+        || frame.particles.iter().any(|p| clause.has_particle(p) || !clause.obliques(p).is_empty());
+    if !voice_fits || !particle_fits {
+        return None;
+    }
+    let mut noun = None;
+    if !frame.nouns.is_empty() {
+        noun = Some(light_noun(frame, &clause)?);
+    }
+    Some(Anchor { article, clause: Some(clause), noun, index: clause.index })
+}
+
+/// The noun that belongs to the verb: "court" of "take to court".
+fn light_noun(frame: &Frame, clause: &Clause) -> Option<TokenIndex> {
+    let sentence: &Sentence = clause.sentence;
+    let is_wanted = |token: &TokenIndex| {
+        let denied = sentence.children(*token).any(|t| sentence.token(t).lemma == "not");
+        frame.nouns.contains(&sentence.token(*token).lemma) && !denied
+    };
+    match &frame.noun_slot {
+        Slot::Preposition(preposition) => clause.obliques(preposition).into_iter().find(is_wanted),
+        Slot::Object => {
+            let relations =
+                &[Deprel::Obj, Deprel::Xcomp, Deprel::OblUnmarked, Deprel::Iobj, Deprel::CompoundPrt];
+            let own = sentence.children_by(clause.verb, relations).find(is_wanted);
+            own.or_else(|| clause.objects().into_iter().find(is_wanted))
+        }
+        Slot::Complement => clause.complements().into_iter().find(is_wanted),
+        _ => None,
+    }
+}
