@@ -1,5 +1,7 @@
 //! The graph of an article: what is asserted, what is only said, how things are named.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 mod fixture;
 
 use std::collections::BTreeSet;

@@ -1,1 +1,24 @@
-//! Questions to the graph.
+//! Questions to the graph: bundled ones by name, and any SPARQL.
+//!
+//! A bundled question is a file of `queries/` whose comments say what it answers and which parameters it takes.
+//! Values of parameters reach the query as RDF terms, never as text.
+
+mod answers;
+mod bind;
+mod bundled;
+mod error;
+mod execute;
+mod guard;
+mod header;
+mod names;
+mod parameter;
+mod table;
+
+pub use answers::{AnswerFormat, Answers, WriteError};
+pub use bundled::{Queries, all, bundled};
+pub use error::{QueryError, SyntaxError};
+pub use execute::{Options, run};
+pub use header::{Column, HeaderError, Query};
+pub use names::{NameError, find_entities};
+pub use parameter::{Parameter, ParameterKind};
+pub use table::{shortened, table};

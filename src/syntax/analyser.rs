@@ -25,7 +25,7 @@ impl Analyser {
             .map_err(|e| ModelError { model: "lexicon".to_owned(), fault: e.to_string() })?;
         Ok(Self {
             tokeniser: Tokeniser::new(&lexicon),
-            splitter: Splitter::embedded()?,
+            splitter: Splitter::embedded(&lexicon)?,
             model: Model::embedded()?,
         })
     }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::article::Article;
 use crate::ontology::{Lexicon, OntologyError};
 use crate::syntax::conllu::{self, ConlluError};
 use crate::syntax::splitter::{PIECES, Paragraph, WEIGHTS};
@@ -13,16 +14,18 @@ const PASSES: usize = 12;
 /// How sure the perceptron must be for a right decision not to change it.
 const MARGIN: f32 = 8.0;
 
-/// A paragraph and, for each gap between its words, whether a sentence ends there; `None` inside a token.
+/// A paragraph and its gaps where a sentence may end.
 struct Example {
     paragraph: Paragraph,
-    ends: Vec<Option<bool>>,
+    /// Number of the word after the gap, and whether a sentence ends there; `None` where that is not known.
+    gaps: Vec<(usize, Option<bool>)>,
 }
 
 /// Treebanks, of which no more than the division into sentences is used.
 pub struct Boundaries {
     examples: Vec<Example>,
     tokeniser: Tokeniser,
+    lexicon: Lexicon,
 }
 
 impl Boundaries {
@@ -31,7 +34,8 @@ impl Boundaries {
     /// # Errors
     /// A fault in the embedded word lists.
     pub fn new() -> Result<Self, OntologyError> {
-        Ok(Self { examples: Vec::new(), tokeniser: Tokeniser::new(&Lexicon::embedded()?) })
+        let lexicon = Lexicon::embedded()?;
+        Ok(Self { examples: Vec::new(), tokeniser: Tokeniser::new(&lexicon), lexicon })
     }
 
     /// Adds the sentences of a treebank in CoNLL-U. They are joined by the white space between them; paragraphs begin
@@ -42,14 +46,33 @@ impl Boundaries {
     pub fn add(&mut self, treebank: &str) -> Result<(), ConlluError> {
         let (article, sentences) = conllu::article(treebank, "treebank")?;
         let ends: BTreeSet<usize> = sentences.iter().map(|sentence| sentence.span().end()).collect();
+        self.add_paragraphs(&article, |_, _, end| Some(ends.contains(&end)));
+        Ok(())
+    }
+
+    /// Adds well edited prose, in which no sentence ends without a mark; where one stands, it stays open whether a
+    /// sentence ends. Web text alone would teach that capitals begin sentences.
+    pub fn add_prose(&mut self, text: &str) {
+        let article = Article::from_text(text.to_owned(), "prose");
+        self.add_paragraphs(&article, |paragraph, gap, _| (!paragraph.is_marked(gap)).then_some(false));
+    }
+
+    /// Adds the paragraphs of a text. `is_end` says of each gap — given the number of the word after it, and the offset
+    /// where the word before it ends — whether a sentence ends there.
+    fn add_paragraphs(
+        &mut self,
+        article: &Article,
+        is_end: impl Fn(&Paragraph, usize, usize) -> Option<bool>,
+    ) {
         for span in &article.paragraphs {
             let words = self.tokeniser.words(&article.text, *span);
-            let is_end =
-                |pair: &[crate::syntax::Word]| (!pair[1].joined).then(|| ends.contains(&pair[0].span.end()));
-            let ends = words.windows(2).map(is_end).collect();
-            self.examples.push(Example { paragraph: Paragraph::new(&article.text, &words), ends });
+            let paragraph = Paragraph::new(&article.text, &words, &self.lexicon.abbreviations);
+            let gaps = (1..words.len())
+                .filter(|gap| !words[*gap].joined && paragraph.may_end(*gap))
+                .map(|gap| (gap, is_end(&paragraph, gap, words[gap - 1].span.end())))
+                .collect();
+            self.examples.push(Example { paragraph, gaps });
         }
-        Ok(())
     }
 
     /// Learns the weights and gives the bytes of the model file: the same bytes for the same treebanks.
@@ -83,13 +106,13 @@ impl Perceptron {
 
     fn learn(&mut self, example: &Example) {
         let mut start = 0;
-        for (i, is_end) in example.ends.iter().enumerate() {
-            let Some(is_end) = *is_end else { continue };
-            let pieces = example.paragraph.evidence(start, i + 1);
+        for (gap, is_end) in &example.gaps {
+            let pieces = example.paragraph.evidence(start, *gap);
             let score: f32 = pieces.iter().map(|piece| self.weights[*piece as usize]).sum();
             if score > 0.0 {
-                start = i + 1;
+                start = *gap;
             }
+            let Some(is_end) = *is_end else { continue };
             let wanted = if is_end { 1.0 } else { -1.0 };
             if score * wanted < MARGIN {
                 self.change(&pieces, wanted);

@@ -1,5 +1,6 @@
 //! Evidence for and against the end of a sentence between two words, as numbers of weights.
 
+use crate::ontology::WordList;
 use crate::syntax::Word;
 
 use super::look::{Class, EDGE, Look};
@@ -23,8 +24,8 @@ pub struct Paragraph {
 impl Paragraph {
     /// The paragraph of `text` that has these words.
     #[must_use]
-    pub fn new(text: &str, words: &[Word]) -> Self {
-        let looks = Look::all(text, words);
+    pub fn new(text: &str, words: &[Word], abbreviations: &WordList) -> Self {
+        let looks = Look::all(text, words, abbreviations);
         let mut to_stop = vec![u8::MAX; looks.len() + 1];
         for (i, look) in looks.iter().enumerate().rev() {
             to_stop[i] = if is_stop(look.class) { 0 } else { to_stop[i + 1].saturating_add(1) };
@@ -63,6 +64,41 @@ impl Paragraph {
 
     fn look_back(&self, end: usize, back: usize) -> &Look {
         end.checked_sub(back).map_or(&EDGE, |i| self.look(i))
+    }
+
+    /// Whether a sentence may end before word `end` at all: not after an opening mark, a title or a word that the next
+    /// one is glued to, and not before a mark that closes something.
+    #[must_use]
+    pub fn may_end(&self, end: usize) -> bool {
+        let (before, after) = (self.look_back(end, 1).class, self.look(end));
+        let is_glued = after.gap == 0;
+        match before {
+            Class::Title => false,
+            Class::OpenQuote | Class::OpenBracket | Class::Dash if is_glued => false,
+            Class::Lower
+            | Class::Capitalised
+            | Class::Capitals
+            | Class::Letter
+            | Class::Number
+            | Class::Comma
+                if is_glued =>
+            {
+                false
+            }
+            _ => !is_glued || !(is_stop(after.class) || is_closing(after.class)),
+        }
+    }
+
+    /// Whether the end of a sentence before word `end` shows in the punctuation.
+    #[must_use]
+    pub fn is_marked(&self, end: usize) -> bool {
+        let mut back = 1;
+        while back < end && is_closing(self.look_back(end, back).class) {
+            back += 1;
+        }
+        let class = self.look_back(end, back).class;
+        is_stop(class)
+            || matches!(class, Class::Abbreviation | Class::Initial | Class::Colon | Class::Semicolon)
     }
 
     /// Evidence for a sentence that began at word `start` to end before word `end`.
@@ -131,6 +167,10 @@ impl Paragraph {
 
 fn is_stop(class: Class) -> bool {
     matches!(class, Class::FullStop | Class::Question | Class::Ellipsis)
+}
+
+fn is_closing(class: Class) -> bool {
+    matches!(class, Class::CloseQuote | Class::CloseBracket | Class::Comma)
 }
 
 /// Lengths told apart finely where they are short.

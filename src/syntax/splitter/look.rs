@@ -1,5 +1,6 @@
 //! What the splitter sees of a word: a hash of its letters and a rough class.
 
+use crate::ontology::WordList;
 use crate::syntax::Word;
 
 /// Rough class of a word.
@@ -24,6 +25,8 @@ pub(crate) enum Class {
     Number,
     /// Ends with a full stop that belongs to it.
     Abbreviation,
+    /// An abbreviation that introduces a name or a number ("Gen.", "No."): no sentence ends there.
+    Title,
     /// One capital letter and a full stop.
     Initial,
     Lower,
@@ -50,7 +53,7 @@ pub(crate) const EDGE: Look = Look { class: Class::Edge, word: 1, suffix: 1, gap
 
 impl Look {
     /// The looks of the words of a paragraph of `text`.
-    pub(crate) fn all(text: &str, words: &[Word]) -> Vec<Self> {
+    pub(crate) fn all(text: &str, words: &[Word], abbreviations: &WordList) -> Vec<Self> {
         let mut quote_open = false;
         let mut end = words.first().map_or(0, |word| word.span.start());
         words
@@ -63,6 +66,10 @@ impl Look {
                 if class == Class::Quote {
                     class = if quote_open { Class::CloseQuote } else { Class::OpenQuote };
                     quote_open = !quote_open;
+                }
+                if class == Class::Abbreviation && matches!(abbreviations.get(form), Some("name" | "number"))
+                {
+                    class = Class::Title;
                 }
                 let (word, suffix) = hashes(form);
                 Self { class, word, suffix, gap: gap_of(gap) }

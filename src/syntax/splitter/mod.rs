@@ -5,6 +5,8 @@ mod look;
 
 use std::ops::Range;
 
+use crate::ontology::{Lexicon, WordList};
+
 use super::{ModelError, Word, weights};
 
 pub use evidence::{PIECES, Paragraph, WEIGHTS};
@@ -19,6 +21,7 @@ const NAME: &str = "models/boundaries.bin";
 #[derive(Clone, Debug)]
 pub struct Splitter {
     weights: Vec<i8>,
+    abbreviations: WordList,
 }
 
 impl Splitter {
@@ -26,31 +29,37 @@ impl Splitter {
     ///
     /// # Errors
     /// Weights that are damaged or of another version.
-    pub fn embedded() -> Result<Self, ModelError> {
-        Self::from_bytes(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/boundaries.bin")))
+    pub fn embedded(lexicon: &Lexicon) -> Result<Self, ModelError> {
+        Self::from_bytes(
+            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/boundaries.bin")),
+            lexicon,
+        )
     }
 
     /// A splitter with the weights of a file.
     ///
     /// # Errors
     /// A file that is damaged or of another version.
-    pub fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
+    pub fn from_bytes(file: &[u8], lexicon: &Lexicon) -> Result<Self, ModelError> {
         let body = weights::open(NAME, file)?;
         if body.len() != WEIGHTS {
             let fault = format!("it has {} weights, this program needs {WEIGHTS}", body.len());
             return Err(ModelError { model: NAME.to_owned(), fault });
         }
-        Ok(Self { weights: body.iter().map(|byte| *byte as i8).collect() })
+        let weights = body.iter().map(|byte| *byte as i8).collect();
+        Ok(Self { weights, abbreviations: lexicon.abbreviations.clone() })
     }
 
     /// The sentences of a paragraph of `text`, as ranges of its words, in order and without gaps.
     #[must_use]
     pub fn sentences(&self, text: &str, words: &[Word]) -> Vec<Range<usize>> {
-        let paragraph = Paragraph::new(text, words);
+        let paragraph = Paragraph::new(text, words, &self.abbreviations);
         let mut sentences = Vec::new();
         let mut start = 0;
         for end in 1..=words.len() {
-            if end == words.len() || !words[end].joined && self.score(&paragraph, start, end) > 0 {
+            let ends =
+                || !words[end].joined && paragraph.may_end(end) && self.score(&paragraph, start, end) > 0;
+            if end == words.len() || ends() {
                 cut_long(text, words, start..end, &mut sentences);
                 start = end;
             }

@@ -1,0 +1,113 @@
+//! Running a query: parsed and evaluated on a thread of its own with a deep stack and a time limit.
+
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::time::Duration;
+
+use oxigraph::model::Variable;
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::store::Store;
+use spargebra::SparqlParser;
+use spargebra::term::GroundTerm;
+
+use crate::graph::Graph;
+use crate::ontology::vocabulary::PREFIXES;
+
+use super::guard::{self, STACK};
+use super::{Answers, QueryError, SyntaxError, bind};
+
+/// How a query is run.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How long it may take.
+    pub timeout: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { timeout: Duration::from_secs(30) }
+    }
+}
+
+/// Runs any SPARQL 1.1 or 1.2 query. The usual prefixes are declared, and the default graph is the union of all
+/// articles. Nothing outside the graph is reached: updates are syntax errors and `SERVICE` is refused.
+///
+/// # Errors
+/// A text that is no query, an evaluation that fails or takes too long.
+pub fn run(graph: &Graph, sparql: &str, options: &Options) -> Result<Answers, QueryError> {
+    run_bound(graph, sparql, Vec::new(), options)
+}
+
+/// A variable and the terms that it may stand for.
+pub(super) type Binding = (Variable, Vec<GroundTerm>);
+
+/// Runs a query in which each bound variable stands for one of its terms.
+pub(super) fn run_bound(
+    graph: &Graph,
+    sparql: &str,
+    bindings: Vec<Binding>,
+    options: &Options,
+) -> Result<Answers, QueryError> {
+    guard::check(sparql)?;
+    let (store, base, text) = (graph.store().clone(), graph.base().as_str().to_owned(), sparql.to_owned());
+    let token = CancellationToken::new();
+    let worker_token = token.clone();
+    let (sender, receiver) = sync_channel(1);
+    std::thread::Builder::new().name("query".to_owned()).stack_size(STACK).spawn(move || {
+        // Nobody listens any more when the time is over.
+        let _ = sender.send(evaluate(&store, &base, &text, bindings, worker_token));
+    })?;
+    match receiver.recv_timeout(options.timeout) {
+        Ok(answers) => answers,
+        // The token is looked at whenever the query reads from the store; the thread ends by itself then.
+        Err(RecvTimeoutError::Timeout) => {
+            token.cancel();
+            Err(QueryError::Timeout(options.timeout))
+        }
+        Err(RecvTimeoutError::Disconnected) => Err(QueryError::Evaluation(QueryEvaluationError::Unexpected(
+            "the evaluation ended without an answer".into(),
+        ))),
+    }
+}
+
+/// The parser with the usual prefixes declared.
+fn parser(base: &str) -> SparqlParser {
+    let data = [("", String::new()), ("role", "role/".to_owned()), ("st", "st/".to_owned())];
+    let data = data.map(|(prefix, folder)| (prefix.to_owned(), format!("{base}{folder}")));
+    let fixed = PREFIXES.iter().map(|(prefix, iri)| ((*prefix).to_owned(), (*iri).to_owned()));
+    fixed.chain(data).fold(SparqlParser::new(), |parser, (prefix, iri)| {
+        // An invalid base was refused when the graph was made, and the other namespaces are constants.
+        parser.clone().with_prefix(prefix, iri).unwrap_or(parser)
+    })
+}
+
+fn evaluate(
+    store: &Store,
+    base: &str,
+    text: &str,
+    bindings: Vec<Binding>,
+    token: CancellationToken,
+) -> Result<Answers, QueryError> {
+    let mut query =
+        parser(base).parse_query(text).map_err(|error| QueryError::Syntax(SyntaxError::new(&error, text)))?;
+    bind::bind(&mut query, bindings);
+    let mut prepared = SparqlEvaluator::new().with_cancellation_token(token).for_query(query);
+    if prepared.dataset().is_default_dataset() {
+        prepared.dataset_mut().set_default_graph_as_union();
+    }
+    Ok(match prepared.on_store(store).execute()? {
+        QueryResults::Boolean(answer) => Answers::Boolean(answer),
+        QueryResults::Solutions(solutions) => {
+            let columns: Vec<Variable> = solutions.variables().to_vec();
+            let rows = solutions
+                .map(|row| row.map(|row| columns.iter().map(|column| row.get(column).cloned()).collect()))
+                .collect::<Result<_, _>>()?;
+            Answers::Rows { columns: columns.into_iter().map(Variable::into_string).collect(), rows }
+        }
+        QueryResults::Graph(triples) => {
+            let mut triples = triples.collect::<Result<Vec<_>, _>>()?;
+            triples.sort_by_cached_key(ToString::to_string);
+            triples.dedup();
+            Answers::Triples(triples)
+        }
+    })
+}
