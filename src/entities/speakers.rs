@@ -133,7 +133,13 @@ impl Finder<'_> {
         }
         // The clause of a fragment goes on behind it; a verb there need not speak of its words.
         let adjacent = comma || words.ends_with([',', '?', '!']);
-        let cue = tokens.iter().copied().find(|place| self.is_speaking(*place))?;
+        let spoken = tokens.iter().copied().find(|place| self.is_speaking(*place));
+        // Behind a comma inside the marks any verb introduces the words: "…," Lee shot back.
+        let any = || {
+            let verb = |p: &&Place| self.speech.sentences[p.0].token(p.1).upos == Upos::Verb;
+            tokens.iter().take(7).find(verb).copied().filter(|_| words.ends_with(','))
+        };
+        let cue = spoken.or_else(any)?;
         let position = tokens.iter().position(|p| *p == cue)?;
         let between = tokens[..position].iter().all(|p| !self.breaks_cue(*p, comma, tokens[0]));
         if !between || (!adjacent && position > 6) || (!adjacent && self.is_fragment_of_its_sentence(quote)) {
