@@ -139,12 +139,20 @@ lexicon! {
     product_nouns = "product-nouns.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
+    /// Comparatives and superlatives with their lemma.
+    irregular_adjectives = "irregular-adjectives.txt",
+    /// Plurals that no rule leads to their singular.
+    irregular_nouns = "irregular-nouns.txt",
+    /// Forms of verbs that no rule leads to their lemma.
+    irregular_verbs = "irregular-verbs.txt",
     /// Verbs that lend their subject to a noun of action ("launch" an attack): empty, `planned` or `denied`.
     support_verbs = "support-verbs.txt",
     /// Words that begin sentences more often than names.
     sentence_openers = "sentence-openers.txt",
     /// Words before a post that belong to it: "prime", "acting".
     title_modifiers = "title-modifiers.txt",
+    /// Verbs in their base form.
+    verbs = "verbs.txt",
     /// Units and multipliers that may follow a number without a space.
     units = "units.txt",
 }

@@ -5,12 +5,13 @@ use crate::ontology::Lexicon;
 use crate::text::Span;
 
 use super::model::{Analysis, Model};
-use super::{ModelError, Sentence, Splitter, Token, Tokeniser, Word};
+use super::{Lemmatiser, ModelError, Sentence, Splitter, Token, Tokeniser, Word};
 
 /// The English analyser: sentences, tokens, tags, lemmas, parse and names, by rules and the embedded models.
 #[derive(Debug)]
 pub struct Analyser {
     tokeniser: Tokeniser,
+    lemmatiser: Lemmatiser,
     splitter: Splitter,
     model: Model,
 }
@@ -25,6 +26,7 @@ impl Analyser {
             .map_err(|e| ModelError { model: "lexicon".to_owned(), fault: e.to_string() })?;
         Ok(Self {
             tokeniser: Tokeniser::new(&lexicon),
+            lemmatiser: Lemmatiser::new(&lexicon),
             splitter: Splitter::embedded(&lexicon)?,
             model: Model::embedded()?,
         })
@@ -47,20 +49,24 @@ impl Analyser {
         let ranges = self.splitter.sentences(text, &words);
         let sentences: Vec<&[Word]> = ranges.into_iter().map(|range| &words[range]).collect();
         let analyses = self.model.annotate(text, &sentences);
-        sentences.iter().zip(analyses).map(|(words, analyses)| sentence(text, words, &analyses)).collect()
+        sentences
+            .iter()
+            .zip(analyses)
+            .map(|(words, analyses)| self.sentence(text, words, &analyses))
+            .collect()
     }
-}
 
-fn sentence(text: &str, words: &[Word], analyses: &[Analysis]) -> Sentence {
-    let token = |(word, analysis): (&Word, &Analysis)| Token {
-        span: word.span,
-        joined: word.joined,
-        lemma: word.span.of(text).to_lowercase(),
-        upos: analysis.upos,
-        features: analysis.features,
-        head: analysis.head,
-        deprel: analysis.deprel,
-        name: analysis.name,
-    };
-    Sentence::new(words.iter().zip(analyses).map(token).collect())
+    fn sentence(&self, text: &str, words: &[Word], analyses: &[Analysis]) -> Sentence {
+        let token = |(word, analysis): (&Word, &Analysis)| Token {
+            span: word.span,
+            joined: word.joined,
+            lemma: self.lemmatiser.lemma(word.span.of(text), analysis.upos),
+            upos: analysis.upos,
+            features: analysis.features,
+            head: analysis.head,
+            deprel: analysis.deprel,
+            name: analysis.name,
+        };
+        Sentence::new(words.iter().zip(analyses).map(token).collect())
+    }
 }
