@@ -7,6 +7,7 @@ mod clock;
 mod duplicates;
 mod effect;
 mod embedding;
+pub mod explain;
 mod frame_arguments;
 mod frame_candidates;
 mod modality;
@@ -16,6 +17,7 @@ mod place;
 mod polarity;
 mod qualify;
 mod quotations;
+mod reported_speech;
 mod status;
 mod time;
 mod time_dates;
@@ -48,6 +50,7 @@ pub fn standard() -> Vec<Box<dyn Extractor>> {
         Box::new(verb_frames::VerbFrames),
         Box::new(noun_frames::NounFrames),
         Box::new(quotations::Quotations),
+        Box::new(reported_speech::ReportedSpeech),
     ]
 }
 

@@ -21,7 +21,7 @@ pub(super) fn negation(sentence: &Sentence, head: TokenIndex, lexicon: &Lexicon)
             | Deprel::Det => {
                 let fits = matches!(kind, Some("adverb" | "any"))
                     || (kind == Some("mark") && token.deprel == Deprel::Mark)
-                    || (kind == Some("determiner") && token.deprel == Deprel::Det);
+                    || (kind == Some("determiner") && matches!(token.deprel, Deprel::Det | Deprel::Advmod));
                 if fits {
                     return (!is_narrowed(sentence, child)).then_some(child);
                 }

@@ -135,7 +135,8 @@ impl<'a> Climb<'a> {
             if at_clause && self.clause(node, reach, shares) {
                 return;
             }
-            let Some(head) = self.sentence().head(node) else { return };
+            let above = if at_clause { self.governing.governor(node) } else { self.sentence().head(node) };
+            let Some(head) = above else { return };
             let next_is_clause = is_clause(self.sentence(), head);
             if self.sentence().token(node).deprel == Deprel::Conj {
                 shares = !at_clause || self.shares_with(node, head);
