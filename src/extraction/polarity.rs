@@ -59,5 +59,8 @@ pub(super) fn negative_determiner(
 
 fn is_narrowed(sentence: &Sentence, negation: TokenIndex) -> bool {
     let next = sentence.tokens().get(negation + 1);
-    next.is_some_and(|next| NARROWING.contains(&next.lemma.as_str()))
+    next.is_some_and(|next| {
+        // "no longer" denies, "not long" does not.
+        NARROWING.contains(&next.lemma.as_str()) && !next.features.has("Degree=Cmp")
+    })
 }
