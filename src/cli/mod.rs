@@ -3,6 +3,7 @@
 mod args;
 mod draw;
 mod explain;
+mod export;
 mod extract;
 mod input;
 mod output;
@@ -54,6 +55,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.command {
         Some(Command::Extract(command)) => extract::run(command),
         Some(Command::Query(command)) => query::run(command),
+        Some(Command::Export(command)) => export::run(command),
         Some(Command::Draw(command)) => draw::run(command),
         Some(Command::Explain(command)) => explain::run(command),
         Some(Command::Path(command)) => path::run(command),
