@@ -115,6 +115,10 @@ lexicon! {
     honorifics = "honorifics.txt",
     /// Prefixes, and suffixes (value `suffix`), that a hyphen joins into one word.
     hyphen_prefixes = "hyphen-prefixes.txt",
+    /// Plurals with their singular.
+    irregular_plurals = "irregular-plurals.txt",
+    /// Past forms and participles of verbs with their base form.
+    irregular_verbs = "irregular-verbs.txt",
     /// Nouns for relatives: `f`, `m` or nothing.
     kinship_nouns = "kinship-nouns.txt",
     /// Verbs that say of an event only that it happens or is done.
@@ -147,6 +151,8 @@ lexicon! {
     title_modifiers = "title-modifiers.txt",
     /// Units and multipliers that may follow a number without a space.
     units = "units.txt",
+    /// Base forms of verbs that the treebanks lack.
+    verbs = "verbs.txt",
 }
 
 #[cfg(test)]

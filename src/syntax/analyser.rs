@@ -4,6 +4,7 @@ use crate::article::Article;
 use crate::ontology::Lexicon;
 use crate::text::Span;
 
+use super::lemmatiser::Lemmatiser;
 use super::model::{Analysis, Model};
 use super::{ModelError, Sentence, Splitter, Token, Tokeniser, Word};
 
@@ -12,6 +13,7 @@ use super::{ModelError, Sentence, Splitter, Token, Tokeniser, Word};
 pub struct Analyser {
     tokeniser: Tokeniser,
     splitter: Splitter,
+    lemmatiser: Lemmatiser,
     model: Model,
 }
 
@@ -26,6 +28,7 @@ impl Analyser {
         Ok(Self {
             tokeniser: Tokeniser::new(&lexicon),
             splitter: Splitter::embedded(&lexicon)?,
+            lemmatiser: Lemmatiser::embedded(&lexicon)?,
             model: Model::embedded()?,
         })
     }
@@ -47,20 +50,27 @@ impl Analyser {
         let ranges = self.splitter.sentences(text, &words);
         let sentences: Vec<&[Word]> = ranges.into_iter().map(|range| &words[range]).collect();
         let analyses = self.model.annotate(text, &sentences);
-        sentences.iter().zip(analyses).map(|(words, analyses)| sentence(text, words, &analyses)).collect()
+        sentences
+            .iter()
+            .zip(analyses)
+            .map(|(words, analyses)| self.sentence(text, words, &analyses))
+            .collect()
     }
-}
 
-fn sentence(text: &str, words: &[Word], analyses: &[Analysis]) -> Sentence {
-    let token = |(word, analysis): (&Word, &Analysis)| Token {
-        span: word.span,
-        joined: word.joined,
-        lemma: word.span.of(text).to_lowercase(),
-        upos: analysis.upos,
-        features: analysis.features,
-        head: analysis.head,
-        deprel: analysis.deprel,
-        name: analysis.name,
-    };
-    Sentence::new(words.iter().zip(analyses).map(token).collect())
+    fn sentence(&self, text: &str, words: &[Word], analyses: &[Analysis]) -> Sentence {
+        // A capital tells nothing at the start, be it after a quotation mark.
+        let first =
+            words.iter().position(|word| word.span.of(text).starts_with(char::is_alphabetic)).unwrap_or(0);
+        let token = |(i, (word, analysis)): (usize, (&Word, &Analysis))| Token {
+            span: word.span,
+            joined: word.joined,
+            lemma: self.lemmatiser.lemma(word.span.of(text), analysis.upos, analysis.features, i <= first),
+            upos: analysis.upos,
+            features: analysis.features,
+            head: analysis.head,
+            deprel: analysis.deprel,
+            name: analysis.name,
+        };
+        Sentence::new(words.iter().zip(analyses).enumerate().map(token).collect())
+    }
 }

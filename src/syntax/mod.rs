@@ -4,6 +4,7 @@ mod analyser;
 pub mod conllu;
 mod deprel;
 mod features;
+pub mod lemmatiser;
 pub mod model;
 mod model_error;
 mod sentence;
