@@ -21,16 +21,19 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Print the statements that articles make, as a table, JSON Lines or CSV.
     Extract(super::extract::ExtractArgs),
+    /// Ask a bundled question or one of your own in SPARQL.
+    Query(super::query::QueryArgs),
+    /// Draw the graph for Graphviz or the browser.
+    Draw(super::draw::DrawArgs),
+    /// Show how two entities are connected, with the words behind each step.
+    Path(super::path::PathArgs),
     /// Make the English model anew from treebanks and lists of names.
     Train(super::train::TrainArgs),
 }
 
-/// Which articles to read, and how.
+/// How articles are read.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Reading {
-    /// Files, folders (every file in them) or `-` for standard input.
-    #[arg(value_name = "ARTICLE")]
-    pub(super) articles: Vec<PathBuf>,
     /// Folder laid out like `ontology/` whose files replace or extend the built-in ones.
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub(super) ontology: Option<PathBuf>,
@@ -38,8 +41,21 @@ pub(super) struct Reading {
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub(super) jobs: Option<usize>,
     /// Base IRI of what the graph names.
-    #[arg(long, value_name = "IRI", default_value = crate::ontology::vocabulary::BASE, hide_default_value = true, help_heading = "Reading")]
-    pub(super) base: String,
+    #[arg(long, value_name = "IRI", help_heading = "Reading")]
+    pub(super) base: Option<String>,
+}
+
+/// Where the graph comes from: articles, or files that newsgraph exported.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct GraphSource {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// RDF that newsgraph exported (Turtle, TriG, N-Triples, N-Quads, RDF/XML), by its extension.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) graph: Vec<PathBuf>,
+    /// Persistent store of articles.
+    #[arg(long, value_name = "DIR", help_heading = "Reading")]
+    pub(super) store: Option<PathBuf>,
 }
 
 /// Where results go.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
 
-use crate::graph::{Base, StatementLine};
+use crate::graph::StatementLine;
 
 use super::args::{Reading, StatementFormat, Target};
 use super::{Outcome, output};
@@ -14,6 +14,9 @@ use super::{Outcome, output};
 /// Options of `extract`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct ExtractArgs {
+    /// Files, folders (every file in them) or `-` for standard input.
+    #[arg(value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
     #[command(flatten)]
     reading: Reading,
     /// How to print the statements: a table on a terminal, else JSON Lines.
@@ -29,13 +32,13 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     let format =
         args.format.unwrap_or(if on_terminal { StatementFormat::Table } else { StatementFormat::Jsonl });
     let pipeline = args.reading.pipeline()?;
-    let base = Base::new(&args.reading.base)?;
+    let base = args.reading.base()?;
     let mut outcome = Outcome::Done;
     output::write(args.target.output.as_deref(), |writer| {
         if format == StatementFormat::Csv {
             write_csv(writer, &[CSV_COLUMNS.map(str::to_owned)])?;
         }
-        outcome = args.reading.for_each(&pipeline, |article, statements| {
+        outcome = args.reading.for_each(&args.articles, &pipeline, |article, statements| {
             let lines = StatementLine::all(article, statements, pipeline.ontology(), &base);
             match format {
                 StatementFormat::Jsonl => lines.iter().try_for_each(|line| {
@@ -53,13 +56,12 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
 
 /// `newsgraph ARTICLE`: the table, and a word on how to go on.
 pub(super) fn overview(articles: &[PathBuf]) -> anyhow::Result<Outcome> {
-    let reading = Reading {
+    let outcome = run(&ExtractArgs {
         articles: articles.to_vec(),
-        base: crate::ontology::vocabulary::BASE.to_owned(),
-        ..Reading::default()
-    };
-    let outcome =
-        run(&ExtractArgs { reading, format: Some(StatementFormat::Table), target: Target::default() })?;
+        reading: Reading::default(),
+        format: Some(StatementFormat::Table),
+        target: Target::default(),
+    })?;
     if output::is_terminal() {
         let article = articles.first().map_or_else(String::new, |path| path.display().to_string());
         output::report(&format!(
@@ -80,9 +82,7 @@ fn write_table(writer: &mut dyn Write, origin: &str, lines: &[StatementLine]) ->
         .load_style(presets::UTF8_HORIZONTAL_ONLY)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_header(["subject", "relation", "object", "status", "details", "words behind it"]);
-    if !output::is_terminal() {
-        table.set_width(140);
-    }
+    table.set_width(output::width());
     for line in lines {
         table.add_row([
             output::printable(&line.subject.label),

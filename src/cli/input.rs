@@ -1,17 +1,18 @@
 //! From arguments to articles, statements and graphs.
 
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::article::{self, Article, ReadError};
 use crate::entities::AnnotatedArticle;
+use crate::graph::{Base, Graph};
 use crate::ontology::{Ontology, Sources};
 use crate::pipeline::Pipeline;
 use crate::statement::Statement;
 
-use super::args::Reading;
+use super::args::{GraphSource, Reading};
 use super::{Outcome, UsageError, output};
 
 /// Articles analysed at once: enough to keep the cores busy, few enough to bound memory.
@@ -27,14 +28,20 @@ impl Reading {
         Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?)
     }
 
+    /// Base of the IRIs that the graph makes.
+    pub(super) fn base(&self) -> anyhow::Result<Base> {
+        Ok(self.base.as_deref().map(Base::new).transpose()?.unwrap_or_default())
+    }
+
     /// Reads, annotates and extracts each article and hands it on, in the order of the arguments. What cannot be read
     /// is named on standard error and left out.
     pub(super) fn for_each(
         &self,
+        articles: &[PathBuf],
         pipeline: &Pipeline,
         mut then: impl FnMut(&AnnotatedArticle, &[Statement]) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        if self.articles.is_empty() {
+        if articles.is_empty() {
             return Err(UsageError(
                 "no article given; name a file, a folder, or `-` for standard input".to_owned(),
             )
@@ -44,9 +51,9 @@ impl Reading {
         let mut outcome = Outcome::Done;
         let mut batch = Vec::new();
         let mut flush = |batch: &mut Vec<Article>| -> anyhow::Result<()> {
-            let articles = std::mem::take(batch);
+            let batch = std::mem::take(batch);
             let done: Vec<_> = pool.install(|| {
-                articles
+                batch
                     .into_par_iter()
                     .map(|article| {
                         let annotated = pipeline.annotate(article);
@@ -57,7 +64,7 @@ impl Reading {
             });
             done.iter().try_for_each(|(annotated, statements)| then(annotated, statements))
         };
-        for path in &self.articles {
+        for path in articles {
             let files = if path.as_os_str() == "-" { Ok(vec![path.clone()]) } else { article::find(path) };
             for file in failing(files, &mut outcome).unwrap_or_default() {
                 batch.extend(failing(read(&file), &mut outcome).unwrap_or_default());
@@ -68,6 +75,36 @@ impl Reading {
         }
         flush(&mut batch)?;
         Ok(outcome)
+    }
+}
+
+impl GraphSource {
+    /// The graph of the articles, files or store that the arguments name.
+    pub(super) fn load(&self, articles: &[PathBuf]) -> anyhow::Result<(Graph, Outcome)> {
+        if let Some(folder) = &self.store {
+            anyhow::bail!(
+                "{}: this build has no persistent stores; use `--graph FILE` with an export",
+                folder.display()
+            );
+        }
+        let graph = Graph::new()?.with_base(self.reading.base()?);
+        if let Some(file) = self.graph.first() {
+            anyhow::bail!("{}: exports cannot be read yet", file.display());
+        }
+        if articles.is_empty() {
+            if self.graph.is_empty() {
+                let message =
+                    "no article given; name a file, a folder, `-` for standard input, or `--graph FILE`";
+                return Err(UsageError(message.to_owned()).into());
+            }
+            return Ok((graph, Outcome::Done));
+        }
+        let pipeline = self.reading.pipeline()?;
+        let outcome = self.reading.for_each(articles, &pipeline, |article, statements| {
+            graph.add(article, statements, pipeline.ontology())?;
+            Ok(())
+        })?;
+        Ok((graph, outcome))
     }
 }
 

@@ -1,9 +1,13 @@
 //! The command line: one file a command. Options become library types before any work starts.
 
 mod args;
+mod draw;
 mod extract;
 mod input;
 mod output;
+mod path;
+mod query;
+mod svg;
 mod train;
 
 use std::io;
@@ -48,6 +52,9 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.command {
         Some(Command::Extract(command)) => extract::run(command),
+        Some(Command::Query(command)) => query::run(command),
+        Some(Command::Draw(command)) => draw::run(command),
+        Some(Command::Path(command)) => path::run(command),
         Some(Command::Train(command)) => train::run(command),
         None if arguments.articles.is_empty() => {
             Arguments::command().print_help()?;

@@ -56,6 +56,13 @@ pub(super) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// Characters a line for tables: the terminal's, or a width that suits files.
+pub(super) fn width() -> u16 {
+    if is_terminal() { comfy_table::Table::new().width().unwrap_or(WIDTH) } else { WIDTH }
+}
+
+const WIDTH: u16 = 140;
+
 /// A message on standard error.
 #[expect(clippy::print_stderr, reason = "the one place where messages are printed")]
 pub(super) fn report(message: &str) {

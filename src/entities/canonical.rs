@@ -31,9 +31,8 @@ pub(super) fn clean(name: &str) -> String {
             break;
         }
     }
-    let shouted = cleaned.split(' ').all(|w| w.chars().count() > 3 || w.len() < cleaned.len())
-        && cleaned.chars().filter(|c| c.is_alphabetic()).count() > 5
-        && !cleaned.chars().any(char::is_lowercase);
+    let letters = || cleaned.chars().filter(|c| c.is_alphabetic());
+    let shouted = cleaned.contains(' ') && letters().count() > 5 && letters().all(char::is_uppercase);
     if shouted {
         cleaned = cleaned.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
     }

@@ -10,10 +10,13 @@ mod canonical;
 mod clusters;
 mod corrections;
 mod cues;
+mod definite;
 mod descriptions;
 mod draft;
 mod entity;
 mod folding;
+mod grammar;
+mod groups;
 mod known_names;
 mod linking;
 mod mention;
@@ -23,9 +26,12 @@ mod names;
 mod pronouns;
 mod quotation;
 pub mod quotes;
+mod reference;
 mod resolution;
+mod salience;
 mod scene;
 pub mod speakers;
+mod speech;
 mod titles;
 
 pub use annotated::AnnotatedArticle;
@@ -66,6 +72,8 @@ pub fn resolve_with(
     let mut resolution = Resolution::new(&article, &sentences, ontology, drafts);
     name_sieves::run(&mut resolution, corrections);
     let quotations = quotations(&resolution);
+    grammar::run(&mut resolution);
+    reference::run(&mut resolution, &quotations);
     let (mentions, entities) = assemble::finish(&resolution, corrections);
     AnnotatedArticle::new(article, sentences, mentions, entities, quotations)
 }

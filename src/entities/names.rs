@@ -74,7 +74,8 @@ fn draft(scene: &Scene<'_>, name: &NameSpan) -> Draft {
         }
         _ => Number::Either,
     };
-    let wording = Wording::Name(NameWords { words, titles, generation, demonym: false, readings });
+    let demonym = !readings.is_empty() && readings.iter().all(|r| r.kind == FormKind::Demonym);
+    let wording = Wording::Name(NameWords { words, titles, generation, demonym, readings });
     Draft { span, sentence: scene.index, tokens: name.tokens.clone(), head, wording, types, gender, number }
 }
 

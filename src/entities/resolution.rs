@@ -3,11 +3,10 @@
 use crate::article::Article;
 use crate::ontology::{EntityType, Ontology};
 use crate::syntax::{Sentence, Token, TokenIndex};
-use crate::text::Span;
 
+use super::MentionId;
 use super::clusters::Clusters;
 use super::draft::Draft;
-use super::{Gender, MentionId, MentionKind};
 
 /// An article in the middle of being resolved.
 #[derive(Debug)]
@@ -48,26 +47,6 @@ impl<'a> Resolution<'a> {
     /// The type that the evidence of all mentions joined so far speaks for.
     pub(super) fn entity_type(&self, mention: MentionId) -> Option<EntityType> {
         self.clusters.entity_type(mention.index())
-    }
-
-    /// The gender that the mentions joined so far speak for.
-    pub(super) fn gender(&self, mention: MentionId) -> Option<Gender> {
-        self.clusters.facts(mention.index()).gender
-    }
-
-    /// Whether two mentions are known to be the same entity by now.
-    pub(super) fn same(&self, a: MentionId, b: MentionId) -> bool {
-        self.clusters.same(a.index(), b.index())
-    }
-
-    /// Name, description or pronoun.
-    pub(super) fn kind(&self, mention: MentionId) -> MentionKind {
-        self.drafts[mention.index()].kind()
-    }
-
-    /// The words of a mention.
-    pub(super) fn span(&self, mention: MentionId) -> Span {
-        self.drafts[mention.index()].span
     }
 
     /// The text of a token.

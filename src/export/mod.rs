@@ -1,1 +1,5 @@
-//! The graph as files in RDF formats.
+//! The graph as files in RDF formats, and annotated articles as JSON.
+
+mod annotation;
+
+pub use annotation::annotation_json;

@@ -8,31 +8,8 @@ use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
 use crate::ontology::EntityType;
 use crate::statement::Status;
 
+use super::style::{EdgeStyle, NodeStyle, edge_style, node_style, words_of};
 use super::{Edge, Network, Node};
-
-/// Fill colour, border colour and shape of each type. Colours are told apart by the colour-blind too (after Okabe and
-/// Ito, *Color universal design*, 2008, in light tints under dark borders).
-fn node_style(entity_type: Option<EntityType>) -> (&'static str, &'static str, &'static str) {
-    match entity_type {
-        Some(EntityType::Person) => ("#d6eaf8", "#0072b2", "ellipse"),
-        Some(EntityType::Organization) => ("#fdebd0", "#b35c00", "box"),
-        Some(EntityType::Place) => ("#d5f5e3", "#00795a", "house"),
-        Some(EntityType::Event) => ("#fcf3cf", "#8a7400", "hexagon"),
-        Some(EntityType::Product) => ("#f5eef8", "#8e4585", "component"),
-        Some(EntityType::Group) => ("#eaeded", "#515a5a", "octagon"),
-        None => ("#ffffff", "#7f8c8d", "plaintext"),
-    }
-}
-
-/// Line style and colour of each status: only what is asserted is drawn as a solid line.
-fn edge_style(status: Status) -> (&'static str, &'static str) {
-    match status {
-        Status::Asserted => ("solid", "#2c3e50"),
-        Status::Claimed => ("dashed", "#b35c00"),
-        Status::Negated => ("dotted", "#c0392b"),
-        Status::Hypothetical => ("dashed", "#7f8c8d"),
-    }
-}
 
 /// Characters of a label before it is broken into lines.
 const WIDTH: usize = 24;
@@ -44,7 +21,7 @@ const WIDTH: usize = 24;
 pub fn write_dot(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
     let edge_attributes = |_: &DiGraph<Node, Edge>, edge: EdgeReference<'_, Edge>| {
         let edge = edge.weight();
-        let (style, colour) = edge_style(edge.status);
+        let EdgeStyle { style, colour, .. } = edge_style(edge.status);
         let count = match edge.statements.len() {
             1 => String::new(),
             count => format!(" ×{count}"),
@@ -54,7 +31,7 @@ pub fn write_dot(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
         format!("label=\"{}\" style={style} color=\"{colour}\" fontcolor=\"{colour}\"", escape(&label))
     };
     let node_attributes = |_: &DiGraph<Node, Edge>, (_, node): (NodeIndex, &Node)| {
-        let (fill, line, shape) = node_style(node.entity_type);
+        let NodeStyle { fill, line, shape } = node_style(node.entity_type);
         let mut label = escape(&wrap(&node.label));
         if !node.roles.is_empty() {
             label += &format!("\\n({})", escape(&wrap(&node.roles.join(", "))));
@@ -93,7 +70,7 @@ fn write_legend(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
     writeln!(writer, "        node [fontsize=10 height=0.25 margin=\"0.08,0.04\"];")?;
     for entity_type in EntityType::ALL {
         if graph.node_weights().any(|node| node.entity_type == Some(entity_type)) {
-            let (fill, line, shape) = node_style(Some(entity_type));
+            let NodeStyle { fill, line, shape } = node_style(Some(entity_type));
             let name = entity_type.name();
             writeln!(
                 writer,
@@ -103,7 +80,7 @@ fn write_legend(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
     }
     for status in Status::ALL {
         if graph.edge_weights().any(|edge| edge.status == status) {
-            let (style, colour) = edge_style(status);
+            let EdgeStyle { style, colour, .. } = edge_style(status);
             let name = status.name();
             writeln!(writer, "        legend_{name}_a [label=\"\" shape=point color=\"{colour}\"];")?;
             writeln!(writer, "        legend_{name}_b [label=\"\" shape=point color=\"{colour}\"];")?;
@@ -114,18 +91,6 @@ fn write_legend(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
         }
     }
     writeln!(writer, "    }}")
-}
-
-/// `runningMateOf` as "running mate of".
-fn words_of(relation: &str) -> String {
-    let mut words = String::new();
-    for c in relation.chars() {
-        if c.is_uppercase() {
-            words.push(' ');
-        }
-        words.extend(c.to_lowercase());
-    }
-    words
 }
 
 /// Breaks a long label at spaces.

@@ -1,15 +1,19 @@
 //! The graph as nodes and edges: drawing, paths, centrality.
 
 mod dot;
+mod html;
 mod page_rank;
 mod path;
 mod read;
 mod select;
+mod style;
 
 pub use dot::write_dot;
+pub use html::write_html;
 pub use page_rank::page_rank;
 pub use path::{Step, shortest_path};
 pub use select::{Selection, SelectionError};
+pub use style::words_of;
 
 use std::collections::BTreeMap;
 
@@ -40,8 +44,23 @@ pub struct Edge {
     pub relation: String,
     /// How the statements were said.
     pub status: Status,
-    /// Their IRIs, sorted; never empty.
-    pub statements: Vec<String>,
+    /// Each of them, sorted; never empty.
+    pub statements: Vec<Occurrence>,
+}
+
+/// One statement behind an edge.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Occurrence {
+    /// IRI of the article.
+    pub article: String,
+    /// IRI of the statement.
+    pub statement: String,
+    /// The words behind it, where the graph has them.
+    pub words: Option<String>,
+    /// Label of who claims or denies it.
+    pub source: Option<String>,
+    /// When it held or happened.
+    pub time: Option<String>,
 }
 
 /// The entities and the statements between them, as petgraph sees them. Node and edge order follow the IRIs, so equal

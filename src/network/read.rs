@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::vocab::{rdf, rdfs};
-use oxigraph::model::{NamedNode, NamedNodeRef, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Term};
 use oxigraph::store::StorageError;
 
 use crate::graph::{Graph, class};
 use crate::ontology::EntityType;
-use crate::ontology::vocabulary::{NG, OPEN, ng, skos};
+use crate::ontology::vocabulary::{NG, OPEN, ng, nif, skos};
 use crate::statement::Status;
 
-use super::{Edge, Network, Node};
+use super::{Edge, Network, Node, Occurrence};
 
 /// What is known of a statement; complete once every part was met.
 #[derive(Default)]
@@ -21,6 +21,10 @@ struct Parts {
     object: Option<Term>,
     status: Option<Status>,
     former: bool,
+    article: String,
+    words: Option<String>,
+    source: Option<String>,
+    time: Option<String>,
 }
 
 impl Network {
@@ -32,7 +36,8 @@ impl Network {
     pub fn read(graph: &Graph) -> Result<Self, StorageError> {
         let mut nodes = read_nodes(graph)?;
         let role_labels = values(graph, rdfs::LABEL)?;
-        let mut edges: BTreeMap<(String, String, String, Status), BTreeSet<String>> = BTreeMap::new();
+        let words = values(graph, nif::ANCHOR_OF)?;
+        let mut edges: BTreeMap<(String, String, String, Status), BTreeSet<Occurrence>> = BTreeMap::new();
         for (iri, parts) in read_statements(graph)? {
             let (Some(Term::NamedNode(subject)), Some(Term::NamedNode(predicate)), Some(status)) =
                 (parts.subject, parts.predicate, parts.status)
@@ -43,7 +48,15 @@ impl Network {
             let relation = local_name(&predicate).to_owned();
             let (subject, object) = (subject.into_string(), object.into_string());
             if nodes.contains_key(&object) {
-                edges.entry((subject, object, relation, status)).or_default().insert(iri);
+                let source = parts.source.and_then(|iri| nodes.get(&iri)).map(|node| node.label.clone());
+                let occurrence = Occurrence {
+                    article: parts.article,
+                    statement: iri,
+                    words: parts.words.and_then(|iri| words.get(&iri)?.first().cloned()),
+                    source,
+                    time: parts.time,
+                };
+                edges.entry((subject, object, relation, status)).or_default().insert(occurrence);
             } else if relation == "role" && status == Status::Asserted {
                 let title = role_labels.get(&object).and_then(|labels| labels.first());
                 if let (Some(node), Some(title)) = (nodes.get_mut(&subject), title) {
@@ -111,16 +124,39 @@ fn values(
 
 fn read_statements(graph: &Graph) -> Result<BTreeMap<String, Parts>, StorageError> {
     let mut statements: BTreeMap<String, Parts> = BTreeMap::new();
-    for predicate in [rdf::SUBJECT, rdf::PREDICATE, rdf::OBJECT, ng::STATUS, ng::FORMER] {
+    let predicates = [
+        rdf::SUBJECT,
+        rdf::PREDICATE,
+        rdf::OBJECT,
+        ng::STATUS,
+        ng::FORMER,
+        ng::EVIDENCE,
+        ng::SOURCE,
+        ng::TIME,
+    ];
+    for predicate in predicates {
         for quad in graph.store().quads_for_pattern(None, Some(predicate), None, None) {
             let quad = quad?;
             let Term::NamedNode(iri) = Term::from(quad.subject) else { continue };
             let parts = statements.entry(iri.into_string()).or_default();
+            let value = match &quad.object {
+                Term::NamedNode(iri) => Some(iri.as_str().to_owned()),
+                Term::Literal(literal) => Some(literal.value().to_owned()),
+                _ => None,
+            };
             match predicate {
-                rdf::SUBJECT => parts.subject = Some(quad.object),
+                rdf::SUBJECT => {
+                    parts.subject = Some(quad.object);
+                    if let GraphName::NamedNode(article) = quad.graph_name {
+                        parts.article = article.into_string();
+                    }
+                }
                 rdf::PREDICATE => parts.predicate = Some(quad.object),
                 rdf::OBJECT => parts.object = Some(quad.object),
                 ng::STATUS => parts.status = status_of(&quad.object),
+                ng::EVIDENCE => parts.words = value,
+                ng::SOURCE => parts.source = value,
+                ng::TIME => parts.time = value,
                 _ => parts.former = true,
             }
         }

@@ -11,7 +11,7 @@ use crate::statement::Status;
 
 use super::{Network, page_rank};
 
-/// A part of a network. The default is all of it.
+/// A part of a network: entities that a statement joins to another. The default is all of them.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// Only these relations; empty for all.
@@ -24,8 +24,6 @@ pub struct Selection {
     pub depth: usize,
     /// Only so many entities, the most prominent by PageRank.
     pub top: Option<usize>,
-    /// Keep entities that no selected statement joins to another.
-    pub lonely: bool,
 }
 
 /// A selection that names something the network does not have.
@@ -48,11 +46,7 @@ impl Network {
             .filter(|e| selection.relations.is_empty() || selection.relations.contains(&e.weight().relation))
             .filter(|e| selection.statuses.is_empty() || selection.statuses.contains(&e.weight().status))
             .collect();
-        let mut kept: BTreeSet<NodeIndex> = if selection.lonely {
-            graph.node_indices().collect()
-        } else {
-            edges.iter().flat_map(|e| [e.source(), e.target()]).collect()
-        };
+        let mut kept: BTreeSet<NodeIndex> = edges.iter().flat_map(|e| [e.source(), e.target()]).collect();
         if !selection.focus.is_empty() {
             let mut near = BTreeSet::new();
             for iri in &selection.focus {

@@ -115,10 +115,6 @@ lexicon! {
     honorifics = "honorifics.txt",
     /// Prefixes, and suffixes (value `suffix`), that a hyphen joins into one word.
     hyphen_prefixes = "hyphen-prefixes.txt",
-    /// Plurals with their singular.
-    irregular_plurals = "irregular-plurals.txt",
-    /// Past forms and participles of verbs with their base form.
-    irregular_verbs = "irregular-verbs.txt",
     /// Nouns for relatives: `f`, `m` or nothing.
     kinship_nouns = "kinship-nouns.txt",
     /// Verbs that say of an event only that it happens or is done.
@@ -143,16 +139,22 @@ lexicon! {
     product_nouns = "product-nouns.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
+    /// Comparatives and superlatives with their lemma.
+    irregular_adjectives = "irregular-adjectives.txt",
+    /// Plurals that no rule leads to their singular.
+    irregular_nouns = "irregular-nouns.txt",
+    /// Forms of verbs that no rule leads to their lemma.
+    irregular_verbs = "irregular-verbs.txt",
     /// Verbs that lend their subject to a noun of action ("launch" an attack): empty, `planned` or `denied`.
     support_verbs = "support-verbs.txt",
     /// Words that begin sentences more often than names.
     sentence_openers = "sentence-openers.txt",
     /// Words before a post that belong to it: "prime", "acting".
     title_modifiers = "title-modifiers.txt",
+    /// Verbs in their base form.
+    verbs = "verbs.txt",
     /// Units and multipliers that may follow a number without a space.
     units = "units.txt",
-    /// Base forms of verbs that the treebanks lack.
-    verbs = "verbs.txt",
 }
 
 #[cfg(test)]

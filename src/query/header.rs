@@ -124,12 +124,7 @@ impl Query {
             let Some(value) = given.get(parameter.name.as_str()).copied().or(parameter.default.as_deref())
             else {
                 if parameter.required {
-                    return Err(QueryError::MissingParameter {
-                        query: self.name.clone(),
-                        name: parameter.name.clone(),
-                        comment: parameter.comment.clone(),
-                        example: quoted(&parameter.example),
-                    });
+                    return Err(self.missing(parameter));
                 }
                 continue;
             };
@@ -144,6 +139,27 @@ impl Query {
     }
 
     /// The values by name, checked to belong to parameters of this query.
+    /// Whether values are given for parameters that the query has, and for all that it needs: can be asked before
+    /// there is a graph.
+    ///
+    /// # Errors
+    /// An unknown parameter, or a missing one.
+    pub fn check(&self, values: &[(String, String)]) -> Result<(), QueryError> {
+        let given = self.given(values)?;
+        let missing =
+            |p: &&Parameter| p.required && p.default.is_none() && !given.contains_key(p.name.as_str());
+        self.parameters.iter().find(missing).map_or(Ok(()), |parameter| Err(self.missing(parameter)))
+    }
+
+    fn missing(&self, parameter: &Parameter) -> QueryError {
+        QueryError::MissingParameter {
+            query: self.name.clone(),
+            name: parameter.name.clone(),
+            comment: parameter.comment.clone(),
+            example: quoted(&parameter.example),
+        }
+    }
+
     fn given<'a>(&self, values: &'a [(String, String)]) -> Result<BTreeMap<&'a str, &'a str>, QueryError> {
         for (name, _) in values {
             if !self.parameters.iter().any(|parameter| parameter.name == *name) {

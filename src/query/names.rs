@@ -10,6 +10,8 @@ use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use thiserror::Error;
+
 use crate::graph::Graph;
 use crate::ontology::vocabulary::{NG, ng, skos};
 
@@ -57,18 +59,14 @@ impl fmt::Display for NameError {
 }
 
 /// A name that means nothing, or a store that cannot be read.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum Failure {
     /// See [`NameError`].
+    #[error("{0}")]
     Name(NameError),
     /// The store.
-    Store(StorageError),
-}
-
-impl From<StorageError> for Failure {
-    fn from(error: StorageError) -> Self {
-        Self::Store(error)
-    }
+    #[error("the store failed: {0}")]
+    Store(#[from] StorageError),
 }
 
 /// The entities that `name` means, sorted: those called exactly so; else those called so but for case, accents and

@@ -18,6 +18,7 @@ mod word;
 pub use analyser::Analyser;
 pub use deprel::Deprel;
 pub use features::Features;
+pub use lemmatiser::Lemmatiser;
 pub use model_error::ModelError;
 pub use sentence::Sentence;
 pub use splitter::Splitter;

@@ -92,7 +92,7 @@ impl Heads<'_> {
             let start = sentences.last().map_or(0, |last| last.end);
             sentences.push(start..start + example.forms.len());
         }
-        let sizes = [shape.tag, shape.name, shape.arc, shape.arc, shape.relation, shape.relation];
+        let sizes = shape.heads();
         let hidden = parameters.affine(words, self.layout.hidden, self.layout.hidden_bias);
         let mut parts = split(&hidden, &sizes);
         let masks: Vec<Vec<f32>> =

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::syntax::conllu::{self, ConlluError};
-use crate::syntax::lemmatiser::{Edit, Inflection, LONGEST_SUFFIX, VERB};
+use crate::syntax::lemmatiser::{Edit, Inflection, LONGEST_SUFFIX, VERB, lower_cased};
 use crate::syntax::{Upos, weights};
 
 /// Least number of words that a rule for a suffix must rest on.
@@ -45,7 +45,7 @@ impl Lemmas {
             if token.upos == Upos::Verb && is_plain && !token.features.has("Typo=Yes") {
                 *self.verbs.entry(token.lemma.clone()).or_default() += 1;
             }
-            let lower = form.to_lowercase();
+            let lower = lower_cased(form);
             // "I" has its capital from the lemma, not from the form: the edit must fit "i" too.
             let edited = if form.len() == 1 { lower.as_str() } else { form };
             let edit = Edit::between(edited, &token.lemma);

@@ -31,6 +31,7 @@ use random::Random;
 use trainer::Trainer;
 
 use crate::syntax::model::file;
+use crate::syntax::model::network::Network;
 
 /// Trains the model of tags, parses and names on the data in a folder and returns the model file. Calls `progress` with
 /// a line to show now and then. The same data and settings give the same bytes on the same kind of machine.
@@ -61,11 +62,11 @@ pub fn train_model(data: &Path, settings: Settings, mut progress: impl FnMut(&st
             losses.per_word(words)
         ));
         if epoch % 2 == 1 || epoch + 1 == settings.epochs {
-            let network = trainer.network();
+            let network = Network::new(trainer.contents());
             for (name, examples) in &corpus.development {
                 progress(&format!("{name}: {}", evaluate(&network, examples)));
             }
         }
     }
-    Ok(file::to_bytes(&trainer.network()))
+    Ok(file::to_bytes(&trainer.contents()))
 }

@@ -15,7 +15,7 @@ use crate::syntax::model::file::ByteTable;
 use crate::syntax::model::labels::TagSet;
 use crate::syntax::model::layout::{Layout, Matrix};
 use crate::syntax::model::name_lists::NameLists;
-use crate::syntax::model::network::Network;
+use crate::syntax::model::network::Contents;
 
 /// Parts of a batch that are computed side by side. Fixed, so that the number of processors does not change the order of
 /// addition.
@@ -192,11 +192,10 @@ impl Trainer {
 
     /// The network as it is now.
     #[must_use]
-    pub fn network(&self) -> Network {
+    pub fn contents(&self) -> Contents {
         let shape = self.settings.shape(self.tags.len());
-        Network {
+        Contents {
             shape,
-            layout: self.layout.clone(),
             tags: self.tags.clone(),
             rows: self.vocabulary.rows.clone(),
             embeddings: ByteTable::of_rows(&self.embeddings, shape.width),

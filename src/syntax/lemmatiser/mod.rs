@@ -34,9 +34,10 @@ pub struct Lemmatiser {
     exceptions: FxHashMap<u64, Edit>,
     suffixes: FxHashMap<u64, Edit>,
     verbs: FxHashSet<String>,
-    other_verbs: WordList,
+    listed_verbs: WordList,
     irregular_verbs: WordList,
-    irregular_plurals: WordList,
+    irregular_nouns: WordList,
+    irregular_adjectives: WordList,
 }
 
 impl Lemmatiser {
@@ -60,9 +61,10 @@ impl Lemmatiser {
             exceptions: FxHashMap::default(),
             suffixes: FxHashMap::default(),
             verbs: FxHashSet::default(),
-            other_verbs: lexicon.verbs.clone(),
+            listed_verbs: lexicon.verbs.clone(),
             irregular_verbs: lexicon.irregular_verbs.clone(),
-            irregular_plurals: lexicon.irregular_plurals.clone(),
+            irregular_nouns: lexicon.irregular_nouns.clone(),
+            irregular_adjectives: lexicon.irregular_adjectives.clone(),
         };
         for line in body.lines() {
             lemmatiser.add(line).ok_or_else(|| fault(format!("`{line}` is no rule")))?;
@@ -90,7 +92,7 @@ impl Lemmatiser {
     #[must_use]
     pub fn lemma(&self, form: &str, upos: Upos, features: Features, begins_sentence: bool) -> String {
         let Some(inflection) = Inflection::of(upos, features) else { return form.to_owned() };
-        let lower = form.to_lowercase();
+        let lower = lower_cased(form);
         if inflection == Inflection::Number && lower.starts_with(|c: char| c.is_ascii_digit()) {
             return number(&lower);
         }
@@ -115,13 +117,17 @@ impl Lemmatiser {
             Inflection::VerbPast | Inflection::VerbParticiple | Inflection::VerbIng => {
                 self.irregular_verbs.get(lower)
             }
-            Inflection::NounPlural => self.irregular_plurals.get(lower),
+            Inflection::NounPlural => self.irregular_nouns.get(lower),
+            Inflection::AdjectiveComparative
+            | Inflection::AdjectiveSuperlative
+            | Inflection::AdverbComparative
+            | Inflection::AdverbSuperlative => self.irregular_adjectives.get(lower),
             _ => None,
         }
     }
 
     fn is_verb(&self, word: &str) -> bool {
-        self.verbs.contains(word) || self.other_verbs.contains(word)
+        self.verbs.contains(word) || self.listed_verbs.contains(word)
     }
 
     fn suffix_edit(&self, inflection: Inflection, lower: &str) -> Edit {
@@ -136,6 +142,13 @@ impl Lemmatiser {
             starts[..=longest].iter().rev().find_map(|i| self.suffixes.get(&key(inflection, &lower[*i..])));
         found.cloned().unwrap_or_default()
     }
+}
+
+/// The letters that rules are keyed by: lower case, the apostrophe straight.
+#[must_use]
+pub fn lower_cased(form: &str) -> String {
+    let lower = form.to_lowercase();
+    if lower.contains('’') { lower.replace('’', "'") } else { lower }
 }
 
 /// A number without the commas between thousands; a decimal comma becomes a point.

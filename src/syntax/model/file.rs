@@ -9,7 +9,7 @@ use super::bytes::{Reader, Writer, fault};
 use super::labels::TagSet;
 use super::layout::{Layout, Shape};
 use super::name_lists::NameLists;
-use super::network::Network;
+use super::network::Contents;
 use crate::syntax::{Deprel, ModelError, Upos};
 
 /// What every model begins with.
@@ -54,23 +54,23 @@ impl ByteTable {
 
 /// The bytes of a model file.
 #[must_use]
-pub fn to_bytes(network: &Network) -> Vec<u8> {
+pub fn to_bytes(contents: &Contents) -> Vec<u8> {
     let mut body = Writer::default();
-    network.shape.write(&mut body);
+    contents.shape.write(&mut body);
     body.number(Upos::ALL.len());
     Upos::ALL.iter().for_each(|upos| body.text(upos.label()));
     body.number(Deprel::ALL.len());
     Deprel::ALL.iter().for_each(|deprel| body.text(deprel.label()));
-    network.tags.write(&mut body);
-    let mut keys: Vec<(u32, u64)> = network.rows.iter().map(|(hash, row)| (*row, *hash)).collect();
+    contents.tags.write(&mut body);
+    let mut keys: Vec<(u32, u64)> = contents.rows.iter().map(|(hash, row)| (*row, *hash)).collect();
     keys.sort_unstable();
     body.number(keys.len());
     keys.iter().for_each(|(_, hash)| body.hash(*hash));
-    network.embeddings.write(&mut body);
-    network.lists.write(&mut body);
-    let layout = Layout::new(network.shape);
+    contents.embeddings.write(&mut body);
+    contents.lists.write(&mut body);
+    let layout = Layout::new(contents.shape);
     for matrix in layout.matrices() {
-        let values = matrix.of(&network.parameters);
+        let values = matrix.of(&contents.parameters);
         if matrix.rows == 1 {
             body.floats(values);
         } else {
@@ -89,7 +89,7 @@ pub fn to_bytes(network: &Network) -> Vec<u8> {
 ///
 /// # Errors
 /// Bytes that are no model, one of another version, or one that was cut off or changed.
-pub fn from_bytes(bytes: &[u8]) -> Result<Network, ModelError> {
+pub fn from_bytes(bytes: &[u8]) -> Result<Contents, ModelError> {
     let Some(rest) = bytes.strip_prefix(MAGIC) else {
         return Err(fault("it is not a model of newsgraph, or it ends too early"));
     };
@@ -131,7 +131,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Network, ModelError> {
             parameters.extend(transposed(&columns, matrix.rows));
         }
     }
-    Ok(Network { shape, layout, tags, rows, embeddings, lists, parameters })
+    Ok(Contents { shape, tags, rows, embeddings, lists, parameters })
 }
 
 /// Checks that the model was made for the labels of this program.

@@ -28,11 +28,11 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// Hidden units of all heads together, which are computed at once in the order: tags, names, dependent, head,
-    /// relation of the dependent, relation of the head.
+    /// Hidden units of each head, in the order in which they lie in one matrix: tags, names, dependent, head, relation of
+    /// the dependent, relation of the head.
     #[must_use]
-    pub fn hidden(&self) -> usize {
-        self.tag + self.name + 2 * self.arc + 2 * self.relation
+    pub fn heads(&self) -> [usize; 6] {
+        [self.tag, self.name, self.arc, self.arc, self.relation, self.relation]
     }
 
     /// Writes the sizes.
@@ -52,7 +52,7 @@ impl Shape {
             *size = from.number()?;
         }
         let [width, layers, tag, name, arc, relation, tags] = sizes;
-        if sizes.iter().any(|size| *size == 0 || *size > 4096) || width % 2 == 1 || layers > 16 {
+        if sizes.iter().any(|size| *size == 0 || *size > 480) || width % 2 == 1 || layers > 16 {
             return Err(fault("the sizes in it are not those of a network"));
         }
         Ok(Self { width, layers, tag, name, arc, relation, tags })
@@ -157,6 +157,7 @@ impl Layout {
             matrix
         };
         let (width, relations) = (shape.width, Deprel::ALL.len());
+        let hidden = shape.heads().iter().sum();
         let layers = (0..shape.layers)
             .map(|_| LayerLayout {
                 gain: next(1, width),
@@ -168,8 +169,8 @@ impl Layout {
         Self {
             layers,
             gain: next(1, width),
-            hidden: next(width, shape.hidden()),
-            hidden_bias: next(1, shape.hidden()),
+            hidden: next(width, hidden),
+            hidden_bias: next(1, hidden),
             upos: next(shape.tag, Upos::ALL.len()),
             upos_bias: next(1, Upos::ALL.len()),
             tags: next(shape.tag, shape.tags),

@@ -15,6 +15,7 @@ pub(crate) mod lookup;
 pub(crate) mod name_decoder;
 pub(crate) mod name_lists;
 pub(crate) mod network;
+mod packed;
 mod tree;
 
 use super::{Deprel, Features, ModelError, NameTag, TokenIndex, Upos, Word};
@@ -66,7 +67,7 @@ impl Model {
     /// # Errors
     /// Bytes that are no model, one of another version, or one that was cut off or changed.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        Ok(Self { network: file::from_bytes(bytes)? })
+        Ok(Self { network: Network::new(file::from_bytes(bytes)?) })
     }
 
     /// Analyses sentences, given as words of `text`: as many analyses as words for each. The heads of a sentence form

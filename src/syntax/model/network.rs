@@ -9,20 +9,19 @@ use super::encoder::{let_through, mix_neighbours, normalise, recur};
 use super::file::ByteTable;
 use super::kernels::multiply_add;
 use super::labels::TagSet;
-use super::layout::{Layout, Shape, distance};
+use super::layout::{DISTANCES, Layout, Matrix, Shape, distance};
 use super::lookup::{Feature, Form, Kind, context_features, form_features};
 use super::name_decoder::{self, best_tags};
 use super::name_lists::NameLists;
+use super::packed::{PackedMatrix, RoundedRows};
 use super::tree::best_tree;
 use crate::syntax::{Deprel, Upos};
 
 /// Everything the model file holds.
 #[derive(Clone, Debug)]
-pub struct Network {
+pub struct Contents {
     /// Sizes.
     pub shape: Shape,
-    /// Where the matrices lie.
-    pub layout: Layout,
     /// Pairs of part of speech and features.
     pub tags: TagSet,
     /// Row of each known feature in the embedding table. Row 0 is that of unknown words.
@@ -33,6 +32,22 @@ pub struct Network {
     pub lists: NameLists,
     /// All matrices.
     pub parameters: Vec<f32>,
+}
+
+/// A network ready to run.
+#[derive(Clone, Debug)]
+pub struct Network {
+    contents: Contents,
+    layout: Layout,
+    layers: Vec<PackedMatrix>,
+    /// Hidden units: tags, names, dependent, head, relation of the dependent, relation of the head.
+    hidden: [PackedMatrix; 6],
+    upos: PackedMatrix,
+    names: PackedMatrix,
+    arc: PackedMatrix,
+    dependent_distance: PackedMatrix,
+    head_distance: PackedMatrix,
+    relations: PackedMatrix,
 }
 
 /// Sums of embeddings of the forms seen so far: most words of a text come again.
@@ -46,31 +61,47 @@ pub struct FormCache {
 const CACHED_FORMS: usize = 8192;
 
 impl Network {
+    /// Makes the contents of a model file ready to run.
+    #[must_use]
+    pub fn new(contents: Contents) -> Self {
+        let (shape, layout) = (contents.shape, Layout::new(contents.shape));
+        let values = &contents.parameters;
+        let pack = |matrix: Matrix, bias: Option<Matrix>| {
+            let bias = bias.map_or(&[][..], |bias| bias.of(values));
+            PackedMatrix::new(matrix.of(values), matrix.columns, bias, 0, matrix.columns)
+        };
+        let mut from = 0;
+        let hidden = shape.heads().map(|count| {
+            let bias = layout.hidden_bias.of(values);
+            let part = PackedMatrix::new(layout.hidden.of(values), layout.hidden.columns, bias, from, count);
+            from += count;
+            part
+        });
+        Self {
+            layers: layout.layers.iter().map(|layer| pack(layer.weights, Some(layer.bias))).collect(),
+            hidden,
+            upos: pack(layout.upos, Some(layout.upos_bias)),
+            names: pack(layout.names, Some(layout.names_bias)),
+            arc: pack(layout.arc, Some(layout.arc_bias)),
+            dependent_distance: pack(layout.dependent_distance, Some(layout.distance_bias)),
+            head_distance: pack(layout.head_distance, None),
+            relations: pack(layout.relations, Some(layout.relations_bias)),
+            contents,
+            layout,
+        }
+    }
+
     /// Analyses some sentences, given one after the other with their ranges.
     #[must_use]
     pub fn run(&self, forms: &[Form], sentences: &[Range<usize>], cache: &mut FormCache) -> Vec<Analysis> {
-        let shape = self.shape;
         let words = self.embed(forms, sentences, cache);
-        let words = self.encode(words, sentences);
-        let mut hidden = self.affine(&words, self.layout.hidden, self.layout.hidden_bias);
-        let split = hidden.len() / forms.len().max(1) - 2 * shape.relation;
-        for row in hidden.chunks_exact_mut(shape.hidden()) {
-            row[..split].iter_mut().for_each(|value| *value = value.max(0.0));
-        }
-        let mut start = 0;
-        let mut part = |size: usize| {
-            let range = start..start + size;
-            start += size;
-            let rows = hidden.chunks_exact(shape.hidden());
-            rows.flat_map(|row| row[range.clone()].iter().copied()).collect::<Vec<f32>>()
-        };
-        let (tag, name) = (part(shape.tag), part(shape.name));
-        let (dependent, head) = (part(shape.arc), part(shape.arc));
-        let (relation, relation_head) = (part(shape.relation), part(shape.relation));
-        let mut analyses = self.tag(&tag);
-        let names = self.affine(&name, self.layout.names, self.layout.names_bias);
-        let heads = self.heads(&dependent, &head, sentences);
-        let relations = self.relations(&relation, &relation_head, &heads, sentences);
+        let words = RoundedRows::new(&self.encode(words, sentences), self.contents.shape.width);
+        let [tag, name, dependent, head, relation, relation_head] =
+            self.hidden.each_ref().map(|part| part.multiply(&words));
+        let mut analyses = self.tag(&awake(tag));
+        let names = self.names.multiply(&RoundedRows::new(&awake(name), self.contents.shape.name));
+        let heads = self.heads(&awake(dependent), &awake(head), sentences);
+        let relations = self.relations(relation, &relation_head, &heads, sentences);
         for sentence in sentences {
             let scores = &names[sentence.start * name_decoder::TAGS..sentence.end * name_decoder::TAGS];
             for (i, name) in sentence.clone().zip(best_tags(scores)) {
@@ -82,17 +113,9 @@ impl Network {
         analyses
     }
 
-    /// The product with a matrix, and its bias.
-    fn affine(&self, input: &[f32], matrix: super::layout::Matrix, bias: super::layout::Matrix) -> Vec<f32> {
-        let rows = input.len() / matrix.rows;
-        let mut output = bias.of(&self.parameters).repeat(rows);
-        multiply_add(input, matrix.of(&self.parameters), &mut output, matrix.rows, matrix.columns);
-        output
-    }
-
     /// A vector for each word: the sum of the embeddings of its features.
     fn embed(&self, forms: &[Form], sentences: &[Range<usize>], cache: &mut FormCache) -> Vec<f32> {
-        let width = self.shape.width;
+        let width = self.contents.shape.width;
         let mut words = vec![0.0; forms.len() * width];
         let mut features: Vec<Feature> = Vec::new();
         if cache.places.len() > CACHED_FORMS {
@@ -103,7 +126,7 @@ impl Network {
                 Some(place) => *place,
                 None => {
                     features.clear();
-                    form_features(form.text, &self.lists, &mut features);
+                    form_features(form.text, &self.contents.lists, &mut features);
                     let place = cache.sums.len();
                     cache.sums.resize(place + width, 0.0);
                     features.iter().for_each(|feature| self.add(*feature, &mut cache.sums[place..]));
@@ -115,7 +138,7 @@ impl Network {
         }
         for sentence in sentences {
             let start = sentence.start;
-            context_features(&forms[sentence.clone()], &self.lists, |i, feature| {
+            context_features(&forms[sentence.clone()], &self.contents.lists, |i, feature| {
                 self.add(feature, &mut words[(start + i) * width..][..width]);
             });
         }
@@ -124,13 +147,14 @@ impl Network {
 
     /// Adds the embedding of a feature; of an unknown one, nothing, save that unknown words have a row of their own.
     fn add(&self, feature: Feature, to: &mut [f32]) {
-        let row = match self.rows.get(&feature.hash) {
+        let row = match self.contents.rows.get(&feature.hash) {
             Some(row) => *row as usize,
             None if feature.kind == Kind::Word => 0,
             None => return,
         };
-        let scale = self.embeddings.scales[row];
-        let values = &self.embeddings.values[row * self.shape.width..][..self.shape.width];
+        let scale = self.contents.embeddings.scales[row];
+        let values =
+            &self.contents.embeddings.values[row * self.contents.shape.width..][..self.contents.shape.width];
         for (to, value) in to.iter_mut().zip(values) {
             *to += scale * f32::from(*value);
         }
@@ -138,13 +162,13 @@ impl Network {
 
     /// Runs the recurrent layers.
     fn encode(&self, mut words: Vec<f32>, sentences: &[Range<usize>]) -> Vec<f32> {
-        let (width, parameters) = (self.shape.width, &self.parameters);
+        let (width, parameters) = (self.contents.shape.width, &self.contents.parameters);
         let mut normal = vec![0.0; words.len()];
         let mut mixed = vec![0.0; words.len()];
-        for layer in &self.layout.layers {
+        for (layer, weights) in self.layout.layers.iter().zip(&self.layers) {
             normalise(&words, layer.gain.of(parameters), &mut normal);
             mix_neighbours(&normal, layer.window.of(parameters), sentences, &mut mixed);
-            let gates = self.affine(&mixed, layer.weights, layer.bias);
+            let gates = weights.multiply(&RoundedRows::new(&mixed, width));
             recur(&gates, width, sentences, &mut mixed);
             let_through(&gates, &mixed, &mut words, width);
         }
@@ -154,20 +178,21 @@ impl Network {
 
     /// Parts of speech and features; the rest of the analyses is left open.
     fn tag(&self, hidden: &[f32]) -> Vec<Analysis> {
-        let scores = self.affine(hidden, self.layout.upos, self.layout.upos_bias);
+        let scores = self.upos.multiply(&RoundedRows::new(hidden, self.contents.shape.tag));
         let matrix = self.layout.tags;
-        let (weights, bias) = (matrix.of(&self.parameters), self.layout.tags_bias.of(&self.parameters));
-        let rows = scores.chunks_exact(Upos::ALL.len()).zip(hidden.chunks_exact(self.shape.tag));
+        let (weights, bias) =
+            (matrix.of(&self.contents.parameters), self.layout.tags_bias.of(&self.contents.parameters));
+        let rows = scores.chunks_exact(Upos::ALL.len()).zip(hidden.chunks_exact(self.contents.shape.tag));
         rows.map(|(scores, hidden)| {
             let upos = Upos::ALL[best(scores)];
-            let group = self.tags.group(upos);
+            let group = self.contents.tags.group(upos);
             let mut scores = bias[group.clone()].to_vec();
             for (value, row) in hidden.iter().zip(weights.chunks_exact(matrix.columns)) {
                 for (score, weight) in scores.iter_mut().zip(&row[group.clone()]) {
                     *score += value * weight;
                 }
             }
-            let features = self.tags.features(group.start + best(&scores));
+            let features = self.contents.tags.features(group.start + best(&scores));
             Analysis { upos, features, head: None, deprel: Deprel::Root, name: Default::default() }
         })
         .collect()
@@ -175,32 +200,36 @@ impl Network {
 
     /// The head of each word, counted in its sentence.
     fn heads(&self, dependent: &[f32], head: &[f32], sentences: &[Range<usize>]) -> Vec<Option<usize>> {
-        let (size, parameters) = (self.shape.arc, &self.parameters);
-        let asked = self.affine(dependent, self.layout.arc, self.layout.arc_bias);
-        let expected = self.affine(dependent, self.layout.dependent_distance, self.layout.distance_bias);
-        let classes = self.layout.head_distance.columns;
-        let mut offered = vec![0.0; expected.len()];
-        multiply_add(head, self.layout.head_distance.of(parameters), &mut offered, size, classes);
-        let root = self.layout.root.of(parameters);
+        let size = self.contents.shape.arc;
+        let rounded = RoundedRows::new(dependent, size);
+        let asked = self.arc.multiply(&rounded);
+        let expected = self.dependent_distance.multiply(&rounded);
+        let offered = self.head_distance.multiply(&RoundedRows::new(head, size));
+        let root = self.layout.root.of(&self.contents.parameters);
         let mut heads = Vec::with_capacity(sentences.iter().map(Range::len).sum());
         for sentence in sentences {
             let (count, first) = (sentence.len(), sentence.start);
-            let mut columns = vec![0.0; size * (count + 1)];
+            let nodes = count + 1;
+            // Whole registers of columns are made faster than parts.
+            let padded = nodes.next_multiple_of(16);
+            let mut columns = vec![0.0; size * padded];
             for k in 0..size {
-                columns[k * (count + 1)] = root[k];
+                columns[k * padded] = root[k];
                 for j in 0..count {
-                    columns[k * (count + 1) + j + 1] = head[(first + j) * size + k];
+                    columns[k * padded + j + 1] = head[(first + j) * size + k];
                 }
             }
-            let mut scores = vec![0.0; count * (count + 1)];
-            multiply_add(&asked[first * size..sentence.end * size], &columns, &mut scores, size, count + 1);
-            for (i, row) in scores.chunks_exact_mut(count + 1).enumerate() {
-                let expected = &expected[(first + i) * classes..][..classes];
-                row[0] += expected[distance(i, None)];
-                for (j, score) in row[1..].iter_mut().enumerate().filter(|(j, _)| *j != i) {
+            let mut products = vec![0.0; count * padded];
+            multiply_add(&asked[first * size..sentence.end * size], &columns, &mut products, size, padded);
+            let mut scores = Vec::with_capacity(count * nodes);
+            for (i, row) in products.chunks_exact(padded).enumerate() {
+                let expected = &expected[(first + i) * DISTANCES..][..DISTANCES];
+                scores.push(row[0] + expected[distance(i, None)]);
+                let offered = offered[first * DISTANCES..].chunks_exact(DISTANCES);
+                scores.extend(row[1..nodes].iter().zip(offered).enumerate().map(|(j, (score, offered))| {
                     let class = distance(i, Some(j));
-                    *score += expected[class] + offered[(first + j) * classes + class];
-                }
+                    score + expected[class] + offered[class]
+                }));
             }
             heads.extend(best_tree(&scores, count).into_iter().map(|head| head.checked_sub(1)));
         }
@@ -210,14 +239,13 @@ impl Network {
     /// The relation of each word to its head.
     fn relations(
         &self,
-        dependent: &[f32],
+        mut hidden: Vec<f32>,
         head: &[f32],
         heads: &[Option<usize>],
         sentences: &[Range<usize>],
     ) -> Vec<Deprel> {
-        let size = self.shape.relation;
-        let distances = self.layout.relation_distance.of(&self.parameters);
-        let mut hidden = dependent.to_vec();
+        let size = self.contents.shape.relation;
+        let distances = self.layout.relation_distance.of(&self.contents.parameters);
         for sentence in sentences {
             for i in sentence.clone() {
                 let Some(head_index) = heads[i] else { continue };
@@ -229,7 +257,7 @@ impl Network {
                 }
             }
         }
-        let scores = self.affine(&hidden, self.layout.relations, self.layout.relations_bias);
+        let scores = self.relations.multiply(&RoundedRows::new(&hidden, size));
         let rows = scores.chunks_exact(Deprel::ALL.len()).zip(heads);
         rows.map(|(scores, head)| match head {
             None => Deprel::Root,
@@ -242,6 +270,12 @@ impl Network {
         })
         .collect()
     }
+}
+
+/// Hidden units that are below zero sleep.
+fn awake(mut units: Vec<f32>) -> Vec<f32> {
+    units.iter_mut().for_each(|unit| *unit = if *unit > 0.0 { *unit } else { 0.0 });
+    units
 }
 
 /// The place of the greatest value, the first of equals.

@@ -1,0 +1,319 @@
+//! Descriptions that point back: "the prime minister", "the company", "the ministry", "the group".
+
+use crate::ontology::EntityType;
+
+use super::Gender;
+use super::draft::{Description, Determiner, Draft, Number};
+use super::grammar::{self, points_back};
+use super::resolution::Resolution;
+
+/// How far back a description that only its kind ties to a name may reach, in sentences.
+const NEAR: usize = 3;
+
+/// What the description at `i` points back at, and by which sieve.
+pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize, &'static str)> {
+    let draft = &resolution.drafts[i];
+    let description = draft.description()?;
+    if resolution.clusters.facts(i).named {
+        return None;
+    }
+    if description.determiner == Determiner::Possessive {
+        return same_possession(resolution, i, description).map(|m| (m, "same-description"));
+    }
+    if !points_back(draft) && !is_capitalised_post(resolution, draft) {
+        return None;
+    }
+    let bound = is_bound(resolution, draft);
+    by_role(resolution, i, description, bound)
+        .map(|m| (m, "role"))
+        .or_else(|| same_words(resolution, i, description, bound).map(|m| (m, "same-description")))
+        .or_else(|| by_name(resolution, i, description, bound).map(|m| (m, "name-noun")))
+        .or_else(|| by_kind(resolution, i, description, bound).map(|m| (m, "kind")))
+}
+
+/// "Prime Minister" on its own, as some papers write.
+fn is_capitalised_post(resolution: &Resolution<'_>, draft: &Draft) -> bool {
+    let word = resolution.token_text(draft.sentence, draft.head);
+    word.starts_with(char::is_uppercase) && draft.head > 0 && draft.number == Number::Singular
+}
+
+/// Whether something after the noun says which one it is: "the president of France", "the man who fled".
+fn is_bound(resolution: &Resolution<'_>, draft: &Draft) -> bool {
+    use crate::syntax::Deprel::{Acl, AclRelcl, Nmod};
+    let sentence = &resolution.sentences[draft.sentence];
+    let comma = |c: usize| {
+        sentence.tokens().get(draft.head + 1).is_some_and(|t| t.span.of(&resolution.article.text) == ",")
+            && c > draft.head
+    };
+    sentence.children_by(draft.head, &[Nmod, Acl, AclRelcl]).any(|c| c > draft.head && !comma(c))
+}
+
+/// Mentions before `i`, nearest first, of clusters other than its own.
+fn before<'a>(resolution: &'a Resolution<'_>, i: usize) -> impl Iterator<Item = usize> + 'a {
+    (0..i).rev().take(400).filter(move |m| {
+        let earlier = &resolution.drafts[*m];
+        let overlaps = earlier.span.overlaps(resolution.drafts[i].span);
+        !overlaps && !resolution.clusters.same(*m, i)
+    })
+}
+
+fn agrees(resolution: &Resolution<'_>, i: usize, m: usize) -> bool {
+    let (draft, facts) = (&resolution.drafts[i], resolution.clusters.facts(m));
+    draft.number.agrees(facts.number) && facts.gender_agrees(draft.gender)
+}
+
+/// Somebody whose post or description the article has given.
+fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
+    let wanted = grammar::phrase(description);
+    let words: Vec<&str> = wanted.split(' ').collect();
+    let mut found: Option<usize> = None;
+    for m in before(resolution, i) {
+        let facts = resolution.clusters.facts(m);
+        if !facts.named || facts.roles.is_empty() || !agrees(resolution, i, m) {
+            continue;
+        }
+        let fits = facts.roles.iter().any(|role| {
+            let ends = role == &description.noun
+                || role.strip_suffix(description.noun.as_str()).is_some_and(|r| r.ends_with(' '));
+            ends && words.iter().all(|w| role.split(' ').any(|r| r == *w) || in_names(resolution, m, w))
+        });
+        if !fits || (bound && !role_is_bound_alike(resolution, i, m)) {
+            continue;
+        }
+        match found {
+            None => found = Some(m),
+            // Two people with the post: the nearer only if the other is far away.
+            Some(f) if !resolution.clusters.same(f, m) => {
+                let near = resolution.drafts[i].sentence - resolution.drafts[m].sentence <= NEAR;
+                return (!near).then_some(f);
+            }
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+/// "the president of France" is the president who was introduced with France.
+fn role_is_bound_alike(resolution: &Resolution<'_>, i: usize, m: usize) -> bool {
+    let bound_to = |d: usize| {
+        let draft = &resolution.drafts[d];
+        let sentence = &resolution.sentences[draft.sentence];
+        sentence
+            .children_by(draft.head, &[crate::syntax::Deprel::Nmod])
+            .filter_map(|c| resolution.headed_by(draft.sentence, c))
+            .map(super::MentionId::index)
+            .next()
+    };
+    let Some(mine) = bound_to(i) else { return false };
+    resolution
+        .clusters
+        .facts(m)
+        .mentions
+        .iter()
+        .filter_map(|d| bound_to(*d as usize))
+        .any(|theirs| resolution.clusters.same(mine, theirs))
+}
+
+fn in_names(resolution: &Resolution<'_>, m: usize, word: &str) -> bool {
+    let folded = super::folding::fold(word);
+    let mentions = resolution.clusters.facts(m).mentions.iter();
+    mentions.filter_map(|d| resolution.drafts[*d as usize].name()).any(|name| name.words.contains(&folded))
+}
+
+/// The same noun before, with modifiers that do not differ.
+fn same_words(
+    resolution: &Resolution<'_>,
+    i: usize,
+    description: &Description,
+    bound: bool,
+) -> Option<usize> {
+    let plural = resolution.drafts[i].number;
+    let found = before(resolution, i).find(|m| {
+        let earlier = &resolution.drafts[*m];
+        earlier.description().is_some_and(|d| {
+            d.noun == description.noun
+                && earlier.number.agrees(plural)
+                && (d.determiner != Determiner::Possessive || description.modifiers.is_empty())
+                && description
+                    .modifiers
+                    .iter()
+                    .all(|w| d.modifiers.contains(w) || in_names(resolution, *m, w))
+        })
+    })?;
+    let near = resolution.drafts[i].sentence - resolution.drafts[found].sentence <= 10;
+    let alike = !bound
+        || resolution.drafts[found]
+            .span
+            .of(&resolution.article.text)
+            .eq_ignore_ascii_case(resolution.drafts[i].span.of(&resolution.article.text))
+            && role_is_bound_alike(resolution, i, found);
+    (near && alike).then_some(found)
+}
+
+/// "the ministry" after "the Foreign Ministry".
+fn by_name(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
+    if bound || description.noun.contains(' ') || resolution.drafts[i].number == Number::Plural {
+        return None;
+    }
+    let person = resolution.drafts[i].types.best() == Some(EntityType::Person);
+    before(resolution, i).find(|m| {
+        let words_fit = resolution.drafts[*m].name().is_some_and(|name| {
+            name.words.len() > 1
+                && !name.demonym
+                && name.words.contains(&description.noun)
+                && description.modifiers.iter().all(|w| name.words.contains(w))
+        });
+        words_fit
+            && !person
+            && agrees(resolution, i, *m)
+            && resolution.clusters.entity_type(*m) != Some(EntityType::Person)
+    })
+}
+
+/// "the company", "the party", "the country" for the nearest name of that kind.
+fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    if bound || draft.number == Number::Plural {
+        return None;
+    }
+    let lexicon = resolution.ontology.lexicon();
+    if matches!(description.noun.as_str(), "man" | "woman" | "boy" | "girl") {
+        return by_gender(resolution, i);
+    }
+    let wanted_type = draft.types.best()?;
+    let kind = match wanted_type {
+        EntityType::Organization => lexicon.organization_nouns.get(&description.noun)?,
+        EntityType::Place => {
+            lexicon.place_nouns.get(&description.noun).filter(|k| matches!(*k, "country" | "city"))?
+        }
+        _ => return None,
+    };
+    if matches!(
+        description.noun.as_str(),
+        "government"
+            | "state"
+            | "authorities"
+            | "house"
+            | "office"
+            | "board"
+            | "home"
+            | "side"
+            | "campaign"
+            | "media"
+            | "press"
+            | "military"
+            | "police"
+            | "capital"
+            | "homeland"
+            | "birthplace"
+            | "hometown"
+            | "power"
+            | "unit"
+            | "committee"
+            | "panel"
+            | "service"
+            | "chain"
+            | "division"
+            | "subsidiary"
+            | "exchange"
+            | "trust"
+            | "fund"
+            | "mainland"
+            | "neighbour"
+            | "port"
+    ) {
+        return None;
+    }
+    let limit = draft.sentence.saturating_sub(NEAR);
+    let mut rivals: Vec<usize> = Vec::new();
+    for m in before(resolution, i).take_while(|m| resolution.drafts[*m].sentence >= limit) {
+        let facts = resolution.clusters.facts(m);
+        if !facts.named || facts.types.best() != Some(wanted_type) || !agrees(resolution, i, m) {
+            continue;
+        }
+        if resolution.drafts[m].name().is_some_and(|n| n.demonym) && wanted_type == EntityType::Organization {
+            continue;
+        }
+        if kind_of(resolution, m, wanted_type).is_some_and(|k| k == kind)
+            && !rivals.iter().any(|r| resolution.clusters.same(*r, m))
+        {
+            rivals.push(m);
+        }
+    }
+    match rivals[..] {
+        [only] => Some(only),
+        // Several: the nearest, if it was in the last sentence and the others were not.
+        [nearest, next, ..] => {
+            let (a, b) = (resolution.drafts[nearest].sentence, resolution.drafts[next].sentence);
+            (a > b && draft.sentence - a <= 1).then_some(nearest)
+        }
+        [] => None,
+    }
+}
+
+/// The kind of a named organisation or place: by what the article called it, its ending, or the gazetteer.
+fn kind_of<'a>(resolution: &'a Resolution<'_>, m: usize, entity_type: EntityType) -> Option<&'a str> {
+    let lexicon = resolution.ontology.lexicon();
+    let facts = resolution.clusters.facts(m);
+    let list =
+        if entity_type == EntityType::Place { &lexicon.place_nouns } else { &lexicon.organization_nouns };
+    let by_role = facts.roles.iter().find_map(|role| {
+        let last = role.rsplit(' ').next()?;
+        list.get(role).or_else(|| list.get(last))
+    });
+    by_role.or_else(|| {
+        facts.mentions.iter().filter_map(|d| resolution.drafts[*d as usize].name()).find_map(|name| {
+            if let Some(reading) = name.readings.first() {
+                let kind = resolution.ontology.gazetteer().entry(reading.entry).kind;
+                let known = list.get(kind).or(match kind {
+                    "country" => Some("country"),
+                    "city" | "capital" => Some("city"),
+                    _ => None,
+                });
+                if known.is_some() {
+                    return known;
+                }
+            }
+            let ending = lexicon.name_endings.get(name.words.last()?)?;
+            ending.split_once(' ').map(|(_, kind)| kind)
+        })
+    })
+}
+
+/// "the man": the only man or boy spoken of just now.
+fn by_gender(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let limit = draft.sentence.saturating_sub(1);
+    let mut found: Option<usize> = None;
+    for m in before(resolution, i).take_while(|m| resolution.drafts[*m].sentence >= limit) {
+        let facts = resolution.clusters.facts(m);
+        let person = facts.types.best() == Some(EntityType::Person) && facts.number != Number::Plural;
+        if !person || !facts.gender_agrees(draft.gender) || facts.gender == Some(Gender::Neuter) {
+            continue;
+        }
+        match found {
+            None => found = Some(m),
+            Some(f) if !resolution.clusters.same(f, m) => return None,
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+/// "her husband" again: the same noun of the same possessor.
+fn same_possession(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let possessor = |d: &Draft| {
+        let token = d.description()?.possessor?;
+        Some(resolution.headed_by(d.sentence, token)?.index())
+    };
+    let mine = possessor(draft)?;
+    before(resolution, i).find(|m| {
+        let earlier = &resolution.drafts[*m];
+        earlier.description().is_some_and(|d| {
+            d.noun == description.noun
+                && earlier.number == draft.number
+                && d.modifiers == description.modifiers
+        }) && possessor(earlier).is_some_and(|theirs| resolution.clusters.same(mine, theirs))
+    })
+}

@@ -1,0 +1,201 @@
+//! What grammar alone decides: relative pronouns, appositions, and "X is the Y".
+
+use crate::syntax::{Deprel, Upos};
+
+use super::MentionKind;
+use super::clusters::Clusters;
+use super::draft::{Description, Determiner, Draft, Number, PronounKind};
+use super::resolution::Resolution;
+
+/// Joins what stands in apposition or is equated.
+pub(super) fn run(resolution: &mut Resolution<'_>) {
+    for i in 0..resolution.drafts.len() {
+        let draft = &resolution.drafts[i];
+        let (sentence, head) = (draft.sentence, draft.head);
+        match draft.kind() {
+            MentionKind::Pronoun => {
+                if draft.pronoun().is_some_and(|p| p.kind == PronounKind::Relative)
+                    && let Some(noun) = relative_antecedent(resolution, i)
+                {
+                    resolution.clusters.join(i, noun, "relative-pronoun");
+                }
+            }
+            MentionKind::Nominal | MentionKind::Name => {
+                if let Some(other) = apposed(resolution, i)
+                    && may_be_equated(resolution, i, other)
+                {
+                    equate(resolution, i, other, "apposition");
+                }
+                if draft_is_predicate(resolution, i)
+                    && let Some(subject) = subject(resolution, sentence, head)
+                    && may_be_equated(resolution, i, subject)
+                {
+                    equate(resolution, i, subject, "predicate-nominal");
+                }
+            }
+        }
+    }
+}
+
+/// The noun that a relative clause modifies.
+fn relative_antecedent(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let clause = sentence.ancestors(draft.head).find(|a| sentence.token(*a).deprel == Deprel::AclRelcl)?;
+    let noun = sentence.head(clause)?;
+    let antecedent = resolution.headed_by(draft.sentence, noun)?.index();
+    let thing = matches!(resolution.token_text(draft.sentence, draft.head), "which" | "that");
+    let person = resolution.clusters.facts(antecedent).gender.is_some_and(|g| g != super::Gender::Neuter);
+    (antecedent < i && !(thing && person && resolution.drafts[antecedent].kind() == MentionKind::Name))
+        .then_some(antecedent)
+}
+
+/// The mention that `i` is an apposition of.
+fn apposed(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let token = resolution.token(draft.sentence, draft.head);
+    if token.deprel != Deprel::Appos {
+        return None;
+    }
+    Some(resolution.headed_by(draft.sentence, token.head?)?.index()).filter(|other| *other != i)
+}
+
+/// "X is the Y", without negation, modal or question.
+fn draft_is_predicate(resolution: &Resolution<'_>, i: usize) -> bool {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let Some(copula) = sentence.child_by(draft.head, &[Deprel::Cop]) else { return false };
+    copula < draft.head
+        && !sentence.children_by(draft.head, &[Deprel::Aux, Deprel::Advmod, Deprel::Mark, Deprel::Case]).any(
+            |c| {
+                let lemma = sentence.token(c).lemma.as_str();
+                matches!(
+                    lemma,
+                    "not"
+                        | "n't"
+                        | "never"
+                        | "would"
+                        | "could"
+                        | "might"
+                        | "may"
+                        | "should"
+                        | "will"
+                        | "if"
+                        | "whether"
+                        | "like"
+                        | "in"
+                        | "on"
+                        | "at"
+                        | "from"
+                        | "with"
+                        | "of"
+                        | "no"
+                        | "can"
+                        | "must"
+                )
+            },
+        )
+}
+
+fn subject(resolution: &Resolution<'_>, sentence: usize, predicate: usize) -> Option<usize> {
+    let subject = resolution.sentences[sentence].child_by(predicate, &[Deprel::Nsubj])?;
+    Some(resolution.headed_by(sentence, subject)?.index())
+}
+
+/// Exactly one of the two is a name at most, neither contradicts the other.
+fn may_be_equated(resolution: &Resolution<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&resolution.drafts[a], &resolution.drafts[b]);
+    let descriptions = usize::from(x.description().is_some()) + usize::from(y.description().is_some());
+    let (f, g) = (resolution.clusters.facts(a), resolution.clusters.facts(b));
+    let person = |d: &Draft| d.pronoun().is_some_and(|p| p.person != 3);
+    let negated = |d: &Draft| d.description().is_some_and(|d| d.noun == "one");
+    descriptions >= 1
+        && !person(x)
+        && !person(y)
+        && !negated(x)
+        && f.number.agrees(g.number)
+        && f.gender_agrees(g.gender)
+        && types_agree(resolution, a, b)
+}
+
+/// Types agree, or a name whose type only the tagger gave yields to the noun that describes it.
+fn types_agree(resolution: &Resolution<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&resolution.clusters.facts(a).types, &resolution.clusters.facts(b).types);
+    let weak_name = |i: usize| {
+        resolution.drafts[i].name().is_some()
+            && resolution
+                .clusters
+                .facts(i)
+                .types
+                .best()
+                .is_none_or(|t| resolution.clusters.facts(i).types.weight(t) < 4)
+    };
+    x.agrees(y) || weak_name(a) || weak_name(b)
+}
+
+fn equate(resolution: &mut Resolution<'_>, i: usize, other: usize, sieve: &'static str) {
+    let described: Vec<String> =
+        [i, other].iter().filter_map(|m| resolution.drafts[*m].description()).map(phrase).collect();
+    let (antecedent, mention) = (i.min(other), i.max(other));
+    resolution.clusters.join(mention, antecedent, sieve);
+    add_roles(&mut resolution.clusters, i, described);
+}
+
+pub(super) fn add_roles(clusters: &mut Clusters, i: usize, roles: Vec<String>) {
+    let facts = clusters.facts_mut(i);
+    for role in roles {
+        if !facts.roles.contains(&role) {
+            facts.roles.push(role);
+        }
+    }
+}
+
+/// Modifiers and noun: "former prime minister".
+pub(super) fn phrase(description: &Description) -> String {
+    let mut words: Vec<&str> = description.modifiers.iter().map(String::as_str).collect();
+    // A two-word noun ("prime minister") has its first word among the modifiers too.
+    if let Some((first, _)) = description.noun.split_once(' ')
+        && words.last() == Some(&first)
+    {
+        words.pop();
+    }
+    words.push(&description.noun);
+    words.join(" ")
+}
+
+/// Whether a description can point back at something that was spoken of: "the bank", "this group", "her husband".
+pub(super) fn points_back(draft: &Draft) -> bool {
+    draft
+        .description()
+        .is_some_and(|d| matches!(d.determiner, Determiner::Definite | Determiner::Demonstrative))
+}
+
+/// Mentions that are coordinated with `i` and follow it: "Ann, Bob and Carl" from "Ann".
+pub(super) fn conjuncts(resolution: &Resolution<'_>, i: usize) -> Vec<usize> {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    sentence
+        .children_by(draft.head, &[Deprel::Conj])
+        .filter(|c| sentence.child_by(*c, &[Deprel::Cc]).is_none_or(|cc| sentence.token(cc).lemma != "or"))
+        .filter_map(|c| resolution.headed_by(draft.sentence, c))
+        .map(super::MentionId::index)
+        .filter(|m| resolution.drafts[*m].number != Number::Plural)
+        .collect()
+}
+
+/// The verb whose argument the mention is, through coordination ("Ann and Bob met").
+pub(super) fn governor(resolution: &Resolution<'_>, i: usize) -> Option<(usize, Deprel)> {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let mut at = draft.head;
+    for _ in 0..8 {
+        let token = sentence.token(at);
+        let above = token.head?;
+        if token.deprel == Deprel::Conj && sentence.token(above).upos != Upos::Verb {
+            at = above;
+            continue;
+        }
+        return Some((above, token.deprel));
+    }
+    None
+}

@@ -1,0 +1,105 @@
+//! "the pair", "both men", "the two countries": descriptions that stand for several who are named nearby.
+
+use crate::ontology::EntityType;
+use crate::syntax::Deprel;
+
+use super::draft::{Determiner, Number};
+use super::resolution::Resolution;
+use super::{Gender, grammar};
+
+/// How far back the members may be named, in sentences.
+const REACH: usize = 2;
+
+/// One mention of each member of the group that the description at `i` stands for.
+pub(super) fn members(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>> {
+    let draft = &resolution.drafts[i];
+    let description = draft.description()?;
+    let lexicon = resolution.ontology.lexicon();
+    let first = resolution.token_text(draft.sentence, draft.tokens.start).to_lowercase();
+    let counted = description_count(resolution, i, &first);
+    let collective = lexicon.group_nouns.get(&description.noun).and_then(|value| value.parse().ok());
+    let count: usize = counted.or(collective)?;
+    let definite =
+        matches!(description.determiner, Determiner::Definite | Determiner::Demonstrative) || first == "both";
+    if !definite || is_bound(resolution, i) {
+        return None;
+    }
+    let wanted = wanted_type(lexicon, &description.noun);
+    let fits = |m: usize| {
+        let facts = resolution.clusters.facts(m);
+        let entity_type = facts.types.best();
+        let type_fits = match wanted {
+            Some(wanted) => entity_type == Some(wanted),
+            None => {
+                matches!(entity_type, Some(EntityType::Person | EntityType::Organization | EntityType::Place))
+            }
+        };
+        facts.named && type_fits && facts.number != Number::Plural && gender_fits(draft.gender, facts.gender)
+    };
+    let earliest = draft.sentence.saturating_sub(REACH);
+    let before =
+        || (0..i).rev().take_while(|m| resolution.drafts[*m].sentence >= earliest).filter(|m| fits(*m));
+    // A coordination of just this many is the surest.
+    for m in before() {
+        let mut all = vec![m];
+        all.extend(grammar::conjuncts(resolution, m).into_iter().filter(|c| fits(*c)));
+        if all.len() == count {
+            return Some(all.into_iter().map(|m| m as u32).collect());
+        }
+    }
+    let mut found: Vec<usize> = Vec::new();
+    for m in before() {
+        if !found.iter().any(|f| resolution.clusters.same(*f, m)) {
+            found.push(m);
+        }
+    }
+    (found.len() == count).then(|| found.into_iter().rev().map(|m| m as u32).collect())
+}
+
+/// "both men" and "the two leaders" are two.
+fn description_count(resolution: &Resolution<'_>, i: usize, first: &str) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    if draft.number != Number::Plural {
+        return None;
+    }
+    if first == "both" {
+        return Some(2);
+    }
+    let sentence = &resolution.sentences[draft.sentence];
+    let number = sentence.child_by(draft.head, &[Deprel::Nummod])?;
+    match resolution.token_text(draft.sentence, number).to_lowercase().as_str() {
+        "two" => Some(2),
+        "three" => Some(3),
+        "four" => Some(4),
+        _ => None,
+    }
+}
+
+fn is_bound(resolution: &Resolution<'_>, i: usize) -> bool {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    sentence.children_by(draft.head, &[Deprel::Nmod, Deprel::AclRelcl, Deprel::Acl]).any(|c| c > draft.head)
+}
+
+/// What the members are; `None` for words such as "sides", which fit anything.
+fn wanted_type(lexicon: &crate::ontology::Lexicon, noun: &str) -> Option<EntityType> {
+    if matches!(noun, "side" | "neighbour" | "neighbor" | "rival" | "party" | "ally" | "opponent") {
+        None
+    } else if lexicon.person_nouns.contains(noun)
+        || lexicon.kinship_nouns.contains(noun)
+        || lexicon.group_nouns.contains(noun)
+    {
+        Some(EntityType::Person)
+    } else if lexicon.organization_nouns.contains(noun) {
+        Some(EntityType::Organization)
+    } else {
+        lexicon.place_nouns.contains(noun).then_some(EntityType::Place)
+    }
+}
+
+fn gender_fits(wanted: Option<Gender>, found: Option<Gender>) -> bool {
+    match wanted {
+        Some(Gender::Male | Gender::Female) => found.is_none() || found == wanted,
+        _ => true,
+    }
+}

@@ -1,0 +1,218 @@
+"use strict";
+const data = JSON.parse(document.getElementById("data").textContent);
+const byId = new Map(data.nodes.map((node) => [node.id, node]));
+const hidden = { status: new Set(), type: new Set(), relation: new Set() };
+let chosen = null;
+
+const element = (tag, properties, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+};
+const typeStyle = (type) => data.types[type] || { fill: "#ffffff", line: "#7f8c8d" };
+const isShown = (link) => !hidden.status.has(link.status) && !hidden.relation.has(link.relation)
+  && !hidden.type.has(byId.get(link.from).type) && !hidden.type.has(byId.get(link.to).type);
+
+// Several links between two entities are bent apart.
+const parallel = new Map();
+for (const link of data.links) {
+  const key = [link.from, link.to].sort().join(" ");
+  if (!parallel.has(key)) parallel.set(key, []);
+  parallel.get(key).push(link);
+}
+for (const links of parallel.values()) {
+  links.forEach((link, i) => {
+    const side = link.from < link.to ? 1 : -1;
+    link.bend = links.length === 1 ? 0 : side * (i - (links.length - 1) / 2) * (1.2 / links.length);
+    if (link.from === link.to) link.bend = 0.4 + i * 0.3;
+  });
+}
+
+const many = data.nodes.length > 300;
+const radius = (node) => 4 + 14 * Math.sqrt(node.rank / data.highest);
+const neighbours = new Set();
+const isDim = (node) => chosen && !neighbours.has(node.id);
+
+const graph = new ForceGraph(document.getElementById("graph"))
+  .nodeId("id").backgroundColor("#ffffff").nodeLabel(() => "").linkLabel(() => "")
+  .linkCurvature("bend").linkDirectionalArrowRelPos(1).linkDirectionalArrowLength(5)
+  .linkColor((link) => data.statuses[link.status].colour + (chosen && !touches(link) ? "22" : ""))
+  .linkLineDash((link) => data.statuses[link.status].dash)
+  .linkWidth((link) => Math.min(5, 1 + Math.log2(link.statements.length)))
+  .linkCanvasObjectMode(() => "after").linkCanvasObject(drawLinkLabel)
+  .nodeCanvasObject(drawNode).nodePointerAreaPaint((node, colour, context) => {
+    context.fillStyle = colour;
+    context.beginPath();
+    context.arc(node.x, node.y, radius(node) + 2, 0, 2 * Math.PI);
+    context.fill();
+  })
+  .onNodeClick(showNode).onLinkClick(showLink).onBackgroundClick(hideDetails)
+  .cooldownTime(many ? 4000 : 3000).warmupTicks(many ? 10 : 60);
+graph.d3Force("charge").strength(many ? -60 : -260);
+graph.d3Force("link").distance(many ? 40 : 110);
+let fitted = false;
+graph.onEngineStop(() => { if (!fitted) { fitted = true; graph.zoomToFit(300, 40); } });
+setTimeout(() => graph.zoomToFit(300, 40), 600);
+
+function touches(link) {
+  return chosen === link.from || chosen === link.to || chosen === link;
+}
+
+function drawNode(node, context, scale) {
+  const style = typeStyle(node.type);
+  const size = radius(node);
+  context.globalAlpha = isDim(node) ? 0.15 : 1;
+  context.beginPath();
+  context.arc(node.x, node.y, size, 0, 2 * Math.PI);
+  context.fillStyle = style.fill;
+  context.fill();
+  context.lineWidth = (node.id === chosen ? 4 : 1.6) / Math.sqrt(scale);
+  context.strokeStyle = style.line;
+  context.stroke();
+  if (scale * size > 7 || !many || node.id === chosen) {
+    const font = Math.max(12 / scale, 2);
+    context.font = `${font}px Helvetica, Arial, sans-serif`;
+    context.textAlign = "center";
+    context.textBaseline = "top";
+    context.lineWidth = 3 / scale;
+    context.strokeStyle = "#ffffffcc";
+    context.strokeText(node.label, node.x, node.y + size + 1);
+    context.fillStyle = "#1b2631";
+    context.fillText(node.label, node.x, node.y + size + 1);
+  }
+  context.globalAlpha = 1;
+}
+
+function drawLinkLabel(link, context, scale) {
+  if (scale < (many ? 2.5 : 0.9) || (chosen && !touches(link)) || typeof link.source !== "object") return;
+  const { source, target } = link;
+  const bend = link.bend || 0;
+  const x = (source.x + target.x) / 2 + (target.y - source.y) * bend / 2;
+  const y = (source.y + target.y) / 2 - (target.x - source.x) * bend / 2;
+  const count = link.statements.length > 1 ? ` ×${link.statements.length}` : "";
+  context.font = `${10 / scale}px Helvetica, Arial, sans-serif`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineWidth = 3 / scale;
+  context.strokeStyle = "#ffffffdd";
+  const text = data.relations[link.relation] + count;
+  context.strokeText(text, x, y);
+  context.fillStyle = data.statuses[link.status].colour;
+  context.fillText(text, x, y);
+}
+
+function refresh() {
+  const links = data.links.filter(isShown);
+  const joined = new Set(links.flatMap((link) => [link.from, link.to]));
+  const nodes = data.nodes.filter((node) => !hidden.type.has(node.type) && joined.has(node.id));
+  for (const link of links) { link.source = link.from; link.target = link.to; }
+  graph.graphData({ nodes, links });
+  document.getElementById("size").textContent = `${nodes.length} entities, ${links.length} links`;
+}
+
+function choose(what) {
+  chosen = what;
+  neighbours.clear();
+  for (const link of data.links) {
+    if (touches(link)) { neighbours.add(link.from); neighbours.add(link.to); }
+  }
+  if (byId.has(what)) neighbours.add(what);
+}
+
+function open(...children) {
+  const details = document.getElementById("details");
+  details.replaceChildren(element("button", { className: "close", title: "Close", textContent: "×", onclick: hideDetails }), ...children);
+  details.hidden = false;
+}
+
+function hideDetails() {
+  choose(null);
+  document.getElementById("details").hidden = true;
+}
+
+function showNode(node) {
+  choose(node.id);
+  const facts = data.links.filter((link) => isShown(link) && touches(link)).map((link) =>
+    element("li", {}, element("button", { className: "link", textContent: sentence(link), onclick: () => showLink(link) })));
+  const also = node.aliases.length ? [element("p", { className: "meta", textContent: "Also: " + node.aliases.join(", ") })] : [];
+  open(element("h2", { textContent: node.label }),
+    element("p", { className: "meta", textContent: [node.type, ...node.roles].join(", ") }), ...also,
+    element("ul", {}, ...facts), element("p", { className: "meta", textContent: node.id }));
+}
+
+function sentence(link) {
+  const status = link.status === "asserted" ? "" : ` (${link.status})`;
+  return `${byId.get(link.from).label} ${data.relations[link.relation]} ${byId.get(link.to).label}${status}`;
+}
+
+function showLink(link) {
+  choose(link);
+  const words = link.statements.flatMap((statement) => [
+    element("blockquote", { textContent: statement.words || "(the graph does not have the words)" }),
+    element("p", { className: "meta", textContent: [
+      statement.source && `source: ${statement.source}`, statement.time && `time: ${statement.time}`, statement.article,
+    ].filter(Boolean).join(" · ") }),
+  ]);
+  open(element("h2", { textContent: sentence(link) }), ...words);
+}
+
+function addChoices(kind, values, mark, name) {
+  const field = document.getElementById({ status: "statuses", type: "types", relation: "relations" }[kind]);
+  for (const [value, count] of values) {
+    const box = element("input", { type: "checkbox", checked: true, onchange: () => {
+      if (box.checked) hidden[kind].delete(value); else hidden[kind].add(value);
+      refresh();
+    } });
+    box.dataset.value = value;
+    field.append(element("label", {}, box, ...mark(value), name(value), element("span", { className: "count", textContent: count })));
+  }
+}
+
+function tally(items, key) {
+  const counts = new Map();
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) || 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+addChoices("status", tally(data.links, (link) => link.status), (status) => {
+  const line = element("span", { className: "line" });
+  line.style.borderColor = data.statuses[status].colour;
+  line.style.borderTopStyle = data.statuses[status].dash ? "dashed" : "solid";
+  return [line];
+}, (status) => status);
+addChoices("type", tally(data.nodes, (node) => node.type), (type) => {
+  const swatch = element("span", { className: "swatch" });
+  swatch.style.background = typeStyle(type).fill;
+  swatch.style.borderColor = typeStyle(type).line;
+  return [swatch];
+}, (type) => type);
+addChoices("relation", tally(data.links, (link) => link.relation), () => [], (relation) => data.relations[relation]);
+
+for (const [button, checked] of [["all", true], ["none", false]]) {
+  document.getElementById(button).onclick = () => {
+    for (const box of document.querySelectorAll("#relations input")) {
+      box.checked = checked;
+      if (checked) hidden.relation.delete(box.dataset.value); else hidden.relation.add(box.dataset.value);
+    }
+    refresh();
+  };
+}
+
+document.getElementById("names").append(...data.nodes.map((node) => element("option", { value: node.label })));
+document.getElementById("search").onchange = (event) => {
+  const wanted = event.target.value.trim().toLowerCase();
+  const found = wanted && (data.nodes.find((node) => node.label.toLowerCase() === wanted)
+    || data.nodes.find((node) => [node.label, ...node.aliases].some((name) => name.toLowerCase().includes(wanted))));
+  if (found && Number.isFinite(found.x)) {
+    graph.centerAt(found.x, found.y, 400).zoom(3, 400);
+    showNode(found);
+  }
+};
+
+const resize = () => {
+  const place = document.getElementById("graph").getBoundingClientRect();
+  graph.width(place.width).height(place.height);
+};
+window.addEventListener("resize", resize);
+resize();
+refresh();
