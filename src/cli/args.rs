@@ -23,6 +23,8 @@ pub(super) enum Command {
     Extract(super::extract::ExtractArgs),
     /// Ask a bundled question or one of your own in SPARQL.
     Query(super::query::QueryArgs),
+    /// Write the graph as Turtle or in another RDF format.
+    Export(super::export::ExportArgs),
     /// Draw the graph for Graphviz or the browser.
     Draw(super::draw::DrawArgs),
     /// Show how two entities are connected, with the words behind each step.
@@ -37,6 +39,12 @@ pub(super) struct Reading {
     /// Folder laid out like `ontology/` whose files replace or extend the built-in ones.
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub(super) ontology: Option<PathBuf>,
+    /// Adds what verbs outside the vocabulary say, with the verb as predicate.
+    #[arg(long, help_heading = "Reading")]
+    pub(super) open: bool,
+    /// Field of JSON records that holds a part of the article (text, title, date, authors, publisher, url): `text=story`.
+    #[arg(long = "field", value_name = "PART=NAME", help_heading = "Reading")]
+    pub(super) fields: Vec<String>,
     /// Number of threads; all cores if not given. The results do not depend on it.
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub(super) jobs: Option<usize>,
