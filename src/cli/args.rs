@@ -27,6 +27,8 @@ pub(super) enum Command {
     Export(super::export::ExportArgs),
     /// Draw the graph for Graphviz or the browser.
     Draw(super::draw::DrawArgs),
+    /// Say why statements are there: words, rule, arguments, status.
+    Explain(super::explain::ExplainArgs),
     /// Show how two entities are connected, with the words behind each step.
     Path(super::path::PathArgs),
     /// Make the English model anew from treebanks and lists of names.
