@@ -15,6 +15,7 @@ pub struct Pipeline {
     analyser: Analyser,
     ontology: Ontology,
     corrections: Corrections,
+    open: bool,
 }
 
 /// What can go wrong before the first article is read.
@@ -42,14 +43,20 @@ impl Pipeline {
     /// # Errors
     /// An embedded model that is unusable.
     pub fn with_ontology(ontology: Ontology) -> Result<Self, ModelError> {
-        Ok(Self { analyser: Analyser::embedded()?, ontology, corrections: Corrections::default() })
+        let analyser = Analyser::embedded()?;
+        Ok(Self { analyser, ontology, corrections: Corrections::default(), open: false })
     }
 
     /// The pipeline, overruled by what a person has decided about entities.
     #[must_use]
-    pub fn with_corrections(mut self, corrections: Corrections) -> Self {
-        self.corrections = corrections;
-        self
+    pub fn with_corrections(self, corrections: Corrections) -> Self {
+        Self { corrections, ..self }
+    }
+
+    /// Whether the clauses of verbs outside the vocabulary are statements too.
+    #[must_use]
+    pub fn with_open_relations(self, open: bool) -> Self {
+        Self { open, ..self }
     }
 
     /// Sentences, mentions, entities and quotations of an article.
@@ -62,7 +69,11 @@ impl Pipeline {
     /// What the article states.
     #[must_use]
     pub fn statements(&self, article: &AnnotatedArticle) -> Vec<Statement> {
-        extraction::extract(article, &self.ontology)
+        if self.open {
+            extraction::extract_open(article, &self.ontology)
+        } else {
+            extraction::extract(article, &self.ontology)
+        }
     }
 
     /// The ontology in use.

@@ -5,8 +5,13 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+<<<<<<< HEAD
 use crate::article::{self, Article, ReadError};
 use crate::entities::{AnnotatedArticle, Corrections};
+=======
+use crate::article::{self, Article, Fields, ReadError, Records};
+use crate::entities::AnnotatedArticle;
+>>>>>>> main
 use crate::graph::{Base, Graph};
 use crate::ontology::{Ontology, Sources};
 use crate::pipeline::Pipeline;
@@ -25,8 +30,23 @@ impl Reading {
         if let Some(folder) = &self.ontology {
             sources = sources.overlay(folder)?;
         }
+<<<<<<< HEAD
         let corrections = self.corrections.as_deref().map(Corrections::read).transpose()?.unwrap_or_default();
         Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?.with_corrections(corrections))
+=======
+        Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?.with_open_relations(self.open))
+    }
+
+    /// Where JSON records keep the parts of an article.
+    fn fields(&self) -> Result<Fields, UsageError> {
+        self.fields.iter().try_fold(Fields::default(), |fields, setting| {
+            let expected = || {
+                UsageError(format!("`{setting}` is no field setting; expected PART=NAME, as in text=body"))
+            };
+            let (part, name) = setting.split_once('=').ok_or_else(expected)?;
+            fields.with(part, name).map_err(UsageError)
+        })
+>>>>>>> main
     }
 
     /// Base of the IRIs that the graph makes.
@@ -48,6 +68,7 @@ impl Reading {
             )
             .into());
         }
+        let fields = self.fields()?;
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
         let mut outcome = Outcome::Done;
         let mut batch = Vec::new();
@@ -68,9 +89,11 @@ impl Reading {
         for path in articles {
             let files = if path.as_os_str() == "-" { Ok(vec![path.clone()]) } else { article::find(path) };
             for file in failing(files, &mut outcome).unwrap_or_default() {
-                batch.extend(failing(read(&file), &mut outcome).unwrap_or_default());
-                if batch.len() >= BATCH {
-                    flush(&mut batch)?;
+                for record in failing(read(&file, &fields), &mut outcome).into_iter().flatten() {
+                    batch.extend(failing(record, &mut outcome));
+                    if batch.len() >= BATCH {
+                        flush(&mut batch)?;
+                    }
                 }
             }
         }
@@ -88,10 +111,16 @@ impl GraphSource {
                 folder.display()
             );
         }
-        let graph = Graph::new()?.with_base(self.reading.base()?);
-        if let Some(file) = self.graph.first() {
-            anyhow::bail!("{}: exports cannot be read yet", file.display());
-        }
+        let graph = match self.graph.split_first() {
+            Some((first, more)) => {
+                let graph = Graph::load(first)?;
+                for file in more {
+                    graph.merge(&Graph::load(file)?)?;
+                }
+                graph
+            }
+            None => Graph::new()?.with_base(self.reading.base()?),
+        };
         if articles.is_empty() {
             if self.graph.is_empty() {
                 let message =
@@ -109,16 +138,16 @@ impl GraphSource {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<Article>, ReadError> {
+fn read(path: &Path, fields: &Fields) -> Result<Records, ReadError> {
     if path.as_os_str() != "-" {
-        return article::read_path(path);
+        return article::read_records(path, fields);
     }
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(|error| ReadError {
         origin: "-".to_owned(),
         fault: article::ReadFault::Unreadable(error),
     })?;
-    article::read_bytes(&bytes, "-")
+    article::read_records_from(&bytes, "-", fields)
 }
 
 /// Names a failure on standard error and goes on without it.

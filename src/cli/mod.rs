@@ -3,7 +3,12 @@
 mod annotate;
 mod args;
 mod draw;
+<<<<<<< HEAD
 mod entities;
+=======
+mod explain;
+mod export;
+>>>>>>> main
 mod extract;
 mod input;
 mod output;
@@ -57,7 +62,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Entities(command)) => entities::run(command),
         Some(Command::Extract(command)) => extract::run(command),
         Some(Command::Query(command)) => query::run(command),
+        Some(Command::Export(command)) => export::run(command),
         Some(Command::Draw(command)) => draw::run(command),
+        Some(Command::Explain(command)) => explain::run(command),
         Some(Command::Path(command)) => path::run(command),
         Some(Command::Train(command)) => train::run(command),
         None if arguments.articles.is_empty() => {

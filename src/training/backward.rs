@@ -106,7 +106,8 @@ impl Encoding {
         let mut kept = Vec::new();
         for layer in &layout.layers {
             let mut normal = vec![0.0; words.len()];
-            let factors = normalise(&words, layer.gain.of(parameters.values), &mut normal);
+            let mut factors = vec![0.0; words.len() / width];
+            normalise(&words, layer.gain.of(parameters.values), &mut normal, &mut factors);
             let mut mixed = vec![0.0; words.len()];
             mix_neighbours(&normal, layer.window.of(parameters.values), sentences, &mut mixed);
             let gates = parameters.affine(&mixed, layer.weights, layer.bias);
@@ -124,7 +125,8 @@ impl Encoding {
             kept.push(Kept { input, factors, normal, mixed, gates, states, mask });
         }
         let mut output = vec![0.0; words.len()];
-        let factors = normalise(&words, layout.gain.of(parameters.values), &mut output);
+        let mut factors = vec![0.0; words.len() / width];
+        normalise(&words, layout.gain.of(parameters.values), &mut output, &mut factors);
         Self { kept, last: words, factors, output }
     }
 

@@ -50,17 +50,16 @@ impl Gazetteer {
     /// The fingerprints of all lists.
     #[must_use]
     pub fn fingerprints(&self) -> NameLists {
-        let mut lists = NameLists::default();
-        for (names, list) in [
+        let lists = [
             (&self.first_names, NameList::First),
             (&self.surnames, NameList::Surname),
             (&self.places, NameList::Place),
             (&self.countries, NameList::Country),
             (&self.companies, NameList::Company),
-        ] {
-            names.iter().for_each(|name| lists.insert(name, list));
-        }
-        lists
+        ];
+        NameLists::new(
+            lists.into_iter().flat_map(|(names, list)| names.iter().map(move |name| (name.as_str(), list))),
+        )
     }
 }
 

@@ -6,34 +6,46 @@ const ROWS: usize = 4;
 /// Columns of the product that are made at a time.
 const COLUMNS: usize = 16;
 
-/// `output += left × right`, all row by row: `left` is `rows × inner`, `right` is `inner × columns`.
-///
-/// # Panics
-/// If a slice is shorter than its shape.
-pub fn multiply_add(left: &[f32], right: &[f32], output: &mut [f32], inner: usize, columns: usize) {
-    if inner == 0 || columns == 0 {
-        return;
-    }
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        #[expect(unsafe_code, reason = "the processor was just asked whether it has AVX2")]
-        // SAFETY: the function needs AVX2 and nothing else.
-        unsafe {
-            return multiply_add_avx2(left, right, output, inner, columns);
+/// Compiles a function twice, for any processor and for those with AVX2, and asks at run time which it is to be. Both do
+/// the same operations in the same order.
+macro_rules! for_wide_registers {
+    ($(#[$doc:meta])* pub fn $name:ident($($argument:ident: $type:ty),* $(,)?) $body:block) => {
+        $(#[$doc])*
+        pub fn $name($($argument: $type),*) {
+            #[inline(always)]
+            fn anywhere($($argument: $type),*) $body
+            #[cfg(target_arch = "x86_64")]
+            {
+                #[target_feature(enable = "avx2")]
+                fn wide($($argument: $type),*) {
+                    anywhere($($argument),*);
+                }
+                if std::arch::is_x86_feature_detected!("avx2") {
+                    #[expect(unsafe_code, reason = "the processor was just asked whether it has AVX2")]
+                    // SAFETY: the function needs AVX2 and nothing else.
+                    return unsafe { wide($($argument),*) };
+                }
+            }
+            anywhere($($argument),*);
+        }
+    };
+}
+pub(crate) use for_wide_registers;
+
+for_wide_registers! {
+    /// `output += left × right`, all row by row: `left` is `rows × inner`, `right` is `inner × columns`.
+    ///
+    /// # Panics
+    /// If a slice is shorter than its shape.
+    pub fn multiply_add(left: &[f32], right: &[f32], output: &mut [f32], inner: usize, columns: usize) {
+        if inner > 0 && columns > 0 {
+            tiles(left, right, output, inner, columns);
         }
     }
-    multiply_add_anywhere(left, right, output, inner, columns);
-}
-
-/// The same code as [`multiply_add_anywhere`], compiled for wider registers.
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
-fn multiply_add_avx2(left: &[f32], right: &[f32], output: &mut [f32], inner: usize, columns: usize) {
-    multiply_add_anywhere(left, right, output, inner, columns);
 }
 
 #[inline(always)]
-fn multiply_add_anywhere(left: &[f32], right: &[f32], output: &mut [f32], inner: usize, columns: usize) {
+fn tiles(left: &[f32], right: &[f32], output: &mut [f32], inner: usize, columns: usize) {
     let rows = left.len() / inner;
     let (left, right, output) =
         (&left[..rows * inner], &right[..inner * columns], &mut output[..rows * columns]);

@@ -18,6 +18,8 @@ pub(crate) mod network;
 mod packed;
 mod tree;
 
+use std::sync::{Mutex, PoisonError};
+
 use super::{Deprel, Features, ModelError, NameTag, TokenIndex, Upos, Word};
 
 use lookup::Form;
@@ -44,9 +46,11 @@ pub struct Analysis {
 }
 
 /// The trained English model.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Model {
     network: Network,
+    /// What earlier calls found out about forms; each call takes one and puts it back.
+    caches: Mutex<Vec<FormCache>>,
 }
 
 impl Model {
@@ -67,7 +71,7 @@ impl Model {
     /// # Errors
     /// Bytes that are no model, one of another version, or one that was cut off or changed.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        Ok(Self { network: Network::new(file::from_bytes(bytes)?) })
+        Ok(Self { network: Network::new(file::from_bytes(bytes)?), caches: Mutex::default() })
     }
 
     /// Analyses sentences, given as words of `text`: as many analyses as words for each. The heads of a sentence form
@@ -75,7 +79,8 @@ impl Model {
     #[must_use]
     pub fn annotate(&self, text: &str, sentences: &[&[Word]]) -> Vec<Vec<Analysis>> {
         let mut analyses = Vec::with_capacity(sentences.len());
-        let mut cache = FormCache::default();
+        let caches = || self.caches.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut cache = caches().pop().unwrap_or_default();
         let (mut forms, mut ranges) = (Vec::new(), Vec::new());
         for (i, sentence) in sentences.iter().enumerate() {
             let start = forms.len();
@@ -87,6 +92,7 @@ impl Model {
                 forms.clear();
             }
         }
+        caches().push(cache);
         analyses
     }
 }

@@ -1,6 +1,6 @@
 //! Lists of names, shrunk to fingerprints: is this word a first name, a surname, a place?
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use super::bytes::{Reader, Writer};
 use super::hash::{TextHash, fold};
@@ -25,15 +25,22 @@ pub enum NameList {
 /// strangers is taken for a member.
 #[derive(Clone, Debug, Default)]
 pub struct NameLists {
-    masks: FxHashMap<u32, u8>,
+    /// Ascending.
+    fingerprints: Vec<u32>,
+    masks: Vec<u8>,
 }
 
 impl NameLists {
-    /// Adds a phrase of words separated by spaces.
-    pub fn insert(&mut self, phrase: &str, list: NameList) {
-        let mut hash = TextHash::default();
-        phrase.split_whitespace().for_each(|word| hash.add_word(word));
-        *self.masks.entry(fold(hash.finish())).or_default() |= 1 << list as u8;
+    /// The lists of the given phrases of words separated by spaces.
+    #[must_use]
+    pub fn new<'a>(phrases: impl Iterator<Item = (&'a str, NameList)>) -> Self {
+        let mut masks: BTreeMap<u32, u8> = BTreeMap::new();
+        for (phrase, list) in phrases {
+            let mut hash = TextHash::default();
+            phrase.split_whitespace().for_each(|word| hash.add_word(word));
+            *masks.entry(fold(hash.finish())).or_default() |= 1 << list as u8;
+        }
+        Self { fingerprints: masks.keys().copied().collect(), masks: masks.into_values().collect() }
     }
 
     /// The lists that a phrase stands in, as bits; the case of letters does not matter.
@@ -41,19 +48,17 @@ impl NameLists {
     pub fn look_up(&self, words: &[&str]) -> u8 {
         let mut hash = TextHash::default();
         words.iter().for_each(|word| hash.add_word(word));
-        self.masks.get(&fold(hash.finish())).copied().unwrap_or_default()
+        self.fingerprints.binary_search(&fold(hash.finish())).map_or(0, |place| self.masks[place])
     }
 
     /// Writes the lists: fingerprints in ascending order as differences.
     pub fn write(&self, to: &mut Writer) {
-        let mut entries: Vec<(u32, u8)> = self.masks.iter().map(|(hash, mask)| (*hash, *mask)).collect();
-        entries.sort_unstable();
-        to.number(entries.len());
+        to.number(self.masks.len());
         let mut last = 0;
-        for (hash, mask) in entries {
-            to.variable(hash - last);
-            to.byte(mask);
-            last = hash;
+        for (fingerprint, mask) in self.fingerprints.iter().zip(&self.masks) {
+            to.variable(fingerprint - last);
+            to.byte(*mask);
+            last = *fingerprint;
         }
     }
 
@@ -63,12 +68,13 @@ impl NameLists {
     /// If the bytes end early.
     pub fn read(from: &mut Reader) -> Result<Self, ModelError> {
         let count = from.number()?;
-        let mut masks = FxHashMap::default();
-        let mut hash = 0_u32;
+        let mut lists = Self::default();
+        let mut fingerprint = 0_u32;
         for _ in 0..count {
-            hash = hash.wrapping_add(from.variable()?);
-            masks.insert(hash, from.byte()?);
+            fingerprint = fingerprint.wrapping_add(from.variable()?);
+            lists.fingerprints.push(fingerprint);
+            lists.masks.push(from.byte()?);
         }
-        Ok(Self { masks })
+        Ok(lists)
     }
 }

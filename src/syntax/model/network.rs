@@ -165,14 +165,15 @@ impl Network {
         let (width, parameters) = (self.contents.shape.width, &self.contents.parameters);
         let mut normal = vec![0.0; words.len()];
         let mut mixed = vec![0.0; words.len()];
+        let mut factors = vec![0.0; words.len() / width];
         for (layer, weights) in self.layout.layers.iter().zip(&self.layers) {
-            normalise(&words, layer.gain.of(parameters), &mut normal);
+            normalise(&words, layer.gain.of(parameters), &mut normal, &mut factors);
             mix_neighbours(&normal, layer.window.of(parameters), sentences, &mut mixed);
             let gates = weights.multiply(&RoundedRows::new(&mixed, width));
             recur(&gates, width, sentences, &mut mixed);
             let_through(&gates, &mixed, &mut words, width);
         }
-        normalise(&words, self.layout.gain.of(parameters), &mut normal);
+        normalise(&words, self.layout.gain.of(parameters), &mut normal, &mut factors);
         normal
     }
 

@@ -1,6 +1,8 @@
 //! Products with the network's matrices, in whole numbers: exact, so that every processor gives the same bits, and twice
 //! as fast as with floating-point numbers.
 
+use super::kernels::for_wide_registers;
+
 /// Rows of the product that are made at a time.
 const ROWS: usize = 4;
 /// Columns of the product that are made at a time.
@@ -21,10 +23,10 @@ pub struct PackedMatrix {
     bias: Vec<f32>,
 }
 
-/// Rows of numbers rounded to 16 bits, with a factor for each row.
+/// Rows of numbers rounded to 16 bits, with a factor for each row. Rows of odd length end with a zero.
 #[derive(Debug, Default)]
 pub struct RoundedRows {
-    pairs: Vec<[i16; 2]>,
+    values: Vec<i16>,
     scales: Vec<f32>,
 }
 
@@ -53,14 +55,11 @@ impl PackedMatrix {
                 blocks.push(std::array::from_fn(|c| [rounded(row, block + c), rounded(row + 1, block + c)]));
             }
         }
-        let bias = if bias.is_empty() { vec![0.0; padded] } else { bias[from..from + count].to_vec() };
-        Self { rows, columns: count, blocks, scales, bias }
-    }
-
-    /// The number of columns.
-    #[must_use]
-    pub fn columns(&self) -> usize {
-        self.columns
+        let mut padded_bias = vec![0.0; padded];
+        if !bias.is_empty() {
+            padded_bias[..count].copy_from_slice(&bias[from..from + count]);
+        }
+        Self { rows, columns: count, blocks, scales, bias: padded_bias }
     }
 
     /// The product of some rows with the matrix, plus the bias.
@@ -70,41 +69,68 @@ impl PackedMatrix {
     #[must_use]
     pub fn multiply(&self, input: &RoundedRows) -> Vec<f32> {
         let count = input.scales.len();
-        let pairs = self.rows.div_ceil(2);
-        assert_eq!(input.pairs.len(), count * pairs, "rows fit the matrix");
+        assert_eq!(input.values.len(), count * self.rows.next_multiple_of(2), "rows fit the matrix");
         let mut output = vec![0.0; count * self.columns];
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            #[expect(unsafe_code, reason = "the processor was just asked whether it has AVX2")]
+            // SAFETY: the function needs AVX2 and nothing else.
+            unsafe {
+                avx2::multiply(self, input, &mut output);
+            }
+            return output;
+        }
+        self.multiply_with(input, &mut output, block_sums);
+        output
+    }
+
+    /// The product, its sums made by `block_sums`.
+    #[inline(always)]
+    fn multiply_with(
+        &self,
+        input: &RoundedRows,
+        output: &mut [f32],
+        block_sums: impl Fn([&[[i16; 2]]; ROWS], &[[[i16; 2]; COLUMNS]]) -> [[i32; COLUMNS]; ROWS],
+    ) {
+        let count = input.scales.len();
+        let pairs = self.rows.div_ceil(2);
+        let (values, _) = input.values.as_chunks::<2>();
         for (b, block) in self.blocks.chunks_exact(pairs.max(1)).enumerate() {
             let first = b * COLUMNS;
             let width = COLUMNS.min(self.columns - first);
+            let column_scales = &self.scales[first..][..COLUMNS];
+            let bias = &self.bias[first..][..COLUMNS];
             for row in (0..count).step_by(ROWS) {
                 let height = ROWS.min(count - row);
                 // Past the last row, it is multiplied again and the result left out.
-                let lines =
-                    std::array::from_fn(|r| &input.pairs[(row + r.min(height - 1)) * pairs..][..pairs]);
+                let lines = std::array::from_fn(|r| &values[(row + r.min(height - 1)) * pairs..][..pairs]);
                 let sums = block_sums(lines, block);
                 for (r, sums) in sums.iter().enumerate().take(height) {
                     let scale = input.scales[row + r];
+                    let mut results = [0.0; COLUMNS];
+                    for c in 0..COLUMNS {
+                        results[c] = sums[c] as f32 * (scale * column_scales[c]) + bias[c];
+                    }
                     let target = &mut output[(row + r) * self.columns + first..][..width];
-                    let columns = self.scales[first..].iter().zip(&self.bias[first..]);
-                    for ((target, sum), (column_scale, bias)) in target.iter_mut().zip(sums).zip(columns) {
-                        *target = *sum as f32 * (scale * column_scale) + bias;
+                    match target.first_chunk_mut::<COLUMNS>() {
+                        Some(target) => *target = results,
+                        None => target.copy_from_slice(&results[..width]),
                     }
                 }
             }
         }
-        output
     }
 }
 
-impl RoundedRows {
-    /// Rounds rows of `width` numbers: the greatest of each row becomes the greatest that 16 bits hold.
-    #[must_use]
-    pub fn new(values: &[f32], width: usize) -> Self {
-        let mut rounded = Self::default();
-        let pairs = width.div_ceil(2);
-        rounded.pairs.reserve(values.len() / width.max(1) * pairs);
-        for row in values.chunks_exact(width) {
-            let mut most = [0.0_f32; 8];
+/// Adding this to a number below 2²² rounds it: the whole number is then in the lowest bits.
+const ROUNDER: f32 = 12_582_912.0;
+
+for_wide_registers! {
+    /// Rounds rows; see [`RoundedRows::new`].
+    pub fn round_rows(values: &[f32], width: usize, rounded: &mut [i16], scales: &mut [f32]) {
+        let targets = rounded.chunks_exact_mut(width.next_multiple_of(2)).zip(scales);
+        for (row, (target, scale)) in values.chunks_exact(width).zip(targets) {
+            let mut most = [1e-30_f32; 8];
             for part in row.chunks(8) {
                 for (most, value) in most.iter_mut().zip(part) {
                     *most = if value.abs() > *most { value.abs() } else { *most };
@@ -112,28 +138,28 @@ impl RoundedRows {
             }
             let most = most.into_iter().fold(1e-30_f32, f32::max);
             let factor = MOST_INPUT / most;
-            let round = |value: f32| {
-                let scaled = value * factor;
-                (scaled + 0.5_f32.copysign(scaled)) as i32 as i16
-            };
-            let (twos, rest) = row.as_chunks::<2>();
-            rounded.pairs.extend(twos.iter().map(|two| two.map(round)));
-            rounded.pairs.extend(rest.iter().map(|value| [round(*value), 0]));
-            rounded.scales.push(most / MOST_INPUT);
+            for (target, value) in target.iter_mut().zip(row) {
+                *target = (value * factor + ROUNDER).to_bits() as i16;
+            }
+            *scale = most / MOST_INPUT;
         }
+    }
+}
+
+impl RoundedRows {
+    /// Rounds rows of `width` numbers: the greatest of each row becomes the greatest that 16 bits hold.
+    #[must_use]
+    pub fn new(values: &[f32], width: usize) -> Self {
+        let rows = values.len() / width.max(1);
+        let mut rounded = Self { values: vec![0; rows * width.next_multiple_of(2)], scales: vec![0.0; rows] };
+        round_rows(values, width, &mut rounded.values, &mut rounded.scales);
         rounded
     }
 }
 
 /// The products of some rows with a block of columns.
-#[inline]
+#[inline(always)]
 fn block_sums(lines: [&[[i16; 2]]; ROWS], block: &[[[i16; 2]; COLUMNS]]) -> [[i32; COLUMNS]; ROWS] {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        #[expect(unsafe_code, reason = "the processor was just asked whether it has AVX2")]
-        // SAFETY: the function needs AVX2 and nothing else.
-        return unsafe { avx2::block_sums(lines, block) };
-    }
     let mut sums = [[0; COLUMNS]; ROWS];
     for (sums, line) in sums.iter_mut().zip(lines) {
         for ([a, b], weights) in line.iter().zip(block) {
@@ -151,9 +177,15 @@ mod avx2 {
         __m256i, _mm256_add_epi32, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
     };
 
-    use super::{COLUMNS, ROWS};
+    use super::{COLUMNS, PackedMatrix, ROWS, RoundedRows};
 
-    /// The same sums, eight at a time.
+    /// The product with sums made eight at a time.
+    #[target_feature(enable = "avx2")]
+    pub(super) fn multiply(matrix: &PackedMatrix, input: &RoundedRows, output: &mut [f32]) {
+        matrix.multiply_with(input, output, |lines, block| block_sums(lines, block));
+    }
+
+    #[inline]
     #[target_feature(enable = "avx2")]
     #[expect(unsafe_code, reason = "arrays of numbers become registers of the same size and back")]
     pub(super) fn block_sums(
@@ -201,18 +233,12 @@ mod tests {
 
     #[test]
     fn processors_with_and_without_wide_registers_agree() {
-        let pairs: Vec<[i16; 2]> = (0..9_i16).map(|i| [i * 3001 - 13_000, 32_767 - i]).collect();
-        let block: Vec<[[i16; 2]; COLUMNS]> =
-            (0..9_i16).map(|k| std::array::from_fn(|c| [k - c as i16 * 7, 127 - c as i16])).collect();
-        let sums = block_sums([&pairs; ROWS], &block);
-        for c in 0..COLUMNS {
-            let wanted: i32 = (0..9)
-                .map(|k| {
-                    i32::from(pairs[k][0]) * i32::from(block[k][c][0])
-                        + i32::from(pairs[k][1]) * i32::from(block[k][c][1])
-                })
-                .sum();
-            assert_eq!(sums[0][c], wanted);
-        }
+        let value = |i: usize| ((i * 7919 % 101) as f32 - 50.0) / 17.0;
+        let values: Vec<f32> = (0..13 * 40).map(value).collect();
+        let matrix = PackedMatrix::new(&values, 40, &[], 0, 40);
+        let rows = RoundedRows::new(&values[..13 * 6], 13);
+        let mut plain = vec![0.0; 6 * 40];
+        matrix.multiply_with(&rows, &mut plain, block_sums);
+        assert_eq!(matrix.multiply(&rows), plain);
     }
 }
