@@ -188,7 +188,8 @@ fn the_published_vocabulary_describes_every_relation_as_its_rules_do() {
             let property = format!("http://www.w3.org/2000/01/rdf-schema#{property}");
             assert!(says(&iri, &property, &literal), "{iri}: {literal}");
         }
-        for (property, types) in [("domain", relation.subject.as_slice()), ("range", relation.object.types())] {
+        for (property, types) in [("domain", relation.subject.as_slice()), ("range", relation.object.types())]
+        {
             for entity_type in types {
                 let property = format!("https://schema.org/{property}Includes");
                 assert!(says(&iri, &property, &class(*entity_type).to_string()), "{iri}: {entity_type}");

@@ -378,7 +378,12 @@ fn what_newsgraph_writes_conforms_and_what_it_would_not_is_reported() {
     let update = "PREFIX : <https://w3id.org/newsgraph/id/> PREFIX ng: <https://w3id.org/newsgraph#>
         INSERT DATA { GRAPH <https://news.example/summit> {
             :Harbour_Party ng:aided :Lena_Blum . :broken ng:status ng:claimed ; ng:source :Nameless } }";
-    oxigraph::sparql::SparqlEvaluator::new().parse_update(update).unwrap().on_store(graph.store()).execute().unwrap();
+    oxigraph::sparql::SparqlEvaluator::new()
+        .parse_update(update)
+        .unwrap()
+        .on_store(graph.store())
+        .execute()
+        .unwrap();
     let violations = query::validate(&graph, &Options::default()).unwrap();
     let shapes: std::collections::BTreeSet<_> = violations.iter().map(|violation| violation.shape).collect();
     let expected = ["claim-stored-as-fact", "participant-without-label", "statement-incomplete"];
