@@ -45,18 +45,15 @@ pub(super) struct Reading {
     /// Folder laid out like `ontology/` whose files replace or extend the built-in ones.
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub(super) ontology: Option<PathBuf>,
-<<<<<<< HEAD
     /// Decisions about entities (TOML: same-as, not-same-as, rename, retype, link) that win over everything.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) corrections: Option<PathBuf>,
-=======
     /// Adds what verbs outside the vocabulary say, with the verb as predicate.
     #[arg(long, help_heading = "Reading")]
     pub(super) open: bool,
     /// Field of JSON records that holds a part of the article (text, title, date, authors, publisher, url): `text=story`.
     #[arg(long = "field", value_name = "PART=NAME", help_heading = "Reading")]
     pub(super) fields: Vec<String>,
->>>>>>> main
     /// Number of threads; all cores if not given. The results do not depend on it.
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub(super) jobs: Option<usize>,

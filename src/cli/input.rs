@@ -5,13 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-<<<<<<< HEAD
-use crate::article::{self, Article, ReadError};
-use crate::entities::{AnnotatedArticle, Corrections};
-=======
 use crate::article::{self, Article, Fields, ReadError, Records};
-use crate::entities::AnnotatedArticle;
->>>>>>> main
+use crate::entities::{AnnotatedArticle, Corrections};
 use crate::graph::{Base, Graph};
 use crate::ontology::{Ontology, Sources};
 use crate::pipeline::Pipeline;
@@ -30,11 +25,9 @@ impl Reading {
         if let Some(folder) = &self.ontology {
             sources = sources.overlay(folder)?;
         }
-<<<<<<< HEAD
         let corrections = self.corrections.as_deref().map(Corrections::read).transpose()?.unwrap_or_default();
-        Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?.with_corrections(corrections))
-=======
-        Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?.with_open_relations(self.open))
+        let pipeline = Pipeline::with_ontology(Ontology::load(&sources)?)?;
+        Ok(pipeline.with_corrections(corrections).with_open_relations(self.open))
     }
 
     /// Where JSON records keep the parts of an article.
@@ -46,7 +39,6 @@ impl Reading {
             let (part, name) = setting.split_once('=').ok_or_else(expected)?;
             fields.with(part, name).map_err(UsageError)
         })
->>>>>>> main
     }
 
     /// Base of the IRIs that the graph makes.

@@ -3,12 +3,9 @@
 mod annotate;
 mod args;
 mod draw;
-<<<<<<< HEAD
 mod entities;
-=======
 mod explain;
 mod export;
->>>>>>> main
 mod extract;
 mod input;
 mod output;
