@@ -50,6 +50,13 @@ const graph = new ForceGraph(document.getElementById("graph"))
   .cooldownTime(many ? 4000 : 3000).warmupTicks(many ? 10 : 60);
 graph.d3Force("charge").strength(many ? -60 : -260);
 graph.d3Force("link").distance(many ? 40 : 110);
+// Parts that nothing joins would drift apart without end.
+graph.d3Force("gravity", (alpha) => {
+  for (const node of graph.graphData().nodes) {
+    node.vx -= node.x * 0.06 * alpha;
+    node.vy -= node.y * 0.06 * alpha;
+  }
+});
 let fitted = false;
 graph.onEngineStop(() => { if (!fitted) { fitted = true; graph.zoomToFit(300, 40); } });
 setTimeout(() => graph.zoomToFit(300, 40), 600);

@@ -1,6 +1,5 @@
 //! `newsgraph draw`: the graph as a picture.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};

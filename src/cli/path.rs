@@ -1,6 +1,5 @@
 //! `newsgraph path`: how two entities are connected.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Context;
