@@ -37,6 +37,10 @@ pub(super) struct Reading {
     /// Folder laid out like `ontology/` whose files replace or extend the built-in ones.
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub(super) ontology: Option<PathBuf>,
+    /// Known names of your own, over the built-in ones: TSV or CSV (columns name, type, aliases, wikidata…) or RDF (SKOS,
+    /// schema.org).
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) gazetteer: Vec<PathBuf>,
     /// Field of JSON records that holds a part of the article (text, title, date, authors, publisher, url): `text=story`.
     #[arg(long = "field", value_name = "PART=NAME", help_heading = "Reading")]
     pub(super) fields: Vec<String>,

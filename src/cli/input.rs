@@ -25,6 +25,9 @@ impl Reading {
         if let Some(folder) = &self.ontology {
             sources = sources.overlay(folder)?;
         }
+        for file in &self.gazetteer {
+            sources = sources.with_gazetteer(file)?;
+        }
         Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?)
     }
 
