@@ -14,6 +14,7 @@ use crate::syntax::{Analyser, ModelError};
 pub struct Pipeline {
     analyser: Analyser,
     ontology: Ontology,
+    open: bool,
 }
 
 /// What can go wrong before the first article is read.
@@ -41,7 +42,13 @@ impl Pipeline {
     /// # Errors
     /// An embedded model that is unusable.
     pub fn with_ontology(ontology: Ontology) -> Result<Self, ModelError> {
-        Ok(Self { analyser: Analyser::embedded()?, ontology })
+        Ok(Self { analyser: Analyser::embedded()?, ontology, open: false })
+    }
+
+    /// Whether the clauses of verbs outside the vocabulary are statements too.
+    #[must_use]
+    pub fn with_open_relations(self, open: bool) -> Self {
+        Self { open, ..self }
     }
 
     /// Sentences, mentions, entities and quotations of an article.
@@ -54,7 +61,11 @@ impl Pipeline {
     /// What the article states.
     #[must_use]
     pub fn statements(&self, article: &AnnotatedArticle) -> Vec<Statement> {
-        extraction::extract(article, &self.ontology)
+        if self.open {
+            extraction::extract_open(article, &self.ontology)
+        } else {
+            extraction::extract(article, &self.ontology)
+        }
     }
 
     /// The ontology in use.

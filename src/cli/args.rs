@@ -23,8 +23,12 @@ pub(super) enum Command {
     Extract(super::extract::ExtractArgs),
     /// Ask a bundled question or one of your own in SPARQL.
     Query(super::query::QueryArgs),
+    /// Write the graph as Turtle or in another RDF format.
+    Export(super::export::ExportArgs),
     /// Draw the graph for Graphviz or the browser.
     Draw(super::draw::DrawArgs),
+    /// Say why statements are there: words, rule, arguments, status.
+    Explain(super::explain::ExplainArgs),
     /// Show how two entities are connected, with the words behind each step.
     Path(super::path::PathArgs),
     /// Make the English model anew from treebanks and lists of names.
@@ -41,6 +45,9 @@ pub(super) struct Reading {
     /// schema.org).
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) gazetteer: Vec<PathBuf>,
+    /// Adds what verbs outside the vocabulary say, with the verb as predicate.
+    #[arg(long, help_heading = "Reading")]
+    pub(super) open: bool,
     /// Field of JSON records that holds a part of the article (text, title, date, authors, publisher, url): `text=story`.
     #[arg(long = "field", value_name = "PART=NAME", help_heading = "Reading")]
     pub(super) fields: Vec<String>,

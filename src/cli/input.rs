@@ -28,7 +28,7 @@ impl Reading {
         for file in &self.gazetteer {
             sources = sources.with_gazetteer(file)?;
         }
-        Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?)
+        Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?.with_open_relations(self.open))
     }
 
     /// Where JSON records keep the parts of an article.
@@ -104,10 +104,16 @@ impl GraphSource {
                 folder.display()
             );
         }
-        let graph = Graph::new()?.with_base(self.reading.base()?);
-        if let Some(file) = self.graph.first() {
-            anyhow::bail!("{}: exports cannot be read yet", file.display());
-        }
+        let graph = match self.graph.split_first() {
+            Some((first, more)) => {
+                let graph = Graph::load(first)?;
+                for file in more {
+                    graph.merge(&Graph::load(file)?)?;
+                }
+                graph
+            }
+            None => Graph::new()?.with_base(self.reading.base()?),
+        };
         if articles.is_empty() {
             if self.graph.is_empty() {
                 let message =

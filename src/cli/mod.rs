@@ -2,6 +2,8 @@
 
 mod args;
 mod draw;
+mod explain;
+mod export;
 mod extract;
 mod input;
 mod output;
@@ -53,7 +55,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.command {
         Some(Command::Extract(command)) => extract::run(command),
         Some(Command::Query(command)) => query::run(command),
+        Some(Command::Export(command)) => export::run(command),
         Some(Command::Draw(command)) => draw::run(command),
+        Some(Command::Explain(command)) => explain::run(command),
         Some(Command::Path(command)) => path::run(command),
         Some(Command::Train(command)) => train::run(command),
         None if arguments.articles.is_empty() => {

@@ -3,11 +3,13 @@
 mod article_rdf;
 mod entity_rdf;
 mod line;
+mod load;
 mod names;
 mod statement_rdf;
 
 pub use entity_rdf::class;
 pub use line::{LineEvidence, LineQualifiers, LineTerm, StatementLine};
+pub use load::LoadError;
 pub use names::{Base, BaseError, segment};
 
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, QuadRef};
@@ -87,6 +89,15 @@ impl Graph {
             self.store.remove_named_graph(article)?;
         }
         Ok(known)
+    }
+
+    /// Adds all that another graph knows.
+    ///
+    /// # Errors
+    /// A store that cannot be read or written.
+    pub fn merge(&self, other: &Self) -> Result<(), GraphError> {
+        let quads = other.store.iter().collect::<Result<Vec<_>, _>>()?;
+        Ok(self.store.extend(quads)?)
     }
 
     /// The store, for queries.
