@@ -47,6 +47,17 @@ impl<'a> Anchor<'a> {
             return own;
         }
         let objects = clause.retained_objects();
+        // "called Ann a liar" may be read as "Ann, a liar".
+        let beside = objects.iter().find_map(|object| {
+            let relations = &[Deprel::Appos, Deprel::NmodUnmarked, Deprel::List, Deprel::Dep];
+            let mut found = clause.sentence.children_by(*object, relations);
+            let punctuated =
+                |t: TokenIndex| (*object..t).any(|i| clause.sentence.token(i).upos == Upos::Punct);
+            found.find(|t| *t > *object && !punctuated(*t))
+        });
+        if let Some(beside) = beside {
+            return vec![beside];
+        }
         let mistaken =
             if clause.recipients().is_empty() { objects.get(1..).unwrap_or_default() } else { &objects };
         mistaken.to_vec()
@@ -89,7 +100,13 @@ impl<'a> Anchor<'a> {
         }
         if found.is_empty() && preposition != "of" {
             // "sold its unit to X": parsers attach such phrases to the object as often as to the verb.
-            found = self.first_attached(self.objects(frame), preposition);
+            let objects = self.objects(frame);
+            found = self.first_attached(objects.clone(), preposition);
+            if found.is_empty() {
+                // "bought 90% of the shares from X"
+                let parts = objects.iter().flat_map(|object| self.attached(*object, "of")).collect();
+                found = self.first_attached(parts, preposition);
+            }
         }
         if found.is_empty() && matches!(preposition, "with" | "to" | "against" | "from" | "for") {
             // "met in Paris with X"

@@ -99,7 +99,9 @@ fn support<'a>(
             let preposition = nominals::preposition(sentence, first)?;
             let lent = frame.lent_by.iter().any(|p| p == preposition);
             // A clause without possessor for the noun: "spoke after talks with".
-            let owned = sentence.child_by(noun, &[Deprel::NmodPoss]).is_some();
+            let owned = sentence
+                .children_by(noun, &[Deprel::NmodPoss])
+                .any(|owner| article.mention_headed_by(index, owner).is_some());
             let active = Clause { passive: false, ..clause };
             (lent && !owned).then_some(Support {
                 clause: active,

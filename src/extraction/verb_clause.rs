@@ -4,6 +4,7 @@
 //! clauses, participles, infinitives and coordination are undone. Arguments are tokens, one for each conjunct.
 
 use crate::entities::AnnotatedArticle;
+use crate::ontology::EntityType;
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::nominals::{self, coordinated};
@@ -130,7 +131,18 @@ impl<'a> Clause<'a> {
         if let Some(object) = self.relative_gap() {
             return coordinated(self.sentence, object);
         }
-        self.shared_objects()
+        let raised = self.raised_objects();
+        if raised.is_empty() { self.shared_objects() } else { raised }
+    }
+
+    /// "urged **her** to go": some parses take the object for the subject of the infinitive.
+    fn raised_objects(&self) -> Vec<TokenIndex> {
+        let clauses = &[Deprel::Ccomp, Deprel::Xcomp];
+        let infinitive = self
+            .sentence
+            .children_by(self.verb, clauses)
+            .find(|t| *t > self.verb && nominals::is_infinitive(self.sentence, *t));
+        infinitive.map(|infinitive| self.nominals(infinitive, &[Deprel::Nsubj])).unwrap_or_default()
     }
 
     /// "bombed and shelled **the city**": the object stands with the last of the verbs.
@@ -251,6 +263,9 @@ impl<'a> Clause<'a> {
     }
 
     fn names_somebody(&self, token: TokenIndex) -> bool {
-        self.article.mention_headed_by(self.index, token).is_some()
+        // "spoke by phone": a thing is no agent.
+        self.article.mention_headed_by(self.index, token).is_some_and(|mention| {
+            !matches!(self.article.entity_of(mention).entity_type, EntityType::Product | EntityType::Event)
+        })
     }
 }
