@@ -48,6 +48,10 @@ pub(super) struct Reading {
     /// Decisions about entities (TOML: same-as, not-same-as, rename, retype, link) that win over everything.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) corrections: Option<PathBuf>,
+    /// Known names of your own, over the built-in ones: TSV or CSV (columns name, type, aliases, wikidata…) or RDF (SKOS,
+    /// schema.org).
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) gazetteer: Vec<PathBuf>,
     /// Adds what verbs outside the vocabulary say, with the verb as predicate.
     #[arg(long, help_heading = "Reading")]
     pub(super) open: bool,

@@ -25,6 +25,9 @@ impl Reading {
         if let Some(folder) = &self.ontology {
             sources = sources.overlay(folder)?;
         }
+        for file in &self.gazetteer {
+            sources = sources.with_gazetteer(file)?;
+        }
         let corrections = self.corrections.as_deref().map(Corrections::read).transpose()?.unwrap_or_default();
         let pipeline = Pipeline::with_ontology(Ontology::load(&sources)?)?;
         Ok(pipeline.with_corrections(corrections).with_open_relations(self.open))
