@@ -22,6 +22,29 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, String> {
     }
 }
 
+/// Decodes HTML or XML, which may name its encoding at its beginning (`charset=`, `encoding=`).
+///
+/// # Errors
+/// As [`decode`].
+pub(super) fn decode_marked(bytes: &[u8]) -> Result<String, String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    let named = ["charset=", "encoding="].iter().find_map(|mark| {
+        let value = head.split(mark).nth(1)?.trim_start_matches(['"', '\'', ' ']);
+        let end =
+            value.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c))).unwrap_or(value.len());
+        Encoding::for_label(&value.as_bytes()[..end])
+    });
+    match named {
+        // UTF-16 cannot be read before it is known, so such a mark is a mistake.
+        Some(encoding)
+            if Encoding::for_bom(bytes).is_none() && encoding.is_ascii_compatible() && encoding != UTF_8 =>
+        {
+            check(encoding.decode_without_bom_handling(bytes).0.into_owned())
+        }
+        _ => decode(bytes),
+    }
+}
+
 /// Refuses what only looks like text to a decoder.
 fn check(text: String) -> Result<String, String> {
     let controls = text.chars().filter(|c| is_binary(*c)).count();

@@ -184,6 +184,15 @@ impl Header {
         true
     }
 
+    /// The people whom a byline names: "By Jane Roe and John Poe" two, "Newsroom" one.
+    pub(super) fn people(byline: &str) -> Vec<String> {
+        let byline = byline.trim();
+        let names = byline.strip_prefix("By ").or_else(|| byline.strip_prefix("by ")).unwrap_or(byline);
+        let mut header = Self::default();
+        header.take_byline(names);
+        header.authors
+    }
+
     fn set_date(&mut self, words: &str) {
         if self.published.is_none() {
             self.published = find_date(words).map(PartialDate::Day);
@@ -205,7 +214,7 @@ fn trimmed(start: usize, found: Match<'_>) -> Span {
 }
 
 /// The first full date in a line.
-fn find_date(words: &str) -> Option<Date> {
+pub(super) fn find_date(words: &str) -> Option<Date> {
     let found = DATE.captures(words)?;
     if let Some(iso) = found.name("iso") {
         return iso.as_str().parse().ok();

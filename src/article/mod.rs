@@ -1,12 +1,22 @@
 //! What came in: one news article, its text and what is known of it.
 
+mod compression;
 mod encoding;
+mod feed;
+mod fields;
 mod header;
+mod html;
+mod json;
 mod paragraphs;
 mod plain_text;
 mod reader;
+mod story;
 
-pub use reader::{READERS, ReadError, ReadFault, Reader, find, read_bytes, read_path};
+pub use fields::Fields;
+pub use reader::{
+    Input, READERS, ReadError, ReadFault, Reader, Records, find, read_bytes, read_path, read_records,
+    read_records_from,
+};
 
 use sha2::{Digest, Sha256};
 
@@ -59,6 +69,20 @@ impl Article {
             publisher: None,
             dateline: None,
             url: None,
+        }
+    }
+
+    /// Notes the web address and makes it the article's IRI. Anything but a well-formed `http` address is ignored: it
+    /// comes from outside and is written into the graph. A fragment is cut off, because evidence adds its own.
+    fn set_url(&mut self, address: &str) {
+        let address = address.trim().split('#').next().unwrap_or_default();
+        let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let is_safe = |c: char| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c) || c.is_alphanumeric();
+        if host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric()))
+            && address.chars().all(is_safe)
+        {
+            address.clone_into(&mut self.iri);
+            self.url = Some(address.to_owned());
         }
     }
 }

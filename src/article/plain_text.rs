@@ -3,7 +3,7 @@
 use crate::text::Span;
 
 use super::header::Header;
-use super::reader::{ReadFault, Reader};
+use super::reader::{Input, ReadFault, Reader, Records};
 use super::{Article, encoding, paragraphs};
 
 /// Plain text: header lines in the forms that feeds use, headline, paragraphs. Reads whatever no other reader claims.
@@ -18,12 +18,14 @@ impl Reader for PlainText {
         true
     }
 
-    fn read(&self, bytes: &[u8], origin: &str) -> Result<Vec<Article>, ReadFault> {
-        let text = encoding::decode(bytes).map_err(ReadFault::NotText)?;
+    fn read(&self, input: &Input<'_>) -> Result<Records, ReadFault> {
+        let text = encoding::decode(input.bytes).map_err(ReadFault::NotText)?;
         if text.trim().is_empty() {
             return Err(ReadFault::Empty);
         }
-        Ok(vec![parse(text, origin)])
+        let mut articles = Records::default();
+        articles.extend([parse(text, input.origin)]);
+        Ok(articles)
     }
 }
 
@@ -31,7 +33,7 @@ impl Reader for PlainText {
 const HEADER_LINES: usize = 8;
 
 /// Tells header lines, headline and body apart.
-fn parse(text: String, origin: &str) -> Article {
+pub(super) fn parse(text: String, origin: &str) -> Article {
     let mut article = Article::from_text(text, origin);
     let text = article.text.as_str();
     let mut header = Header::default();
@@ -89,8 +91,7 @@ fn parse(text: String, origin: &str) -> Article {
     article.publisher = header.publisher;
     article.dateline = header.dateline;
     if let Some(url) = header.url {
-        article.iri.clone_from(&url);
-        article.url = Some(url);
+        article.set_url(&url);
     }
     article
 }

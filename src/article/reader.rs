@@ -6,8 +6,53 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::Article;
+use super::feed::Feed;
+use super::html::Html;
+use super::json::Json;
 use super::plain_text::PlainText;
+use super::{Article, Fields, compression};
+
+/// What a reader is given.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The file's bytes, decompressed.
+    pub bytes: &'a [u8],
+    /// How the user named it.
+    pub origin: &'a str,
+    /// Names of fields, for formats that have them.
+    pub fields: &'a Fields,
+}
+
+/// The articles of one file, and the failures of single records in it.
+#[derive(Debug, Default)]
+pub struct Records(Vec<Result<Article, ReadError>>);
+
+impl Records {
+    /// Adds articles.
+    pub fn extend(&mut self, articles: impl IntoIterator<Item = Article>) {
+        self.0.extend(articles.into_iter().map(Ok));
+    }
+
+    /// Adds the outcome for the record that `origin` names.
+    pub fn push(&mut self, record: Result<Article, ReadFault>, origin: &str) {
+        self.0.push(record.map_err(|fault| ReadError { origin: origin.to_owned(), fault }));
+    }
+
+    /// Whether there is neither article nor failure.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl IntoIterator for Records {
+    type Item = Result<Article, ReadError>;
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
 
 /// Reads articles of one input format.
 pub trait Reader: Send + Sync {
@@ -21,11 +66,11 @@ pub trait Reader: Send + Sync {
     ///
     /// # Errors
     /// The file is not of the format, or holds no article.
-    fn read(&self, bytes: &[u8], origin: &str) -> Result<Vec<Article>, ReadFault>;
+    fn read(&self, input: &Input<'_>) -> Result<Records, ReadFault>;
 }
 
 /// The readers in the order in which they are asked; the last one takes everything.
-pub const READERS: &[&dyn Reader] = &[&PlainText];
+pub const READERS: &[&dyn Reader] = &[&Json, &Feed, &Html, &PlainText];
 
 /// Largest file that is read, in bytes: a news article has thousands of bytes, not millions.
 const LARGEST: u64 = 64 << 20;
@@ -67,11 +112,11 @@ pub struct ReadError {
     pub fault: ReadFault,
 }
 
-/// Reads the articles of a file.
+/// Reads the articles of a file, each record for itself: one that is broken does not hide the others.
 ///
 /// # Errors
-/// The file is missing, a folder, unreadable, too large, empty, binary or malformed.
-pub fn read_path(path: &Path) -> Result<Vec<Article>, ReadError> {
+/// The file is missing, a folder, unreadable, too large, empty, binary or malformed as a whole.
+pub fn read_records(path: &Path, fields: &Fields) -> Result<Records, ReadError> {
     let origin = path.to_string_lossy();
     let fail = |fault| ReadError { origin: origin.clone().into_owned(), fault };
     let data = fs::metadata(path).map_err(|e| fail(fault_of(e)))?;
@@ -82,24 +127,42 @@ pub fn read_path(path: &Path) -> Result<Vec<Article>, ReadError> {
         return Err(fail(ReadFault::TooLarge));
     }
     let bytes = fs::read(path).map_err(|e| fail(fault_of(e)))?;
-    read_bytes(&bytes, &origin)
+    read_records_from(&bytes, &origin, fields)
 }
 
-/// Reads the articles in `bytes`; `origin` names them in messages and statement lines.
+/// Reads the articles in `bytes`, which may be compressed by gzip; `origin` names them in messages and statement lines.
 ///
 /// # Errors
-/// The bytes are too many, empty, binary or malformed.
-pub fn read_bytes(bytes: &[u8], origin: &str) -> Result<Vec<Article>, ReadError> {
+/// The bytes are too many, empty, binary or malformed as a whole.
+pub fn read_records_from(bytes: &[u8], origin: &str, fields: &Fields) -> Result<Records, ReadError> {
     let fail = |fault| ReadError { origin: origin.to_owned(), fault };
+    let bytes = compression::unpacked(bytes, LARGEST).map_err(fail)?;
     if bytes.len() as u64 > LARGEST {
         return Err(fail(ReadFault::TooLarge));
     }
     let head = &bytes[..bytes.len().min(1024)];
     let file_name = origin.rsplit(['/', '\\']).next().unwrap_or_default();
+    let file_name = compression::name_inside(file_name);
     let Some(reader) = READERS.iter().find(|reader| reader.recognises(head, file_name)) else {
         return Err(fail(ReadFault::Malformed("its format is unknown".to_owned())));
     };
-    reader.read(bytes, origin).map_err(fail)
+    reader.read(&Input { bytes: &bytes, origin, fields }).map_err(fail)
+}
+
+/// Reads the articles of a file, all or none.
+///
+/// # Errors
+/// As [`read_records`], and the first failure of a record.
+pub fn read_path(path: &Path) -> Result<Vec<Article>, ReadError> {
+    read_records(path, &Fields::default())?.into_iter().collect()
+}
+
+/// Reads the articles in `bytes`, all or none.
+///
+/// # Errors
+/// As [`read_records_from`], and the first failure of a record.
+pub fn read_bytes(bytes: &[u8], origin: &str) -> Result<Vec<Article>, ReadError> {
+    read_records_from(bytes, origin, &Fields::default())?.into_iter().collect()
 }
 
 /// The files that `paths` name: files as they stand, folders with all files below them, sorted, hidden ones left out.

@@ -37,6 +37,9 @@ pub(super) struct Reading {
     /// Folder laid out like `ontology/` whose files replace or extend the built-in ones.
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub(super) ontology: Option<PathBuf>,
+    /// Field of JSON records that holds a part of the article (text, title, date, authors, publisher, url): `text=story`.
+    #[arg(long = "field", value_name = "PART=NAME", help_heading = "Reading")]
+    pub(super) fields: Vec<String>,
     /// Number of threads; all cores if not given. The results do not depend on it.
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub(super) jobs: Option<usize>,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::article::{self, Article, ReadError};
+use crate::article::{self, Article, Fields, ReadError, Records};
 use crate::entities::AnnotatedArticle;
 use crate::graph::{Base, Graph};
 use crate::ontology::{Ontology, Sources};
@@ -28,6 +28,17 @@ impl Reading {
         Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?)
     }
 
+    /// Where JSON records keep the parts of an article.
+    fn fields(&self) -> Result<Fields, UsageError> {
+        self.fields.iter().try_fold(Fields::default(), |fields, setting| {
+            let expected = || {
+                UsageError(format!("`{setting}` is no field setting; expected PART=NAME, as in text=body"))
+            };
+            let (part, name) = setting.split_once('=').ok_or_else(expected)?;
+            fields.with(part, name).map_err(UsageError)
+        })
+    }
+
     /// Base of the IRIs that the graph makes.
     pub(super) fn base(&self) -> anyhow::Result<Base> {
         Ok(self.base.as_deref().map(Base::new).transpose()?.unwrap_or_default())
@@ -47,6 +58,7 @@ impl Reading {
             )
             .into());
         }
+        let fields = self.fields()?;
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
         let mut outcome = Outcome::Done;
         let mut batch = Vec::new();
@@ -67,9 +79,11 @@ impl Reading {
         for path in articles {
             let files = if path.as_os_str() == "-" { Ok(vec![path.clone()]) } else { article::find(path) };
             for file in failing(files, &mut outcome).unwrap_or_default() {
-                batch.extend(failing(read(&file), &mut outcome).unwrap_or_default());
-                if batch.len() >= BATCH {
-                    flush(&mut batch)?;
+                for record in failing(read(&file, &fields), &mut outcome).into_iter().flatten() {
+                    batch.extend(failing(record, &mut outcome));
+                    if batch.len() >= BATCH {
+                        flush(&mut batch)?;
+                    }
                 }
             }
         }
@@ -108,16 +122,16 @@ impl GraphSource {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<Article>, ReadError> {
+fn read(path: &Path, fields: &Fields) -> Result<Records, ReadError> {
     if path.as_os_str() != "-" {
-        return article::read_path(path);
+        return article::read_records(path, fields);
     }
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).map_err(|error| ReadError {
         origin: "-".to_owned(),
         fault: article::ReadFault::Unreadable(error),
     })?;
-    article::read_bytes(&bytes, "-")
+    article::read_records_from(&bytes, "-", fields)
 }
 
 /// Names a failure on standard error and goes on without it.

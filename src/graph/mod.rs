@@ -3,11 +3,13 @@
 mod article_rdf;
 mod entity_rdf;
 mod line;
+mod load;
 mod names;
 mod statement_rdf;
 
 pub use entity_rdf::class;
 pub use line::{LineEvidence, LineQualifiers, LineTerm, StatementLine};
+pub use load::LoadError;
 pub use names::{Base, BaseError, segment};
 
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, QuadRef};
