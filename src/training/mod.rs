@@ -11,6 +11,7 @@ mod heads;
 mod names;
 mod optimiser;
 mod random;
+mod rules;
 mod settings;
 mod trainer;
 mod treebank;
@@ -19,6 +20,7 @@ mod vocabulary;
 use std::io;
 use std::path::Path;
 
+pub use rules::train_boundaries;
 pub use settings::Settings;
 
 use augmentation::augment;
@@ -32,7 +34,7 @@ use trainer::Trainer;
 use crate::syntax::model::file;
 use crate::syntax::model::network::Network;
 
-/// Trains the model of tags, parses and names on the data in a folder and returns the model file. Calls `progress` with
+/// Trains the network of tags, parses and names on the data in a folder and returns the model file. Calls `progress` with
 /// a line to show now and then. The same data and settings give the same bytes on the same kind of machine.
 ///
 /// # Errors
