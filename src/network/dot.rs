@@ -82,8 +82,14 @@ fn write_legend(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
         if graph.edge_weights().any(|edge| edge.status == status) {
             let EdgeStyle { style, colour, .. } = edge_style(status);
             let name = status.name();
-            writeln!(writer, "        legend_{name}_a [label=\"\" shape=point width=0.06 height=0.06 fixedsize=true color=\"{colour}\"];")?;
-            writeln!(writer, "        legend_{name}_b [label=\"\" shape=point width=0.06 height=0.06 fixedsize=true color=\"{colour}\"];")?;
+            writeln!(
+                writer,
+                "        legend_{name}_a [label=\"\" shape=point width=0.06 height=0.06 fixedsize=true color=\"{colour}\"];"
+            )?;
+            writeln!(
+                writer,
+                "        legend_{name}_b [label=\"\" shape=point width=0.06 height=0.06 fixedsize=true color=\"{colour}\"];"
+            )?;
             writeln!(
                 writer,
                 "        legend_{name}_a -> legend_{name}_b [label=\"{name}\" style={style} color=\"{colour}\" fontcolor=\"{colour}\"];"
