@@ -1,5 +1,7 @@
 //! Conventions of the code that a reader may rely on: layers, file length, complete tables.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

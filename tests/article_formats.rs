@@ -1,5 +1,7 @@
 //! Articles as web pages, JSON, feeds and compressed files.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::io::Write as _;
 
 use newsgraph::article::{Article, Fields, ReadError, read_bytes, read_records_from};

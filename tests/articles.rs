@@ -1,5 +1,7 @@
 //! Plain-text articles in the forms that feeds use.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use newsgraph::article::{Article, ReadFault, read_bytes, read_path};
 
 fn read(text: &str) -> Article {

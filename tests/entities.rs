@@ -1,5 +1,7 @@
 //! Who is who in small articles: names, types, joins, groups, links, and what a person has decided.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use newsgraph::article::Article;
 use newsgraph::entities::{AnnotatedArticle, Corrections, Entity, MentionKind};
 use newsgraph::ontology::{EntityType, Ontology};

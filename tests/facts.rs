@@ -1,5 +1,7 @@
 //! Runs `tests/articles/`: article in, statements out, by the whole pipeline.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

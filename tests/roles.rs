@@ -4,6 +4,8 @@
 //! facts that must (`~`) or must not (`-`): `- Ann Lee memberOf`. `former` after a fact asks for a former one. `# ` starts
 //! a comment.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

@@ -48,7 +48,7 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
         let root = clusters.find(forms[0]);
         let unique = forms.iter().all(|f| clusters.find(*f) == root);
         if unique && clusters.facts(i).types.agrees(&clusters.facts(root).types) {
-            let nearest = forms.iter().copied().filter(|f| *f < i).next_back().unwrap_or(forms[0]);
+            let nearest = forms.iter().copied().rfind(|f| *f < i).unwrap_or(forms[0]);
             sieves.join(clusters, i, nearest, "acronym");
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn run(sieves: &Sieves<'_>, gazetteer: &Gazetteer, clusters: &mut Clu
             type_fits(gazetteer, r.entry, clusters, i).then_some(mentions)
         });
         if let (Some(mentions), None) = (present.next(), present.next()) {
-            let nearest = mentions.iter().copied().filter(|m| *m < i).next_back().unwrap_or(mentions[0]);
+            let nearest = mentions.iter().copied().rfind(|m| *m < i).unwrap_or(mentions[0]);
             sieves.join(clusters, i, nearest, "known-name");
         }
     }

@@ -244,7 +244,7 @@ impl NameFinder<'_> {
         let lone = tokens.len() == 1;
         let word = words[tokens.start];
         let tagged = self.sentence.token(tokens.start).name != NameTag::Outside;
-        let known = self.known.iter().any(|range| *range == tokens);
+        let known = self.known.contains(&tokens);
         if lone && !known {
             let generic = is_common(word, self.lexicon) && title.is_none();
             if self.is_calendar(word) || (generic && (!tagged || self.has_article(tokens.start))) {

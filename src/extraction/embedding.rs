@@ -180,8 +180,7 @@ impl<'a> Governing<'a> {
         if lemma == "go" && self.sentence().children(verb).any(|c| self.sentence().token(c).lemma == "on") {
             return Some(Effect::Fact);
         }
-        if complement == Complement::Noun && name == "fact" || lemma == "go" && complement == Complement::Noun
-        {
+        if complement == Complement::Noun && (name == "fact" || lemma == "go") {
             return Some(Effect::Fact);
         }
         let have_to = lemma == "have" && !self.sentence().token(verb).features.has("Tense=Past");

@@ -176,7 +176,7 @@ impl<'l, 'a> Facts<'l, 'a> {
         if let Some(candidate) = self.candidate(relation, trigger, "modifier", CandidateObject::Mention(name))
         {
             let former =
-                relation == "memberOf" && (head.former && is_head || self.construction.former && is_head);
+                relation == "memberOf" && is_head && (head.former || self.construction.former);
             self.found.push(Candidate { former, ..candidate });
         }
     }
