@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::article::Article;
-use crate::entities::{self, AnnotatedArticle};
+use crate::entities::{self, AnnotatedArticle, Corrections};
 use crate::extraction;
 use crate::ontology::{Ontology, OntologyError};
 use crate::statement::Statement;
@@ -14,6 +14,8 @@ use crate::syntax::{Analyser, ModelError};
 pub struct Pipeline {
     analyser: Analyser,
     ontology: Ontology,
+    corrections: Corrections,
+    open: bool,
 }
 
 /// What can go wrong before the first article is read.
@@ -41,20 +43,37 @@ impl Pipeline {
     /// # Errors
     /// An embedded model that is unusable.
     pub fn with_ontology(ontology: Ontology) -> Result<Self, ModelError> {
-        Ok(Self { analyser: Analyser::embedded()?, ontology })
+        let analyser = Analyser::embedded()?;
+        Ok(Self { analyser, ontology, corrections: Corrections::default(), open: false })
+    }
+
+    /// The pipeline, overruled by what a person has decided about entities.
+    #[must_use]
+    pub fn with_corrections(self, corrections: Corrections) -> Self {
+        Self { corrections, ..self }
+    }
+
+    /// Whether the clauses of verbs outside the vocabulary are statements too.
+    #[must_use]
+    pub fn with_open_relations(self, open: bool) -> Self {
+        Self { open, ..self }
     }
 
     /// Sentences, mentions, entities and quotations of an article.
     #[must_use]
     pub fn annotate(&self, article: Article) -> AnnotatedArticle {
         let sentences = self.analyser.analyse(&article);
-        entities::resolve(article, sentences, &self.ontology)
+        entities::resolve_with(article, sentences, &self.ontology, &self.corrections)
     }
 
     /// What the article states.
     #[must_use]
     pub fn statements(&self, article: &AnnotatedArticle) -> Vec<Statement> {
-        extraction::extract(article, &self.ontology)
+        if self.open {
+            extraction::extract_open(article, &self.ontology)
+        } else {
+            extraction::extract(article, &self.ontology)
+        }
     }
 
     /// The ontology in use.

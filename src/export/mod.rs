@@ -1,4 +1,4 @@
-//! The graph as files in RDF formats: sorted, prefixed, the same bytes for the same graph.
+//! The graph as files in RDF formats: sorted, prefixed, the same bytes for the same graph; annotated articles as JSON.
 
 mod annotation;
 mod format;

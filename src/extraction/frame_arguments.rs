@@ -25,7 +25,7 @@ impl<'a> Anchor<'a> {
             Slot::Subject => self.with_clause(Clause::subjects),
             Slot::Object => self.objects(frame),
             Slot::Recipient => self.with_clause(Clause::recipients),
-            Slot::Complement => self.with_clause(|clause| clause.complements()),
+            Slot::Complement => self.complements(),
             Slot::Possessor => self.noun.map(|noun| self.possessors(noun)).unwrap_or_default(),
             Slot::Owner => self.owners(frame),
             Slot::Modifier => self.noun.map(|noun| self.modifiers(noun)).unwrap_or_default(),
@@ -39,6 +39,30 @@ impl<'a> Anchor<'a> {
         self.clause.as_ref().map(tokens).unwrap_or_default()
     }
 
+    /// Secondary predicates; parsers take many for direct objects: "called him **a liar**".
+    fn complements(&self) -> Vec<TokenIndex> {
+        let Some(clause) = &self.clause else { return Vec::new() };
+        let own = clause.complements();
+        if !own.is_empty() {
+            return own;
+        }
+        let objects = clause.retained_objects();
+        // "called Ann a liar" may be read as "Ann, a liar".
+        let beside = objects.iter().find_map(|object| {
+            let relations = &[Deprel::Appos, Deprel::NmodUnmarked, Deprel::List, Deprel::Dep];
+            let mut found = clause.sentence.children_by(*object, relations);
+            let punctuated =
+                |t: TokenIndex| (*object..t).any(|i| clause.sentence.token(i).upos == Upos::Punct);
+            found.find(|t| *t > *object && !punctuated(*t))
+        });
+        if let Some(beside) = beside {
+            return vec![beside];
+        }
+        let mistaken =
+            if clause.recipients().is_empty() { objects.get(1..).unwrap_or_default() } else { &objects };
+        mistaken.to_vec()
+    }
+
     /// Direct objects of the verb.
     pub(super) fn objects(&self, frame: &Frame) -> Vec<TokenIndex> {
         let Some(clause) = &self.clause else { return Vec::new() };
@@ -49,6 +73,12 @@ impl<'a> Anchor<'a> {
                 return mistaken;
             }
         }
+        if frame.needs.contains(&Slot::Complement) && !clause.passive {
+            let recipients = clause.recipients();
+            if !recipients.is_empty() && clause.complements().is_empty() {
+                return recipients;
+            }
+        }
         if frame.uses(&Slot::Recipient) { clause.retained_objects() } else { clause.objects() }
     }
 
@@ -56,6 +86,10 @@ impl<'a> Anchor<'a> {
         let mut found = Vec::new();
         if let Some(noun) = self.noun {
             found = self.attached(noun, preposition);
+            if found.is_empty() && matches!(preposition, "by" | "from" | "against" | "on") {
+                // "the murder of X by Y": parsers attach "by Y" to X as often as to the murder.
+                found = self.first_attached(self.attached(noun, "of"), preposition);
+            }
         }
         let Some(clause) = &self.clause else { return found };
         if found.is_empty() {
@@ -66,7 +100,13 @@ impl<'a> Anchor<'a> {
         }
         if found.is_empty() && preposition != "of" {
             // "sold its unit to X": parsers attach such phrases to the object as often as to the verb.
-            found = self.first_attached(self.objects(frame), preposition);
+            let objects = self.objects(frame);
+            found = self.first_attached(objects.clone(), preposition);
+            if found.is_empty() {
+                // "bought 90% of the shares from X"
+                let parts = objects.iter().flat_map(|object| self.attached(*object, "of")).collect();
+                found = self.first_attached(parts, preposition);
+            }
         }
         if found.is_empty() && matches!(preposition, "with" | "to" | "against" | "from" | "for") {
             // "met in Paris with X"
@@ -173,8 +213,11 @@ impl<'a> Anchor<'a> {
             }),
             Slot::Preposition(preposition) => {
                 let mut heads: Vec<TokenIndex> = [verb, self.noun].into_iter().flatten().collect();
-                if preposition != "of" && self.clause.is_some() {
-                    heads.extend(self.objects(frame));
+                if self.clause.is_some() {
+                    let sentence_token = |t: &TokenIndex| sentence.token(*t).upos;
+                    // "accused Ann of theft", but "accused the mayor of Paris"
+                    let bare = |t: &TokenIndex| matches!(sentence_token(t), Upos::Propn | Upos::Pron);
+                    heads.extend(self.objects(frame).into_iter().filter(|t| preposition != "of" || bare(t)));
                 }
                 let relations =
                     &[Deprel::Obl, Deprel::Nmod, Deprel::Advcl, Deprel::Acl, Deprel::Xcomp, Deprel::Ccomp];

@@ -13,6 +13,7 @@ use super::{Candidate, CandidateObject};
 pub(super) struct Found<'a> {
     pub(super) anchor: Anchor<'a>,
     pub(super) frame: &'a Frame,
+    pub(super) ontology: &'a Ontology,
     /// The lemma that the frame was found by.
     pub(super) lemma: &'a str,
     /// The token that carries negation, modality and tense.
@@ -28,7 +29,7 @@ pub(super) struct Found<'a> {
 impl Found<'_> {
     /// The candidates that the frame gives, one for each pair of arguments; none where an argument is missing, has the
     /// wrong type or makes an idiom.
-    pub(super) fn candidates(&self, ontology: &Ontology, candidates: &mut Vec<Candidate>) {
+    pub(super) fn candidates(&self, candidates: &mut Vec<Candidate>) {
         let frame = self.frame;
         let filled = |slot: &Slot| self.anchor.is_filled(slot, frame);
         if !frame.needs.iter().all(filled) || frame.without.iter().any(filled) {
@@ -49,7 +50,7 @@ impl Found<'_> {
             return;
         }
         let (objects, reciprocal) = self.objects();
-        let relation = ontology.relation(frame.relation);
+        let relation = self.ontology.relation(frame.relation);
         let mut pairs: Vec<(MentionId, CandidateObject)> = Vec::new();
         if objects.is_empty() && (reciprocal || (frame.mutual && !self.has_object())) {
             pairs = self.mutual_pairs(subjects, relation.symmetric);
@@ -133,6 +134,11 @@ impl Found<'_> {
     /// The mention that a token heads, if its entity has one of the types.
     fn mention(&self, token: TokenIndex, types: &[EntityType]) -> Option<MentionId> {
         let mention = nominals::mention(self.article(), self.anchor.index, token)?;
+        let words = self.article().mention(mention).span.of(self.article().text());
+        // "invested in May": names of months pass for names of things.
+        if self.ontology.lexicon().months.contains(words) {
+            return None;
+        }
         types.contains(&self.article().entity_of(mention).entity_type).then_some(mention)
     }
 

@@ -1,27 +1,45 @@
 //! From an annotated article to statements: extractors propose candidates, one pass qualifies them.
 
+mod affiliations;
+mod ages;
+mod appositions;
 mod attribution;
+mod candidacies;
 mod candidate;
+mod children;
 mod clause;
 mod clock;
+mod control;
+mod copulas;
+mod coreferences;
+mod degrees;
+mod descriptions;
 mod duplicates;
 mod effect;
 mod embedding;
+pub mod explain;
 mod frame_arguments;
 mod frame_candidates;
+mod members;
 mod modality;
 mod nominals;
 mod noun_frames;
+mod open;
+mod participles;
 mod place;
+mod places;
 mod polarity;
+mod premodifiers;
 mod qualify;
 mod quotations;
+mod reported_speech;
 mod status;
 mod time;
 mod time_dates;
 pub mod time_expressions;
 mod time_values;
 mod time_words;
+mod titles;
 mod topic;
 mod verb_clause;
 mod verb_frames;
@@ -45,20 +63,46 @@ pub trait Extractor: Send + Sync {
 #[must_use]
 pub fn standard() -> Vec<Box<dyn Extractor>> {
     vec![
-        Box::new(verb_frames::VerbFrames),
+        Box::new(affiliations::Affiliations),
+        Box::new(ages::Ages),
+        Box::new(appositions::Appositions),
+        Box::new(candidacies::Candidacies),
+        Box::new(children::Children),
+        Box::new(copulas::Copulas),
+        Box::new(degrees::Degrees),
+        Box::new(coreferences::Coreferences),
         Box::new(noun_frames::NounFrames),
+        Box::new(participles::Participles),
+        Box::new(places::Places),
+        Box::new(premodifiers::Premodifiers),
         Box::new(quotations::Quotations),
+        Box::new(reported_speech::ReportedSpeech),
+        Box::new(titles::Titles),
+        Box::new(verb_frames::VerbFrames),
     ]
 }
 
 /// All statements of an article, without duplicates, in the order of their evidence.
 #[must_use]
 pub fn extract(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+    qualified(found(article, ontology), article, ontology)
+}
+
+/// What [`extract`] gives, and the clauses of verbs outside the vocabulary as [`Predicate::Open`](crate::statement::Predicate::Open).
+#[must_use]
+pub fn extract_open(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+    let mut candidates = found(article, ontology);
+    let taken = candidates.iter().map(|candidate| (candidate.sentence, candidate.trigger)).collect();
+    candidates.extend(open::OpenClauses { taken }.extract(article, ontology));
+    qualified(candidates, article, ontology)
+}
+
+fn found(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
+    standard().iter().flat_map(|extractor| extractor.extract(article, ontology)).collect()
+}
+
+fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
     let qualifier = qualify::Qualifier::new(article, ontology);
-    let mut statements = Vec::new();
-    for extractor in standard() {
-        let candidates = extractor.extract(article, ontology);
-        statements.extend(candidates.into_iter().map(|candidate| qualifier.qualify(candidate)));
-    }
-    duplicates::merge(statements, article)
+    let statements = candidates.into_iter().map(|candidate| qualifier.qualify(candidate));
+    duplicates::merge(statements.flat_map(|s| members::spread(s, article)).collect(), article)
 }

@@ -1,6 +1,6 @@
 //! Questions about words that extractors ask of a parse: conjuncts, prepositions, antecedents, participles.
 
-use crate::entities::{AnnotatedArticle, MentionId};
+use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 /// Whether the word can head a nominal.
@@ -46,7 +46,30 @@ fn is_excluded(sentence: &Sentence, conjunct: TokenIndex) -> bool {
 /// The preposition of a nominal, the last where several stand together ("out **of**").
 pub(super) fn preposition(sentence: &Sentence, nominal: TokenIndex) -> Option<&str> {
     let case = sentence.children_by(nominal, &[Deprel::Case]).rfind(|case| *case < nominal)?;
-    Some(sentence.token(case).lemma.as_str())
+    let before = case.checked_sub(1).map_or("", |before| sentence.token(before).lemma.as_str());
+    // "next to", "because of": not what "to" and "of" say.
+    let compound = matches!(
+        before,
+        "next"
+            | "due"
+            | "accord"
+            | "according"
+            | "thanks"
+            | "close"
+            | "prior"
+            | "owing"
+            | "contrary"
+            | "compare"
+            | "compared"
+            | "ahead"
+            | "because"
+            | "instead"
+            | "regardless"
+            | "outside"
+            | "inside"
+            | "devoid"
+    );
+    (!compound).then(|| sentence.token(case).lemma.as_str())
 }
 
 /// Whether the word is "who", "which", "that" and stands for the antecedent of a relative clause.
@@ -99,12 +122,27 @@ fn is_ing(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> bool {
     text.len() > 4 && text.to_ascii_lowercase().ends_with("ing")
 }
 
-/// The mention that a token heads; for a description without a mention of its own, the name beside it ("the group
+/// The mention that a token heads; for a description that refers to nobody known, the name beside it ("the group
 /// **Acme**").
 pub(super) fn mention(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
-    article.mention_headed_by(index, token).or_else(|| {
-        let sentence = &article.sentences()[index];
-        let beside = &[Deprel::Appos, Deprel::Flat, Deprel::NmodDesc];
-        sentence.children_by(token, beside).find_map(|t| article.mention_headed_by(index, t))
-    })
+    let own = article.mention_headed_by(index, token);
+    if own.is_some_and(|mention| article.entity_of(mention).named) {
+        return own;
+    }
+    let sentence = &article.sentences()[index];
+    let beside = &[Deprel::Appos, Deprel::Flat, Deprel::NmodDesc];
+    let name = sentence
+        .children_by(token, beside)
+        .filter_map(|t| article.mention_headed_by(index, t))
+        .find(|mention| article.mention(*mention).kind == MentionKind::Name);
+    match (own, name) {
+        // "whose deputy, Ann Lee, takes over"
+        (Some(own), Some(name))
+            if article.entity_of(own).entity_type == article.entity_of(name).entity_type =>
+        {
+            Some(name)
+        }
+        (None, name) => name,
+        (own, _) => own,
+    }
 }

@@ -51,13 +51,14 @@ impl Extractor for NounFrames {
                     let found_frame = Found {
                         anchor: Anchor { article, clause, noun: Some(i), index },
                         frame,
+                        ontology,
                         lemma: &token.lemma,
                         trigger,
                         planned: planned || is_unreal(sentence, i),
                         denied,
                         presupposed,
                     };
-                    found_frame.candidates(ontology, &mut found);
+                    found_frame.candidates(&mut found);
                 }
             }
             candidates.extend(found);
@@ -98,7 +99,9 @@ fn support<'a>(
             let preposition = nominals::preposition(sentence, first)?;
             let lent = frame.lent_by.iter().any(|p| p == preposition);
             // A clause without possessor for the noun: "spoke after talks with".
-            let owned = sentence.child_by(noun, &[Deprel::NmodPoss]).is_some();
+            let owned = sentence
+                .children_by(noun, &[Deprel::NmodPoss])
+                .any(|owner| article.mention_headed_by(index, owner).is_some());
             let active = Clause { passive: false, ..clause };
             (lent && !owned).then_some(Support {
                 clause: active,

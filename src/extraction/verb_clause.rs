@@ -4,20 +4,15 @@
 //! clauses, participles, infinitives and coordination are undone. Arguments are tokens, one for each conjunct.
 
 use crate::entities::AnnotatedArticle;
+use crate::ontology::EntityType;
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::nominals::{self, coordinated};
 
 /// How deep a chain of clauses without subjects of their own is followed ("agreed to try to help to …").
-const DEPTH: usize = 8;
+pub(super) const DEPTH: usize = 8;
 
-/// Verbs whose infinitive is about their subject although they have an object: "promised her to come".
-const SUBJECT_CONTROL: &[&str] = &["promise", "vow", "threaten", "pledge"];
-
-/// Marks of clauses that say what the object of the verb above did: "accused her **of** lying".
-const OBJECT_MARKS: &[&str] = &["of", "for", "from", "into"];
-
-const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
+pub(super) const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
 
 /// A verb with its clause.
 #[derive(Clone, Copy)]
@@ -65,7 +60,8 @@ impl<'a> Clause<'a> {
 
     /// The object that a passive of a verb with two objects keeps, else the direct object: "was given **a prize**".
     pub(super) fn retained_objects(&self) -> Vec<TokenIndex> {
-        if self.passive { self.own_objects(self.verb) } else { self.active_objects() }
+        let kept = if self.passive { self.own_objects(self.verb) } else { Vec::new() };
+        if kept.is_empty() { self.objects() } else { kept }
     }
 
     /// To whom: the indirect object; the subject of a passive that keeps its direct object.
@@ -114,13 +110,9 @@ impl<'a> Clause<'a> {
 
     /// Whether the object is "each other" or "one another".
     pub(super) fn is_reciprocal(&self, tokens: &[TokenIndex]) -> bool {
-        tokens.iter().any(|t| {
-            let other = self.sentence.token(*t);
-            other.lemma == "other" || other.lemma == "another" || other.features.has("PronType=Rcp")
-        }) && tokens.iter().all(|t| {
-            let start = t.saturating_sub(1);
-            (start..=*t).any(|i| matches!(self.sentence.token(i).lemma.as_str(), "each" | "one"))
-        })
+        let lemma = |i: usize| self.sentence.tokens().get(i).map_or("", |token| token.lemma.as_str());
+        let pair = |i: usize| matches!((lemma(i), lemma(i + 1)), ("each", "other") | ("one", "another"));
+        tokens.iter().any(|t| pair(*t) || t.checked_sub(1).is_some_and(pair))
     }
 
     fn agents(&self, verb: TokenIndex) -> Vec<TokenIndex> {
@@ -139,7 +131,18 @@ impl<'a> Clause<'a> {
         if let Some(object) = self.relative_gap() {
             return coordinated(self.sentence, object);
         }
-        self.shared_objects()
+        let raised = self.raised_objects();
+        if raised.is_empty() { self.shared_objects() } else { raised }
+    }
+
+    /// "urged **her** to go": some parses take the object for the subject of the infinitive.
+    fn raised_objects(&self) -> Vec<TokenIndex> {
+        let clauses = &[Deprel::Ccomp, Deprel::Xcomp];
+        let infinitive = self
+            .sentence
+            .children_by(self.verb, clauses)
+            .find(|t| *t > self.verb && nominals::is_infinitive(self.sentence, *t));
+        infinitive.map(|infinitive| self.nominals(infinitive, &[Deprel::Nsubj])).unwrap_or_default()
     }
 
     /// "bombed and shelled **the city**": the object stands with the last of the verbs.
@@ -189,7 +192,7 @@ impl<'a> Clause<'a> {
         self.sentence.head(clause)
     }
 
-    fn relative_below(&self, token: TokenIndex) -> bool {
+    pub(super) fn relative_below(&self, token: TokenIndex) -> bool {
         self.sentence.subtree(token).into_iter().any(|t| nominals::is_relative_pronoun(self.sentence, t))
     }
 
@@ -206,7 +209,7 @@ impl<'a> Clause<'a> {
         None
     }
 
-    fn nominals(&self, head: TokenIndex, relations: &[Deprel]) -> Vec<TokenIndex> {
+    pub(super) fn nominals(&self, head: TokenIndex, relations: &[Deprel]) -> Vec<TokenIndex> {
         let mut found = Vec::new();
         for nominal in self.sentence.children_by(head, relations) {
             self.push_nominal(nominal, &mut found);
@@ -223,7 +226,7 @@ impl<'a> Clause<'a> {
         }
     }
 
-    fn is_passive(&self, verb: TokenIndex, depth: usize) -> bool {
+    pub(super) fn is_passive(&self, verb: TokenIndex, depth: usize) -> bool {
         let sentence = self.sentence;
         let token = sentence.token(verb);
         if token.upos != Upos::Verb && token.upos != Upos::Adj {
@@ -255,93 +258,14 @@ impl<'a> Clause<'a> {
                 sentence.head(verb).is_some_and(|head| self.is_passive(head, depth + 1)) && !has_object
             }
             // Headlines leave the auxiliary out: "Mayor arrested by police".
-            _ => has_subject && !has_object && !self.agents(verb).is_empty(),
+            _ => has_subject && !has_object && self.agents(verb).into_iter().any(|t| self.names_somebody(t)),
         }
     }
 
-    /// The subject as it stands, or the one that grammar lends to a clause without: of a relative clause its
-    /// antecedent, of a participle or infinitive the one of the clause above, of a later conjunct the first one's.
-    pub(super) fn surface_subjects(&self, verb: TokenIndex, depth: usize) -> Vec<TokenIndex> {
-        let own = self.nominals(verb, SUBJECTS);
-        if !own.is_empty() {
-            return own;
-        }
-        let sentence = self.sentence;
-        let (Some(head), true) = (sentence.head(verb), depth < DEPTH) else { return Vec::new() };
-        let finite = nominals::is_finite(self.article, self.index, verb);
-        match sentence.token(verb).deprel {
-            Deprel::Conj => self.surface_subjects(head, depth + 1),
-            Deprel::Xcomp => self.controller(verb, head, depth),
-            Deprel::Ccomp | Deprel::Advcl if !finite => self.controller(verb, head, depth),
-            Deprel::AclRelcl if !self.has_relative_adverb(verb) => coordinated(sentence, head),
-            Deprel::Acl if nominals::is_infinitive(sentence, verb) => self.infinitive_subjects(head, depth),
-            Deprel::Acl | Deprel::Amod if nominals::is_nominal(sentence, head) => coordinated(sentence, head),
-            _ => Vec::new(),
-        }
-    }
-
-    fn has_relative_adverb(&self, verb: TokenIndex) -> bool {
-        self.sentence.children(verb).any(|t| {
-            matches!(self.sentence.token(t).lemma.as_str(), "where" | "when" | "why")
-                || self.relative_below(t)
+    fn names_somebody(&self, token: TokenIndex) -> bool {
+        // "spoke by phone": a thing is no agent.
+        self.article.mention_headed_by(self.index, token).is_some_and(|mention| {
+            !matches!(self.article.entity_of(mention).entity_type, EntityType::Product | EntityType::Event)
         })
-    }
-
-    /// Who is meant in an infinitive or participle below the verb or adjective `head`.
-    fn controller(&self, verb: TokenIndex, head: TokenIndex, depth: usize) -> Vec<TokenIndex> {
-        let sentence = self.sentence;
-        let lemma = sentence.token(head).lemma.as_str();
-        let mark =
-            sentence.child_by(verb, &[Deprel::Mark, Deprel::Case]).map(|t| sentence.token(t).lemma.as_str());
-        let relation = sentence.token(verb).deprel;
-        let about_object = match relation {
-            Deprel::Advcl => mark.is_some_and(|m| OBJECT_MARKS.contains(&m)),
-            _ => !SUBJECT_CONTROL.contains(&lemma),
-        };
-        let passive = self.is_passive(head, 0);
-        if !passive && about_object {
-            let mut object = self.nominals(head, &[Deprel::Obj, Deprel::Iobj]);
-            if object.is_empty()
-                && matches!(lemma, "call" | "appeal" | "plead" | "press" | "lobby" | "campaign")
-            {
-                let asked = ["on", "to", "with", "for"].iter().map(|p| self.prepositional(head, p));
-                object = asked.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
-            }
-            if !object.is_empty() && (relation != Deprel::Xcomp || object.iter().all(|o| *o < verb)) {
-                return object;
-            }
-        }
-        self.surface_subjects(head, depth + 1)
-    }
-
-    /// "the first woman to win", "her bid to win", "made a bid to win": who it is that may win.
-    fn infinitive_subjects(&self, noun: TokenIndex, depth: usize) -> Vec<TokenIndex> {
-        let sentence = self.sentence;
-        if self.article.mention_headed_by(self.index, noun).is_some() {
-            return coordinated(sentence, noun);
-        }
-        let owner = self.nominals(noun, &[Deprel::NmodPoss]);
-        if !owner.is_empty() {
-            return owner;
-        }
-        for preposition in ["by", "from", "for"] {
-            let owner = self.prepositional(noun, preposition);
-            if !owner.is_empty() {
-                return owner;
-            }
-        }
-        let token = sentence.token(noun);
-        match sentence.head(noun) {
-            Some(head) if matches!(token.deprel, Deprel::Obj | Deprel::Obl | Deprel::Xcomp) => {
-                let clause = Self { verb: head, passive: self.is_passive(head, 0), ..*self };
-                if token.deprel == Deprel::Obj && clause.passive {
-                    return clause.subjects();
-                }
-                self.surface_subjects(head, depth + 1)
-            }
-            // "The firm is the favourite to buy …", "the deal is an attempt to …"
-            None if sentence.child_by(noun, &[Deprel::Cop]).is_some() => self.nominals(noun, SUBJECTS),
-            _ => Vec::new(),
-        }
     }
 }

@@ -52,13 +52,14 @@ impl Extractor for VerbFrames {
                         let found_frame = Found {
                             anchor,
                             frame,
+                            ontology,
                             lemma: &token.lemma,
                             trigger: i,
                             planned: false,
                             denied: false,
                             presupposed: false,
                         };
-                        found_frame.candidates(ontology, &mut found);
+                        found_frame.candidates(&mut found);
                     }
                 }
             }
@@ -95,14 +96,30 @@ fn light_noun(frame: &Frame, clause: &Clause) -> Option<TokenIndex> {
         frame.nouns.contains(&sentence.token(*token).lemma) && !denied
     };
     match &frame.noun_slot {
-        Slot::Preposition(preposition) => clause.obliques(preposition).into_iter().find(is_wanted),
+        Slot::Preposition(preposition) => {
+            let own = clause.obliques(preposition).into_iter().find(is_wanted);
+            // "took the firm to court" may be read as "the firm to court".
+            let attached = || {
+                let objects = clause.objects().into_iter();
+                objects.flat_map(|object| clause.prepositional(object, preposition)).find(is_wanted)
+            };
+            // "to court" passes for an infinitive.
+            let verbal = || {
+                let clauses = &[Deprel::Xcomp, Deprel::Advcl, Deprel::Acl, Deprel::Ccomp];
+                let heads = [clause.verb].into_iter().chain(clause.objects());
+                heads
+                    .flat_map(|head| sentence.children_by(head, clauses))
+                    .find(|t| preposition == "to" && is_wanted(t))
+            };
+            own.or_else(attached).or_else(verbal)
+        }
         Slot::Object => {
             let relations =
                 &[Deprel::Obj, Deprel::Xcomp, Deprel::OblUnmarked, Deprel::Iobj, Deprel::CompoundPrt];
             let own = sentence.children_by(clause.verb, relations).find(is_wanted);
             own.or_else(|| clause.objects().into_iter().find(is_wanted))
         }
-        Slot::Complement => clause.complements().into_iter().find(is_wanted),
+        Slot::Complement => sentence.children(clause.verb).find(|t| *t > clause.verb && is_wanted(t)),
         _ => None,
     }
 }

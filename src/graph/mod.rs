@@ -91,6 +91,15 @@ impl Graph {
         Ok(known)
     }
 
+    /// Adds all that another graph knows.
+    ///
+    /// # Errors
+    /// A store that cannot be read or written.
+    pub fn merge(&self, other: &Self) -> Result<(), GraphError> {
+        let quads = other.store.iter().collect::<Result<Vec<_>, _>>()?;
+        Ok(self.store.extend(quads)?)
+    }
+
     /// The store, for queries.
     #[must_use]
     pub fn store(&self) -> &Store {

@@ -87,6 +87,22 @@ macro_rules! lexicon {
 }
 
 lexicon! {
+    /// Nouns of family and marriage, each with relation, direction and gender.
+    family_relations = "family-relations.txt",
+    /// Occupations that are no post.
+    occupations = "occupations.txt",
+    /// Adjectives of elections, each with the office that is stood for.
+    office_adjectives = "office-adjectives.txt",
+    /// Words before a title that are no part of it; `former` and `next` say when.
+    post_modifiers = "post-modifiers.txt",
+    /// Offices and posts; `party` marks those held in a party.
+    posts = "posts.txt",
+    /// Ranks and words of address before a name, each with the role it means or `-`.
+    ranks = "ranks.txt",
+    /// Nouns that state a relation, each with relation, direction and prepositions.
+    relation_nouns = "relation-nouns.txt",
+    /// Adjectives and capitalised words that belong to a title.
+    title_words = "title-words.txt",
     /// Abbreviations with their full stop, and when it belongs to them.
     abbreviations = "abbreviations.txt",
     /// Conjunctions whose clause is a condition or a question.

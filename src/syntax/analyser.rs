@@ -4,15 +4,16 @@ use crate::article::Article;
 use crate::ontology::Lexicon;
 use crate::text::Span;
 
+use super::lemmatiser::Lemmatiser;
 use super::model::{Analysis, Model};
-use super::{Lemmatiser, ModelError, Sentence, Splitter, Token, Tokeniser, Word};
+use super::{ModelError, Sentence, Splitter, Token, Tokeniser, Word};
 
 /// The English analyser: sentences, tokens, tags, lemmas, parse and names, by rules and the embedded models.
 #[derive(Debug)]
 pub struct Analyser {
     tokeniser: Tokeniser,
-    lemmatiser: Lemmatiser,
     splitter: Splitter,
+    lemmatiser: Lemmatiser,
     model: Model,
 }
 
@@ -26,8 +27,8 @@ impl Analyser {
             .map_err(|e| ModelError { model: "lexicon".to_owned(), fault: e.to_string() })?;
         Ok(Self {
             tokeniser: Tokeniser::new(&lexicon),
-            lemmatiser: Lemmatiser::new(&lexicon),
             splitter: Splitter::embedded(&lexicon)?,
+            lemmatiser: Lemmatiser::embedded(&lexicon)?,
             model: Model::embedded()?,
         })
     }
@@ -57,16 +58,19 @@ impl Analyser {
     }
 
     fn sentence(&self, text: &str, words: &[Word], analyses: &[Analysis]) -> Sentence {
-        let token = |(word, analysis): (&Word, &Analysis)| Token {
+        // A capital tells nothing at the start, be it after a quotation mark.
+        let first =
+            words.iter().position(|word| word.span.of(text).starts_with(char::is_alphabetic)).unwrap_or(0);
+        let token = |(i, (word, analysis)): (usize, (&Word, &Analysis))| Token {
             span: word.span,
             joined: word.joined,
-            lemma: self.lemmatiser.lemma(word.span.of(text), analysis.upos),
+            lemma: self.lemmatiser.lemma(word.span.of(text), analysis.upos, analysis.features, i <= first),
             upos: analysis.upos,
             features: analysis.features,
             head: analysis.head,
             deprel: analysis.deprel,
             name: analysis.name,
         };
-        Sentence::new(words.iter().zip(analyses).map(token).collect())
+        Sentence::new(words.iter().zip(analyses).enumerate().map(token).collect())
     }
 }

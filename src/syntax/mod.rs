@@ -4,7 +4,7 @@ mod analyser;
 pub mod conllu;
 mod deprel;
 mod features;
-mod lemmatiser;
+pub mod lemmatiser;
 pub mod model;
 mod model_error;
 mod sentence;

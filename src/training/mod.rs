@@ -8,6 +8,7 @@ mod evaluate;
 mod example;
 mod gazetteer;
 mod heads;
+pub mod lemmas;
 mod names;
 mod optimiser;
 mod random;

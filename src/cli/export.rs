@@ -1,0 +1,96 @@
+//! `newsgraph export`: the graph as a file in an RDF format.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use crate::export::{self, Format, Options, RdfVersion, View};
+use crate::query::find_entities;
+use crate::text::PartialDate;
+
+use super::args::{GraphSource, Target};
+use super::{Outcome, UsageError, output};
+
+/// Options of `export`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct ExportArgs {
+    /// Files, folders (every file in them) or `-` for standard input.
+    #[arg(value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
+    #[command(flatten)]
+    source: GraphSource,
+    /// Format; by the ending of the output file, or Turtle, if not given.
+    #[arg(long, value_name = "FORMAT", value_parser = format_named)]
+    format: Option<Format>,
+    /// Version of RDF: 1.2 with triple terms, or 1.1 for tools that do not know them.
+    #[arg(long, value_name = "VERSION", value_parser = ["1.1", "1.2"], default_value = "1.2")]
+    rdf: String,
+    /// Everything, or just the asserted triples with labels.
+    #[arg(long, value_enum, default_value_t = ViewName::Full)]
+    view: ViewName,
+    /// Quote the sentences of the articles as evidence, not just their places.
+    #[arg(long)]
+    text: bool,
+    /// Only articles published on this day or later.
+    #[arg(long, value_name = "DATE")]
+    since: Option<PartialDate>,
+    /// Only statements about this entity; may be given several times.
+    #[arg(long, value_name = "NAME")]
+    about: Vec<String>,
+    /// Only the article of this IRI; may be given several times.
+    #[arg(long = "article", value_name = "IRI")]
+    only: Vec<String>,
+    #[command(flatten)]
+    target: Target,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ViewName {
+    Facts,
+    Full,
+}
+
+/// Writes the graph.
+pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
+    let articles = args
+        .only
+        .iter()
+        .map(|iri| {
+            oxigraph::model::NamedNode::new(iri)
+                .map_err(|error| UsageError(format!("--article {iri}: it is no IRI ({error})")))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let (graph, outcome) = args.source.load(&args.articles)?;
+    let mut about = Vec::new();
+    for name in &args.about {
+        about.extend(find_entities(&graph, name)?);
+    }
+    let options = Options {
+        rdf: if args.rdf == "1.1" { RdfVersion::V11 } else { RdfVersion::V12 },
+        view: match args.view {
+            ViewName::Facts => View::Facts,
+            ViewName::Full => View::Full,
+        },
+        text: args.text,
+        articles,
+        since: args.since.map(PartialDate::earliest as fn(PartialDate) -> Date),
+        about,
+    };
+    let by_name = args.target.output.as_ref().and_then(|path| {
+        let extension = path.extension()?.to_str()?;
+        Format::ALL.into_iter().find(|format| format.extension() == extension)
+    });
+    let format = args.format.or(by_name).unwrap_or(Format::Turtle);
+    output::write(args.target.output.as_deref(), |writer| {
+        Ok(export::write(&graph, format, &options, writer)?)
+    })?;
+    Ok(outcome)
+}
+
+fn format_named(name: &str) -> Result<Format, String> {
+    Format::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
+        format!("expected one of {}", names.join(", "))
+    })
+}

@@ -1,0 +1,191 @@
+//! Names beside names: "DAB's Elizabeth Quat", "Ann Lee of the Green Party", "Tom Bell (Lab, Leeds East)".
+
+use crate::entities::{AnnotatedArticle, MentionId};
+use crate::ontology::{EntityType, Ontology};
+use crate::syntax::TokenIndex;
+
+use super::descriptions::{Construction, Facts, Line};
+use super::{Candidate, Extractor};
+
+/// The organisation or place that a name is put beside.
+///
+/// # What it finds
+/// A person with an organisation as possessor or after "of", "at", "from"; a person after whose name brackets or commas
+/// give the party ("(Lab, Leeds East)", "(D-Ohio)"); a person "of" or "from" a town; an organisation "of" or "in" a town.
+///
+/// # Example
+/// "Corda's Ann Lee said" → Ann Lee `worksFor` Corda. "Ann Lee of the Green Party" → Ann Lee `memberOf` Green Party.
+///
+/// # What it leaves alone
+/// Names that belong together by accident ("Bell of the ball"); places of events.
+///
+/// # Limits
+/// Whether an organisation is one that people are members of or work for is decided by what the gazetteer and its name
+/// say of it; a body unknown to both counts as an employer, except in an article about an election.
+pub(super) struct Affiliations;
+
+impl Extractor for Affiliations {
+    fn name(&self) -> &'static str {
+        "affiliations"
+    }
+
+    fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for line in Line::all(article, ontology) {
+            for name in line.names() {
+                match line.entity_type(name) {
+                    EntityType::Person => self.person(&line, name, &mut found),
+                    EntityType::Organization => {
+                        self.organization(&line, name, &mut found);
+                        self.headquarters(&line, name, &mut found);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Affiliations {
+    fn person(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
+        let tokens = line.tokens(name);
+        let mark = tokens.start.wrapping_sub(1);
+        if tokens.start >= 2
+            && line.is_possessive_mark(mark)
+            && let Some(owner) = line.name_at(mark - 1)
+            && line.entity_type(owner) == EntityType::Organization
+        {
+            for person in line.listed(name) {
+                self.belongs(line, person, owner, mark, found);
+            }
+        }
+        let preposition = tokens.end;
+        if line.is_any(preposition, &["of", "from", "at"]) {
+            let start = preposition + 1 + usize::from(line.is(preposition + 1, "the"));
+            let other = line.name_from(start).or_else(|| line.name_from(preposition + 1));
+            // "of the Architecture, Surveying and Planning constituency": the name goes on.
+            let goes_on = |other: &MentionId| {
+                let end = line.tokens(*other).end;
+                let list =
+                    line.is(end, ",") && line.name_from(end + 1).is_some_and(|next| !line.is_person(next));
+                line.is_possessive_mark(end) || list && !line.is_party(*other)
+            };
+            if let Some(other) = other.filter(|other| !goes_on(other)) {
+                self.belongs(line, name, other, preposition, found);
+            }
+        }
+        if line.is(tokens.end, "(") || line.is(tokens.end, ",") {
+            self.party_label(line, name, tokens.end, found);
+        }
+    }
+
+    /// Member, employee or inhabitant, by the kind of the other name.
+    fn belongs(
+        &self,
+        line: &Line,
+        person: MentionId,
+        other: MentionId,
+        trigger: TokenIndex,
+        found: &mut Vec<Candidate>,
+    ) {
+        let relation = match line.entity_type(other) {
+            EntityType::Organization if line.is_party(other) || self.is_elected_for(line, other) => {
+                "memberOf"
+            }
+            EntityType::Organization => "worksFor",
+            EntityType::Place if line.is_country(other) => return,
+            EntityType::Place if !line.is_possessive_mark(trigger) => "livesIn",
+            _ => return,
+        };
+        let mut facts = Facts::new(line, person, Construction::presupposed(self.name(), 0.8));
+        facts.relate(relation, trigger, line.text(trigger), (person, other), false);
+        found.extend(facts.into_candidates());
+    }
+
+    /// Whether the article is about an election or a parliament and nothing says that the body employs people: those
+    /// put beside its name are then members.
+    fn is_elected_for(&self, line: &Line, body: MentionId) -> bool {
+        let gazetteer = line.gazetteer();
+        let name = &line.article.entity_of(body).name;
+        let employer = gazetteer.lookup(name).iter().any(|reading| {
+            let kind = gazetteer.entry(reading.entry).kind;
+            !matches!(
+                kind,
+                "" | "party" | "organisation" | "alliance" | "trade union" | "parliament" | "party body"
+            )
+        });
+        let text = line.article.text();
+        !employer
+            && ["constituency", "candidates", "election"].iter().filter(|word| text.contains(**word)).count()
+                >= 2
+    }
+
+    /// "(Lab, Leeds East)", "(D-Ohio)", ", R-Texas,".
+    fn party_label(&self, line: &Line, person: MentionId, mark: TokenIndex, found: &mut Vec<Candidate>) {
+        let Some(party) = line.name_from(mark + 1).filter(|party| line.is_party(*party)) else { return };
+        let end = line.tokens(party).end;
+        let closed = match line.text(mark) {
+            "(" => line.is_any(end, &[")", ",", ";", "-", "–", "/"]),
+            _ => line.is_hyphen(end) || line.is(end, "-"),
+        };
+        if !closed {
+            return;
+        }
+        let mut facts = Facts::new(line, person, Construction::presupposed(self.name(), 0.95));
+        facts.relate("memberOf", line.article.mention(party).head, "label", (person, party), false);
+        found.extend(facts.into_candidates());
+    }
+
+    /// "the Acme headquarters in Leeds", "Acme's headquarters, located in Leeds".
+    fn headquarters(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
+        let mut at = line.tokens(name).end;
+        if line.is_possessive_mark(at) {
+            at += 1;
+        }
+        while line
+            .is_any(at, &["global", "world", "international", "european", "main", "new", "corporate", "head"])
+        {
+            at += 1;
+        }
+        if !line.is_any(at, &["headquarters", "hq", "office", "base"])
+            || line.is(at, "office") && !line.is(at - 1, "head")
+        {
+            return;
+        }
+        let preposition =
+            at + 1 + usize::from(line.is(at + 1, ",")) + usize::from(line.is(at + 1, "located"));
+        let place =
+            line.name_from(preposition + 1).filter(|place| line.entity_type(*place) == EntityType::Place);
+        if let Some(place) = place.filter(|_| line.is_any(preposition, &["in", "at"])) {
+            let mut facts = Facts::new(line, name, Construction::presupposed(self.name(), 0.9));
+            facts.relate("basedIn", at, "headquarters", (name, place), false);
+            found.extend(facts.into_candidates());
+        }
+    }
+
+    /// "Hartmann Optik of Bonn", "Acme in Leeds,".
+    fn organization(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
+        let preposition = line.tokens(name).end;
+        if !line.is_any(preposition, &["of", "in"]) {
+            return;
+        }
+        let Some(place) = line
+            .name_from(preposition + 1)
+            .filter(|place| line.entity_type(*place) == EntityType::Place && !line.is_demonym(*place))
+        else {
+            return;
+        };
+        // "Acme in Leeds," is a phrase; "bought Acme in Leeds" need not be one.
+        let head = line.article.mention(name).head;
+        let attached = line.sentence.dominates(head, line.article.mention(place).head);
+        let end = line.tokens(place).end;
+        let phrase = line.is(preposition, "of") || attached && !line.is_possessive_mark(end);
+        let country_of = line.is(preposition, "of") && line.is_country(place);
+        if phrase && !country_of {
+            let mut facts = Facts::new(line, name, Construction::presupposed(self.name(), 0.75));
+            facts.relate("basedIn", preposition, line.text(preposition), (name, place), false);
+            found.extend(facts.into_candidates());
+        }
+    }
+}

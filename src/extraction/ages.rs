@@ -1,0 +1,220 @@
+//! How old somebody is.
+
+use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
+use crate::ontology::{FormKind, Ontology};
+use crate::statement::Predicate;
+use crate::syntax::{TokenIndex, Upos};
+
+use super::copulas::subject_of;
+use super::descriptions::Line;
+use super::{Candidate, CandidateObject, Extractor};
+
+/// Ages.
+///
+/// # What it finds
+/// A number between commas or in brackets after a name, "aged N" and "at the age of N", "N-year-old" in a description of
+/// somebody or before a name, and "is N", "turned N".
+///
+/// # Example
+/// "Ann Lee, 43, said" → Ann Lee `age` 43. "The 79-year-old owner will stay" → whoever that is `age` 79.
+///
+/// # What it leaves alone
+/// Numbers that count something ("Lee, 12 points behind,"), dates, months of babies, ages of things and animals.
+///
+/// # Limits
+/// Numbers in words are read from one to ninety-nine. "in her forties" gives nothing.
+pub(super) struct Ages;
+
+impl Extractor for Ages {
+    fn name(&self) -> &'static str {
+        "ages"
+    }
+
+    fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
+        let Some(age) = ontology.relation_named("age") else { return Vec::new() };
+        let mut found = Vec::new();
+        for line in Line::all(article, ontology) {
+            for i in 0..line.len() {
+                let Some(years) = number(&line, i) else { continue };
+                let aged = after_name(&line, i).or_else(|| aged(&line, i)).or_else(|| year_old(&line, i));
+                let stated = || turned(&line, i).map(|subject| (subject, false));
+                let Some((subject, presupposed)) = aged.map(|subject| (subject, true)).or_else(stated) else {
+                    continue;
+                };
+                let name = &article.entity_of(subject).name;
+                let place = line.gazetteer().lookup(name).iter().any(|r| r.kind == FormKind::Name);
+                if line.is_person(subject)
+                    && article.entity_of(subject).named
+                    && (!place || name.contains(' '))
+                {
+                    let object = CandidateObject::Number(years, line.span(i..i + 1));
+                    let rule = format!("{}/age", self.name());
+                    let candidate =
+                        Candidate::new((line.index, i), subject, Predicate::Relation(age), object, rule);
+                    found.push(Candidate { presupposed, confidence: 0.95, ..candidate });
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The whole number from 1 to 120 that token `i` is, or begins with ("51" of "51-year-old").
+fn number(line: &Line, i: TokenIndex) -> Option<i64> {
+    let text = line.text(i);
+    let text = text.split(['-', '‑', '–']).next().unwrap_or(text);
+    let years = if text.starts_with(|c: char| c.is_ascii_digit()) {
+        text.parse().ok()?
+    } else {
+        in_words(&line.lower(i..i + 1))?
+    };
+    (1..=120).contains(&years).then_some(years)
+}
+
+const UNITS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 10] =
+    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+fn in_words(words: &str) -> Option<i64> {
+    let (tens, units) = words.split_once('-').unwrap_or((words, ""));
+    let position = |list: &[&str], word: &str| list.iter().position(|w| !w.is_empty() && *w == word);
+    if let Some(units) = position(&UNITS, tens) {
+        return Some(units as i64);
+    }
+    let tens = position(&TENS, tens)? as i64 * 10;
+    Some(tens + position(&UNITS, units).filter(|u| (1..10).contains(u)).unwrap_or(0) as i64)
+}
+
+/// "Ann Lee, 43," and "Ann Lee (43)".
+fn after_name(line: &Line, i: TokenIndex) -> Option<MentionId> {
+    let mark = i.checked_sub(1)?;
+    let name = line.name_at(mark.checked_sub(1)?).filter(|name| line.tokens(*name).end == mark)?;
+    let after = line.text(i + 1);
+    let enclosed = match line.text(mark) {
+        "," => {
+            i + 1 >= line.len()
+                || matches!(after, "," | "." | ";" | ":" | ")" | "—" | "–" | "and" | "of" | "from")
+        }
+        "(" => after == ")" || after == ",",
+        _ => false,
+    };
+    // "Lee, 43 of whose", "Bell, 12 and 13": only a bare number is an age.
+    let counts = line.is_any(i + 1, &["and"]) && line.upos(i + 2) == Upos::Num
+        || line.is(i + 1, "of") && !line.is_person(name)
+        || line.is(i + 1, "of") && line.name_at(i + 2).is_none();
+    (enclosed && !counts && line.text(i).starts_with(|c: char| c.is_ascii_digit())).then_some(name)
+}
+
+/// "Ann Lee, aged 43", "died aged 91", "died at 91", "at the age of 91".
+fn aged(line: &Line, i: TokenIndex) -> Option<MentionId> {
+    let before = i.checked_sub(1)?;
+    let start = if line.is(before, "aged") {
+        before
+    } else if line.is(before, "of") && before >= 2 && line.is(before - 1, "age") {
+        (before - 1).checked_sub(2).filter(|at| line.is(*at, "at")).unwrap_or(before - 1)
+    } else if line.is(before, "at") && before > 0 && line.sentence.token(before - 1).lemma == "die" {
+        before
+    } else {
+        return None;
+    };
+    let previous = start.checked_sub(1)?;
+    let comma = usize::from(line.is_any(previous, &[",", "("]));
+    let beside =
+        previous.checked_sub(comma).and_then(|at| line.name_at(at)).filter(|name| line.is_person(*name));
+    let verb = || {
+        let above =
+            line.sentence.ancestors(i).find(|at| line.upos(*at) == Upos::Verb && !line.is(*at, "aged"));
+        let near = (0..start).rev().take(8).find(|at| line.upos(*at) == Upos::Verb);
+        let verb = above.into_iter().chain(near).find(|at| line.sentence.token(*at).lemma == "die")?;
+        subject_of(line, verb)
+    };
+    beside.or_else(verb)
+}
+
+/// "the 79-year-old", "14-year-old Tom Bell", "a 14-year-old boy" who is named.
+fn year_old(line: &Line, i: TokenIndex) -> Option<MentionId> {
+    let mut end = i + 1;
+    while end < line.len()
+        && end < i + 6
+        && !line.lower(i..end).ends_with("old")
+        && !line.lower(i..end).ends_with("olds")
+    {
+        end += 1;
+    }
+    let words = line.lower(i..end);
+    if !words.replace(' ', "-").contains("-year-old") || words.ends_with("olds") {
+        return None;
+    }
+    // The description that the words stand in, or the name that they stand before.
+    let mentions = line.mentions().filter(|m| {
+        let mention = line.article.mention(*m);
+        mention.kind == MentionKind::Nominal && mention.tokens.contains(&i) && mention.head + 1 >= end
+    });
+    let smallest = mentions.min_by_key(|m| line.tokens(*m).len());
+    let following = (end..(end + 6).min(line.len())).find_map(|at| line.name_from(at)).filter(|name| {
+        let between = end..line.tokens(*name).start;
+        line.is_person(*name)
+            && between
+                .clone()
+                .all(|at| matches!(line.upos(at), Upos::Noun | Upos::Propn | Upos::Adj) || line.is(at, ","))
+    });
+    let preceding = || apposed(line, i);
+    let named = |m: &MentionId| line.is_person(*m) && line.article.entity_of(*m).named;
+    smallest.filter(named).or(following).or_else(preceding).or(smallest)
+}
+
+/// "Tom Bell, a 14-year-old boy".
+fn apposed(line: &Line, i: TokenIndex) -> Option<MentionId> {
+    let mut at = i.checked_sub(1)?;
+    if line.is_any(at, &["a", "an", "the"]) {
+        at = at.checked_sub(1)?;
+    }
+    let before = at.checked_sub(1).filter(|_| line.is_any(at, &[",", "—", "–"]))?;
+    line.name_at(before).filter(|name| line.is_person(*name))
+}
+
+/// "is 43", "turned 90", where nothing is counted.
+fn turned(line: &Line, i: TokenIndex) -> Option<MentionId> {
+    let verb = i.checked_sub(1)?;
+    let lemma = line.sentence.token(verb).lemma.as_str();
+    let ends = i + 1 >= line.len()
+        || line.upos(i + 1) == Upos::Punct && !line.is_hyphen(i + 1)
+        || line.is_any(i + 1, &["when", "and", "on", "this", "years"]);
+    let years = line.is(i + 1, "years") && !line.is(i + 2, "old");
+    let clause = if lemma == "be" { i } else { verb };
+    (matches!(lemma, "be" | "turn") && ends && !years).then(|| subject_of(line, clause)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn numbers_in_words_are_read_up_to_ninety_nine() {
+        assert_eq!(in_words("nineteen"), Some(19));
+        assert_eq!(in_words("forty-two"), Some(42));
+        assert_eq!(in_words("eighty"), Some(80));
+        assert_eq!(in_words("many"), None);
+    }
+}

@@ -1,0 +1,95 @@
+//! "They had a daughter, Fiona", "he is survived by two sons, Tom and Bob".
+
+use crate::entities::{AnnotatedArticle, MentionId};
+use crate::ontology::{EntityType, Ontology};
+use crate::syntax::{Deprel, TokenIndex};
+
+use super::copulas::subject_of;
+use super::descriptions::{Construction, Facts, Line, read};
+use super::{Candidate, Extractor};
+
+/// Family that somebody has, leaves or is survived by.
+///
+/// # What it finds
+/// "have", "leave", "raise" with a noun of family as object, and "survived by", with the names that follow the noun.
+///
+/// # Example
+/// "The couple had a daughter, Fiona." → each of the couple `parentOf` Fiona.
+///
+/// # What it leaves alone
+/// Family without names.
+///
+/// # Limits
+/// The names must follow the noun after a comma, a dash or "named".
+pub(super) struct Children;
+
+impl Extractor for Children {
+    fn name(&self) -> &'static str {
+        "children"
+    }
+
+    fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for line in Line::all(article, ontology) {
+            for verb in 0..line.len() {
+                let start = match line.sentence.token(verb).lemma.as_str() {
+                    "have" | "leave" | "raise" | "welcome"
+                        if line.sentence.token(verb).deprel != Deprel::Aux =>
+                    {
+                        verb + 1
+                    }
+                    "survive" if line.is(verb + 1, "by") => verb + 2,
+                    _ => continue,
+                };
+                self.family(&line, verb, start, &mut found);
+            }
+        }
+        found
+    }
+}
+
+impl Children {
+    fn family(
+        &self,
+        line: &Line,
+        verb: TokenIndex,
+        start: TokenIndex,
+        found: &mut Vec<Candidate>,
+    ) -> Option<()> {
+        let description = read(line, start, line.len())?;
+        let head = description.heads.last()?;
+        let noun = line.lower(head.noun.clone());
+        let singular = noun.strip_suffix('s').unwrap_or(&noun);
+        let singular = if singular == "children" { "child" } else { singular };
+        let families = &line.lexicon().family_relations;
+        let value = families.get(&noun).or_else(|| families.get(singular))?;
+        let mut value = value.split(' ');
+        let (relation, direction) = (value.next()?, value.next()?);
+        let subject = subject_of(line, verb)?;
+        let mut names = description.end;
+        while line.is_any(names, &[",", "—", "–", ":", "named", "called"]) {
+            names += 1;
+        }
+        let first = line.name_from(names).filter(|name| names > description.end && line.is_person(*name))?;
+        for parent in members(line, subject) {
+            let mut facts = Facts::new(line, parent, Construction::presupposed(self.name(), 0.85));
+            for child in line.listed(first) {
+                let pair = if direction == "of" { (parent, child) } else { (child, parent) };
+                facts.relate(relation, head.noun.end - 1, singular, pair, false);
+            }
+            found.extend(facts.into_candidates());
+        }
+        Some(())
+    }
+}
+
+/// The people that a mention stands for: both of "the couple".
+fn members(line: &Line, mention: MentionId) -> Vec<MentionId> {
+    let entity = line.article.entity_of(mention);
+    if entity.members.is_empty() {
+        return line.coordinated(mention);
+    }
+    let members = entity.members.iter().map(|member| line.article.entity(*member));
+    let people = members.filter(|member| member.entity_type == EntityType::Person);
+    people.filter_map(|member| member.mentions.first().copied()).collect()
+}

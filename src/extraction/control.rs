@@ -1,0 +1,180 @@
+//! "This clause has no subject of its own: whose is it?"
+//!
+//! Relative clauses, participles, infinitives and later conjuncts take their subject from the words above them.
+
+use crate::syntax::{Deprel, TokenIndex};
+
+use super::nominals::{self, coordinated};
+use super::verb_clause::{Clause, DEPTH, SUBJECTS};
+
+/// Verbs whose infinitive is about their object: "urged **her** to come". After others it is a purpose of the subject:
+/// "left the party to join another".
+const OBJECT_CONTROL: &[&str] = &[
+    "advise",
+    "allow",
+    "appoint",
+    "ask",
+    "assign",
+    "authorise",
+    "authorize",
+    "beg",
+    "cause",
+    "challenge",
+    "choose",
+    "command",
+    "commission",
+    "compel",
+    "convince",
+    "direct",
+    "elect",
+    "empower",
+    "enable",
+    "encourage",
+    "expect",
+    "find",
+    "force",
+    "get",
+    "hear",
+    "help",
+    "hire",
+    "implore",
+    "inspire",
+    "instruct",
+    "invite",
+    "lead",
+    "let",
+    "lobby",
+    "make",
+    "name",
+    "need",
+    "nominate",
+    "oblige",
+    "order",
+    "permit",
+    "persuade",
+    "pick",
+    "press",
+    "pressure",
+    "prompt",
+    "push",
+    "recruit",
+    "request",
+    "require",
+    "see",
+    "select",
+    "tap",
+    "tell",
+    "tempt",
+    "train",
+    "trust",
+    "urge",
+    "want",
+    "warn",
+    "watch",
+];
+
+/// Verbs of appointing, whose object is who replaces somebody.
+const APPOINTING: &[&str] =
+    &["appoint", "choose", "elect", "hire", "name", "nominate", "pick", "promote", "select"];
+
+/// Marks of clauses that say what the object of the verb above did: "accused her **of** lying".
+const OBJECT_MARKS: &[&str] = &["of", "for", "from", "into"];
+
+impl Clause<'_> {
+    /// The subject as it stands, or the one that grammar lends to a clause without: of a relative clause its
+    /// antecedent, of a participle or infinitive the one of the clause above, of a later conjunct the first one's.
+    pub(super) fn surface_subjects(&self, verb: TokenIndex, depth: usize) -> Vec<TokenIndex> {
+        let own = self.nominals(verb, SUBJECTS);
+        if !own.is_empty() {
+            return own;
+        }
+        let sentence = self.sentence;
+        let (Some(head), true) = (sentence.head(verb), depth < DEPTH) else { return Vec::new() };
+        let finite = nominals::is_finite(self.article, self.index, verb);
+        match sentence.token(verb).deprel {
+            Deprel::Conj => self.surface_subjects(head, depth + 1),
+            Deprel::Xcomp => self.controller(verb, head, depth),
+            Deprel::Ccomp | Deprel::Advcl if !finite => self.controller(verb, head, depth),
+            Deprel::AclRelcl if !self.has_relative_adverb(verb) => coordinated(sentence, head),
+            Deprel::Acl if nominals::is_infinitive(sentence, verb) => self.infinitive_subjects(head, depth),
+            Deprel::Acl | Deprel::Amod if nominals::is_nominal(sentence, head) => coordinated(sentence, head),
+            _ => Vec::new(),
+        }
+    }
+
+    fn has_relative_adverb(&self, verb: TokenIndex) -> bool {
+        self.sentence.children(verb).any(|t| {
+            matches!(self.sentence.token(t).lemma.as_str(), "where" | "when" | "why")
+                || self.relative_below(t)
+        })
+    }
+
+    /// Whether the infinitive says what the subject of `head` is after rather than what its object is to do.
+    fn is_purpose(&self, verb: TokenIndex, head: TokenIndex, lemma: &str) -> bool {
+        let infinitive = nominals::is_infinitive(self.sentence, verb) && head < verb;
+        infinitive && !OBJECT_CONTROL.contains(&lemma)
+    }
+
+    /// Who is meant in an infinitive or participle below the verb or adjective `head`.
+    fn controller(&self, verb: TokenIndex, head: TokenIndex, depth: usize) -> Vec<TokenIndex> {
+        let sentence = self.sentence;
+        let lemma = sentence.token(head).lemma.as_str();
+        let mark =
+            sentence.child_by(verb, &[Deprel::Mark, Deprel::Case]).map(|t| sentence.token(t).lemma.as_str());
+        let relation = sentence.token(verb).deprel;
+        let about_object = match relation {
+            Deprel::Advcl => mark.is_some_and(|m| OBJECT_MARKS.contains(&m)),
+            _ => !self.is_purpose(verb, head, lemma),
+        };
+        // "nominated Ann, replacing Bob": she replaces him.
+        let successor = relation == Deprel::Advcl
+            && matches!(sentence.token(verb).lemma.as_str(), "replace" | "succeed")
+            && APPOINTING.contains(&lemma);
+        let about_object = about_object || successor;
+        if !self.is_passive(head, 0) {
+            let mut object = Vec::new();
+            if about_object {
+                object = self.nominals(head, &[Deprel::Obj, Deprel::Iobj]);
+            }
+            if object.is_empty() && matches!(lemma, "call" | "appeal" | "plead" | "campaign") {
+                let asked = ["on", "upon", "to", "with", "for"].iter().map(|p| self.prepositional(head, p));
+                object = asked.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+            }
+            if !object.is_empty() && (relation != Deprel::Xcomp || object.iter().all(|o| *o < verb)) {
+                return object;
+            }
+        }
+        self.surface_subjects(head, depth + 1)
+    }
+
+    /// "the first woman to win", "her bid to win", "made a bid to win": who it is that may win.
+    fn infinitive_subjects(&self, noun: TokenIndex, depth: usize) -> Vec<TokenIndex> {
+        let sentence = self.sentence;
+        if self.article.mention_headed_by(self.index, noun).is_some() {
+            return coordinated(sentence, noun);
+        }
+        let owner = self.nominals(noun, &[Deprel::NmodPoss]);
+        if !owner.is_empty() {
+            return owner;
+        }
+        for preposition in ["by", "from", "for"] {
+            let owner = self.prepositional(noun, preposition);
+            if !owner.is_empty() {
+                return owner;
+            }
+        }
+        let token = sentence.token(noun);
+        match sentence.head(noun) {
+            Some(head) if matches!(token.deprel, Deprel::Obj | Deprel::Obl | Deprel::Xcomp) => {
+                let clause = Self { verb: head, passive: self.is_passive(head, 0), ..*self };
+                if token.deprel == Deprel::Obj && clause.passive {
+                    return clause.subjects();
+                }
+                self.surface_subjects(head, depth + 1)
+            }
+            // "The firm is the favourite to buy …", "the deal is an attempt to …"
+            None if sentence.child_by(noun, &[Deprel::Cop]).is_some() => self.nominals(noun, SUBJECTS),
+            _ => Vec::new(),
+        }
+    }
+}

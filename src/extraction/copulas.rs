@@ -1,0 +1,198 @@
+//! Descriptions behind "is", "became", "remains", "serves as".
+
+use crate::entities::{AnnotatedArticle, MentionId};
+use crate::ontology::Ontology;
+use crate::syntax::{Deprel, TokenIndex, Upos};
+
+use super::descriptions::{Construction, Line, attribute, read};
+use super::{Candidate, Extractor};
+
+/// Descriptions that a verb ascribes to its subject.
+///
+/// # What it finds
+/// The complement of "be", "become", "remain" and "stay", and the "as" phrase of verbs of serving, working, returning
+/// and leaving, also at the front of the sentence ("As chair of Bolt, she").
+///
+/// # Example
+/// "Ann Lee was chair of Bolt until 2010" → Ann Lee `role` "chair", of Bolt, former. "Lee, who serves as its treasurer,"
+/// → `role` "treasurer".
+///
+/// # What it leaves alone
+/// Comparisons and other verbs with "as" ("described as", "dressed as"); questions; general statements, whose subject is
+/// nobody in particular.
+///
+/// # Limits
+/// The past tense is taken to mean that the role is over, which a story told in the past need not mean.
+pub(super) struct Copulas;
+
+/// Verbs whose "as" phrase says what their subject is.
+const SERVING: &[&str] = &[
+    "serve", "work", "act", "join", "return", "stay", "continue", "remain", "train", "qualify", "practise",
+    "practice", "double", "campaign", "run", "stand",
+];
+/// Verbs whose "as" phrase says what their subject is no longer.
+const LEAVING: &[&str] = &["resign", "quit", "retire", "step", "depart", "leave"];
+
+impl Extractor for Copulas {
+    fn name(&self) -> &'static str {
+        "copulas"
+    }
+
+    fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for line in Line::all(article, ontology) {
+            for verb in 0..line.len() {
+                let lemma = line.sentence.token(verb).lemma.as_str();
+                let ascribed = match lemma {
+                    "be" => self.copula(&line, verb),
+                    "become" | "remain" | "stay" if line.upos(verb) != Upos::Noun => {
+                        self.becoming(&line, verb)
+                    }
+                    _ => None,
+                };
+                found.extend(ascribed.into_iter().flatten());
+                if line.is(verb, "as") && line.upos(verb) != Upos::Adv {
+                    found.extend(self.serving(&line, verb).into_iter().flatten());
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Copulas {
+    /// "X is the chair of Y": in Universal Dependencies the predicate is the head, the verb its child.
+    fn copula(&self, line: &Line, verb: TokenIndex) -> Option<Vec<Candidate>> {
+        let token = line.sentence.token(verb);
+        if token.deprel == Deprel::AuxPass || token.deprel == Deprel::Aux {
+            return None;
+        }
+        let predicate = token.head.filter(|_| token.deprel == Deprel::Cop);
+        let subject = predicate.and_then(|p| subject_of(line, p)).or_else(|| name_before(line, verb))?;
+        let former = is_past(line, verb);
+        let relative = predicate.is_some_and(|p| line.sentence.token(p).deprel == Deprel::AclRelcl);
+        let mut found = self.ascribe(line, subject, after_adverbs(line, verb + 1), former, verb)?;
+        // "said Lee, who is still the chair": what a relative clause says of a name is said by the way.
+        found.iter_mut().for_each(|candidate| candidate.presupposed |= relative);
+        Some(found)
+    }
+
+    fn becoming(&self, line: &Line, verb: TokenIndex) -> Option<Vec<Candidate>> {
+        let subject = subject_of(line, verb).or_else(|| name_before(line, verb))?;
+        self.ascribe(line, subject, after_adverbs(line, verb + 1), false, verb)
+    }
+
+    /// "serves as chair", "As chair, she".
+    fn serving(&self, line: &Line, marker: TokenIndex) -> Option<Vec<Candidate>> {
+        let description = read(line, marker + 1, line.len())?;
+        let noun = description.heads.first()?.noun.end - 1;
+        let governor = line.sentence.ancestors(noun).find(|i| line.upos(*i) == Upos::Verb);
+        let verb = governor.or_else(|| (0..marker).rev().take(4).find(|i| line.upos(*i) == Upos::Verb));
+        let fronted = marker == 0 && line.is(description.end, ",");
+        let lemma = verb.map(|verb| line.sentence.token(verb).lemma.as_str()).unwrap_or_default();
+        let leaving = LEAVING.contains(&lemma);
+        if !(fronted || leaving || SERVING.contains(&lemma)) || matches!(lemma, "run" | "stand") && !fronted {
+            return None;
+        }
+        let subject = verb.and_then(|verb| subject_of(line, verb))?;
+        let over = leaving
+            || !fronted
+                && verb.is_some_and(|verb| is_past(line, verb) && lemma != "join" && lemma != "return");
+        let construction = Construction {
+            name: self.name(),
+            presupposed: fronted || leaving,
+            former: over,
+            confidence: 0.8,
+        };
+        Some(attribute(line, subject, &description, construction))
+    }
+
+    fn ascribe(
+        &self,
+        line: &Line,
+        subject: MentionId,
+        start: TokenIndex,
+        former: bool,
+        verb: TokenIndex,
+    ) -> Option<Vec<Candidate>> {
+        if line.is(line.len().checked_sub(1)?, "?") || verb == 0 {
+            return None;
+        }
+        let description = read(line, start, line.len())?;
+        let construction = Construction { name: self.name(), presupposed: false, former, confidence: 0.9 };
+        Some(attribute(line, subject, &description, construction))
+    }
+}
+
+/// The subject of a predicate: its own, that of the clause it is coordinated with or controlled by, or the noun that
+/// its relative clause describes. A description that is named in an apposition counts as that name ("her husband, Tom").
+pub(super) fn subject_of(line: &Line, predicate: TokenIndex) -> Option<MentionId> {
+    let (token, mention) = subject_token(line, predicate)?;
+    if line.article.entity_of(mention).named {
+        return Some(mention);
+    }
+    let apposed = line.sentence.child_by(token, &[Deprel::Appos]).and_then(|name| line.name_at(name));
+    Some(apposed.unwrap_or(mention))
+}
+
+fn subject_token(line: &Line, predicate: TokenIndex) -> Option<(TokenIndex, MentionId)> {
+    let with_mention = |i: TokenIndex| line.mention_at(i).map(|mention| (i, mention));
+    let mut at = predicate;
+    for _ in 0..4 {
+        let own = line.sentence.child_by(at, &[Deprel::Nsubj, Deprel::NsubjPass]);
+        if let Some(own) = own {
+            if line.is_any(own, &["who", "which", "that"]) {
+                let relative = |i: &TokenIndex| line.sentence.token(*i).deprel == Deprel::AclRelcl;
+                let clause = line.sentence.ancestors(own).find(relative)?;
+                return with_mention(line.sentence.head(clause)?);
+            }
+            return with_mention(own);
+        }
+        let token = line.sentence.token(at);
+        at = match token.deprel {
+            Deprel::Conj | Deprel::Xcomp | Deprel::Advcl => token.head?,
+            Deprel::AclRelcl | Deprel::Acl => return with_mention(token.head?),
+            _ => return None,
+        };
+    }
+    None
+}
+
+/// The name, or the "who" behind a name, directly before a verb, whatever the parse says.
+fn name_before(line: &Line, verb: TokenIndex) -> Option<MentionId> {
+    let mut at = verb.checked_sub(1)?;
+    while at > 0 && line.upos(at) == Upos::Adv {
+        at -= 1;
+    }
+    if line.is(at, "who") && at >= 2 {
+        at -= 1;
+        if line.is(at, ",") {
+            at -= 1;
+        }
+    }
+    line.mention_at(at)
+}
+
+/// Whether the finite verb of the predicate at `verb` is in the past.
+fn is_past(line: &Line, verb: TokenIndex) -> bool {
+    let token = line.sentence.token(verb);
+    let auxiliary = |i: TokenIndex| {
+        let children = line.sentence.children_by(i, &[Deprel::Aux]);
+        children.map(|child| line.text(child).to_lowercase()).collect::<Vec<_>>()
+    };
+    let clause = if token.deprel == Deprel::Cop { token.head.unwrap_or(verb) } else { verb };
+    let auxiliaries = auxiliary(clause);
+    if auxiliaries.iter().any(|word| word == "has" || word == "have") {
+        return false;
+    }
+    auxiliaries.iter().any(|word| word == "had")
+        || auxiliaries.is_empty() && token.features.has("Tense=Past") && line.upos(verb) != Upos::Adj
+}
+
+fn after_adverbs(line: &Line, at: TokenIndex) -> TokenIndex {
+    let mut at = at;
+    while at < line.len() && (line.upos(at) == Upos::Adv || line.is_any(at, &["not", "n't", "n’t"])) {
+        at += 1;
+    }
+    at
+}

@@ -1,0 +1,49 @@
+//! Descriptions that stand for somebody named elsewhere.
+
+use crate::entities::{AnnotatedArticle, MentionKind};
+use crate::ontology::Ontology;
+
+use super::descriptions::{Construction, Line, attribute, read};
+use super::{Candidate, Extractor};
+
+/// Descriptions in place of a name.
+///
+/// # What it finds
+/// What a description says of the named person or thing that it was resolved to.
+///
+/// # Example
+/// "Ann Lee arrived. The Bolt chair smiled." → Ann Lee `role` "chair", of Bolt.
+///
+/// # What it leaves alone
+/// Descriptions of nobody known, and plural ones.
+///
+/// # Limits
+/// As good as the resolution of the description.
+pub(super) struct Coreferences;
+
+impl Extractor for Coreferences {
+    fn name(&self) -> &'static str {
+        "coreferences"
+    }
+
+    fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for line in Line::all(article, ontology) {
+            for id in line.mentions() {
+                let mention = article.mention(id);
+                let entity = article.entity_of(id);
+                // "whose deputy" is never whoever "whose" is.
+                let relative = line.is(mention.tokens.start, "whose");
+                if mention.kind != MentionKind::Nominal || !entity.named || entity.plural || relative {
+                    continue;
+                }
+                let Some(description) = read(&line, mention.tokens.start, line.len()) else { continue };
+                if description.heads.first().is_some_and(|head| head.noun.end == mention.head + 1) {
+                    let construction = Construction::presupposed(self.name(), 0.8);
+                    found.extend(attribute(&line, id, &description, construction));
+                }
+            }
+        }
+        found
+    }
+}

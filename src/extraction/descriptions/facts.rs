@@ -1,0 +1,346 @@
+//! What a description says of whom it describes: roles, memberships, employers, nationality, family, and the other
+//! relations that nouns state.
+
+use crate::entities::MentionId;
+use crate::extraction::{Candidate, CandidateObject};
+use crate::ontology::{EntityType, ObjectKind};
+use crate::statement::Predicate;
+use crate::syntax::TokenIndex;
+
+use super::line::Line;
+use super::nouns::{noun_phrase, title_words};
+use super::phrase::{Description, Determiner, Head};
+
+/// How a description came to its subject.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::extraction) struct Construction {
+    /// Name of the extractor.
+    pub(in crate::extraction) name: &'static str,
+    /// Taken for granted (a title, an apposition) rather than stated (a copula).
+    pub(in crate::extraction) presupposed: bool,
+    /// The construction itself says that it is over ("was", "had been").
+    pub(in crate::extraction) former: bool,
+    /// How sure it is, from 0 to 1.
+    pub(in crate::extraction) confidence: f32,
+}
+
+impl Construction {
+    /// A construction that takes the description for granted.
+    pub(in crate::extraction) fn presupposed(name: &'static str, confidence: f32) -> Self {
+        Self { name, presupposed: true, former: false, confidence }
+    }
+}
+
+/// Collects what a description says of one subject.
+pub(in crate::extraction) struct Facts<'l, 'a> {
+    pub(super) line: &'l Line<'a>,
+    pub(super) subject: MentionId,
+    construction: Construction,
+    found: Vec<Candidate>,
+}
+
+/// Everything that `description` says of `subject`.
+pub(in crate::extraction) fn attribute(
+    line: &Line,
+    subject: MentionId,
+    description: &Description,
+    construction: Construction,
+) -> Vec<Candidate> {
+    let mut facts = Facts::new(line, subject, construction);
+    for head in &description.heads {
+        facts.read(head, description.determiner);
+    }
+    facts.found
+}
+
+impl<'l, 'a> Facts<'l, 'a> {
+    /// Nothing yet about `subject`.
+    pub(in crate::extraction) fn new(
+        line: &'l Line<'a>,
+        subject: MentionId,
+        construction: Construction,
+    ) -> Self {
+        Self { line, subject, construction, found: Vec::new() }
+    }
+
+    /// What was collected.
+    pub(in crate::extraction) fn into_candidates(self) -> Vec<Candidate> {
+        self.found
+    }
+
+    fn read(&mut self, head: &Head, determiner: Determiner) {
+        if let Some(label) = head.label {
+            self.origin_or_party(label, head, true);
+        }
+        let noun = noun_phrase(self.line, head);
+        let lexicon = self.line.lexicon();
+        if let Some(value) = lexicon.family_relations.get(&noun) {
+            self.family(value, head);
+            return;
+        }
+        let relation = lexicon.relation_nouns.get(&noun);
+        let stated = relation.is_some_and(|value| self.relation(value, &noun, head, determiner));
+        if !self.line.is_person(self.subject) {
+            if lexicon.organization_nouns.contains(&noun) {
+                self.seat(head);
+            }
+            return;
+        }
+        let post = lexicon.posts.get(&noun);
+        // "a psychology major", "in general": ranks are written with a capital where they matter.
+        let capital = self.line.text(head.noun.start).starts_with(char::is_uppercase);
+        let rank = lexicon.ranks.get(&noun).filter(|_| capital && !stated);
+        let occupation = lexicon.occupations.contains(&noun);
+        let is_role = post.is_some() || rank.is_some_and(|full| full != "-") || occupation && !stated;
+        let founds = relation.is_some_and(|value| stated && value.starts_with("founded "));
+        if is_role || founds {
+            self.role(head, post.is_none() && occupation, post == Some("party"));
+        }
+        // A firm that was taken for a human being works for nobody.
+        if !is_role && lexicon.organization_nouns.contains(&noun) && !lexicon.person_nouns.contains(&noun) {
+            return;
+        }
+        self.affiliations(head, post.is_some() || rank.is_some() || stated, post == Some("party"));
+    }
+
+    /// The role itself, with the organisation or place that it is held in.
+    fn role(&mut self, head: &Head, occupation: bool, party_post: bool) {
+        let line = self.line;
+        let words = title_words(line, head);
+        let span = line.span(head.title.clone());
+        let of = if occupation { None } else { self.held_in(head, party_post) };
+        let employer_is_person = head.possessor.is_some_and(|p| line.is_person(p));
+        if occupation && employer_is_person && head.complements.is_empty() {
+            return;
+        }
+        let trigger = head.noun.end - 1;
+        if let Some(candidate) =
+            self.candidate("role", trigger, &words, CandidateObject::Text(words.clone(), span))
+        {
+            self.found.push(Candidate { of, former: head.former || self.construction.former, ..candidate });
+        }
+    }
+
+    /// Parties, nationality, employer and home, from the names around the noun.
+    fn affiliations(&mut self, head: &Head, is_post: bool, party_post: bool) {
+        let line = self.line;
+        for modifier in head.modifiers.clone() {
+            if line.is_party(modifier) || line.is_demonym(modifier) {
+                if !is_post || line.is_party(modifier) {
+                    self.origin_or_party(modifier, head, false);
+                }
+            } else if !is_post {
+                match line.entity_type(modifier) {
+                    EntityType::Organization => self.push("worksFor", head, modifier),
+                    EntityType::Place if line.is_country(modifier) => self.push("citizenOf", head, modifier),
+                    EntityType::Place => self.push("livesIn", head, modifier),
+                    _ => {}
+                }
+            }
+        }
+        for complement in &head.complements {
+            let Some(other) = complement.mention else { continue };
+            let preposition = line.text(complement.preposition).to_ascii_lowercase();
+            match (preposition.as_str(), line.entity_type(other)) {
+                ("at" | "for" | "with", EntityType::Organization) if !is_post => {
+                    self.push("worksFor", head, other)
+                }
+                ("from", EntityType::Place) if !is_post && !line.is_country(other) => {
+                    self.push("livesIn", head, other)
+                }
+                ("from", EntityType::Place) if !is_post => self.push("citizenOf", head, other),
+                ("of" | "from" | "for", EntityType::Organization) if !party_post && line.is_party(other) => {
+                    self.push("memberOf", head, other);
+                }
+                _ => {}
+            }
+        }
+        if let Some(owner) = head.possessor.filter(|p| line.is_party(*p)) {
+            self.push("memberOf", head, owner);
+        }
+        if let Some(owner) = head
+            .possessor
+            .filter(|p| !is_post && line.entity_type(*p) == EntityType::Organization && !line.is_party(*p))
+        {
+            self.push("worksFor", head, owner);
+        }
+    }
+
+    /// "French", "a Dane": a citizen; "Labour", "a Democrat": a member.
+    fn origin_or_party(&mut self, name: MentionId, head: &Head, is_head: bool) {
+        if !self.line.is_person(self.subject) {
+            return;
+        }
+        let relation = if self.line.is_party(name) { "memberOf" } else { "citizenOf" };
+        let trigger = if is_head { head.noun.end - 1 } else { self.line.article.mention(name).head };
+        if let Some(candidate) = self.candidate(relation, trigger, "modifier", CandidateObject::Mention(name))
+        {
+            let former =
+                relation == "memberOf" && (head.former && is_head || self.construction.former && is_head);
+            self.found.push(Candidate { former, ..candidate });
+        }
+    }
+
+    /// Wives, sons and sisters.
+    fn family(&mut self, value: &str, head: &Head) {
+        let line = self.line;
+        let mut value = value.split(' ');
+        let (Some(relation), Some(direction)) = (value.next(), value.next()) else { return };
+        let of = head
+            .complements
+            .iter()
+            .find(|c| line.is_any(c.preposition, &["of", "to"]))
+            .and_then(|c| c.mention);
+        let modifier =
+            head.modifiers.first().copied().filter(|m| line.name_at(line.tokens(*m).start).is_some());
+        let Some(other) = of.or(head.possessor).or(modifier) else { return };
+        for other in line.listed(other) {
+            self.related(relation, direction, head, other);
+        }
+    }
+
+    /// A noun of `relation-nouns.txt`; whether it stated its relation.
+    fn relation(&mut self, value: &str, noun: &str, head: &Head, determiner: Determiner) -> bool {
+        let line = self.line;
+        let mut value = value.split(' ');
+        let (Some(relation), Some(direction), Some(prepositions)) =
+            (value.next(), value.next(), value.next())
+        else {
+            return false;
+        };
+        if relation == "candidateFor" {
+            return self.candidacy(head);
+        }
+        let prepositions: Vec<_> = prepositions.split('/').collect();
+        let complement = head.complements.iter().find(|c| line.is_any(c.preposition, &prepositions));
+        let modifier = head.modifiers.iter().rev().copied().find(|m| {
+            let fits = relation != "educatedAt" || line.entity_type(*m) == EntityType::Organization;
+            let own = !line.is_demonym(*m) && (relation == "memberOf" || !line.is_party(*m));
+            fits && own || relation == "locatedIn"
+        });
+        let others = match complement {
+            Some(complement) => match complement.mention {
+                Some(mention) => line.listed(mention),
+                None => complement.inner.filter(|_| relation == "educatedAt").into_iter().collect(),
+            },
+            None => head.possessor.or(modifier).into_iter().collect(),
+        };
+        // "a member", "the capital": without an article of its own, "part" is no noun of this kind elsewhere.
+        if noun == "part" && determiner == Determiner::Possessive {
+            return false;
+        }
+        let before = self.found.len();
+        for other in others {
+            self.related(relation, direction, head, other);
+        }
+        self.found.len() > before
+    }
+
+    /// "the Republican nominee for governor", "a mayoral candidate", "candidate in the 2020 election".
+    fn candidacy(&mut self, head: &Head) -> bool {
+        let line = self.line;
+        let trigger = head.noun.end - 1;
+        let former = head.former || self.construction.former;
+        let complement = head.complements.iter().find(|c| line.is_any(c.preposition, &["for", "in", "of"]));
+        let object = complement.and_then(|complement| match complement.mention {
+            Some(mention) if line.entity_type(mention) == EntityType::Event => {
+                Some(CandidateObject::Mention(mention))
+            }
+            _ if line.is(complement.preposition, "for") => {
+                let words = line.lower(complement.tokens.clone());
+                let is_office = line.lexicon().posts.contains(&words)
+                    || complement
+                        .tokens
+                        .clone()
+                        .rev()
+                        .take(1)
+                        .any(|i| line.lexicon().posts.contains(line.text(i)));
+                is_office.then(|| CandidateObject::Text(words, line.span(complement.tokens.clone())))
+            }
+            _ => None,
+        });
+        let adjective = || {
+            head.before.clone().chain(head.title.start..head.noun.start).find_map(|i| {
+                let two = line.lexicon().office_adjectives.get(&line.lower(i..(i + 2).min(head.noun.start)));
+                let office = two.or_else(|| line.lexicon().office_adjectives.get(text_of(line, i)))?;
+                Some(CandidateObject::Text(office.to_owned(), line.span(i..i + 1)))
+            })
+        };
+        let Some(object) = object.or_else(adjective) else { return false };
+        let Some(candidate) = self.candidate("candidateFor", trigger, "noun", object) else { return false };
+        self.found.push(Candidate { former, ..candidate });
+        true
+    }
+
+    fn related(&mut self, relation: &str, direction: &str, head: &Head, other: MentionId) {
+        let noun = noun_phrase(self.line, head);
+        let former = head.former || self.construction.former;
+        let (subject, object) = if direction == "of" { (other, self.subject) } else { (self.subject, other) };
+        self.relate(relation, head.noun.end - 1, &noun, (subject, object), former);
+    }
+
+    pub(super) fn push(&mut self, relation: &str, head: &Head, other: MentionId) {
+        let former = head.former || self.construction.former;
+        let noun = noun_phrase(self.line, head);
+        self.relate(relation, head.noun.end - 1, &noun, (self.subject, other), former);
+    }
+
+    /// A relation between two mentions, where their types allow it.
+    pub(in crate::extraction) fn relate(
+        &mut self,
+        relation: &str,
+        trigger: TokenIndex,
+        noun: &str,
+        (subject, object): (MentionId, MentionId),
+        former: bool,
+    ) {
+        let entity = |m: MentionId| self.line.article.mention(m).entity;
+        if entity(subject) == entity(object) {
+            return;
+        }
+        let own = self.subject;
+        self.subject = subject;
+        if let Some(candidate) = self.candidate(relation, trigger, noun, CandidateObject::Mention(object)) {
+            self.found.push(Candidate { former, ..candidate });
+        }
+        self.subject = own;
+    }
+
+    /// A candidate about the subject, where the ontology has the relation and allows the types.
+    fn candidate(
+        &self,
+        name: &str,
+        trigger: TokenIndex,
+        noun: &str,
+        object: CandidateObject,
+    ) -> Option<Candidate> {
+        let ontology = self.line.ontology;
+        let id = ontology.relation_named(name)?;
+        let relation = ontology.relation(id);
+        let allowed = match (&object, &relation.object) {
+            // The names of parties and of their members are one and the same word: "Republican".
+            (CandidateObject::Mention(m), _) if name == "memberOf" && self.line.is_party(*m) => true,
+            (CandidateObject::Mention(m), ObjectKind::Entity(types)) => {
+                types.contains(&self.line.entity_type(*m))
+            }
+            (CandidateObject::Mention(_), _) => false,
+            _ => true,
+        };
+        let allowed = allowed && relation.subject.contains(&self.line.entity_type(self.subject));
+        allowed.then(|| Candidate {
+            presupposed: self.construction.presupposed,
+            confidence: self.construction.confidence,
+            ..Candidate::new(
+                (self.line.index, trigger),
+                self.subject,
+                Predicate::Relation(id),
+                object,
+                format!("{}/{name}:{noun}", self.construction.name),
+            )
+        })
+    }
+}
+
+fn text_of<'a>(line: &Line<'a>, i: TokenIndex) -> &'a str {
+    line.text(i)
+}

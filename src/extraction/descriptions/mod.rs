@@ -1,0 +1,14 @@
+//! How English says in a noun phrase what somebody or something is, wherever the phrase stands: before a name, after
+//! it, behind "is", or in place of it. The extractors find the phrase and its subject; [`read`] takes the phrase apart
+//! and [`attribute`] says what follows from it.
+
+mod bodies;
+mod facts;
+mod kinds;
+mod line;
+mod nouns;
+mod phrase;
+
+pub(super) use facts::{Construction, Facts, attribute};
+pub(super) use line::Line;
+pub(super) use phrase::{Description, Determiner, read};

@@ -1,0 +1,132 @@
+//! Which noun heads a description, which words before it belong to the title, and how the title is written down.
+
+use std::ops::Range;
+
+use crate::entities::MentionId;
+use crate::ontology::Lexicon;
+use crate::syntax::{TokenIndex, Upos};
+
+use super::line::Line;
+use super::phrase::Head;
+
+/// The longest known noun at the end of `core`, or one that goes on after it ("secretary | of state").
+pub(super) fn known_noun(
+    line: &Line,
+    core: &Range<TokenIndex>,
+    limit: TokenIndex,
+) -> Option<Range<TokenIndex>> {
+    let lexicon = line.lexicon();
+    let first = first_after_names(line, core);
+    if line.is_any(core.end, &["of", "in", "for"]) {
+        for end in (core.end + 2..=(core.end + 5).min(limit)).rev() {
+            let found = (first..core.end).find(|start| lexicon.posts.contains(&line.lower(*start..end)));
+            if let Some(start) = found {
+                return Some(start..end);
+            }
+        }
+    }
+    let starts = first..core.end;
+    starts.into_iter().find(|start| is_known(lexicon, &singular(line, *start..core.end))).map(|s| s..core.end)
+}
+
+/// Nouns are not looked for inside names; a name that covers the end of the core is one as a whole.
+fn first_after_names(line: &Line, core: &Range<TokenIndex>) -> TokenIndex {
+    core.clone()
+        .rev()
+        .find(|i| line.name_at(*i).is_some_and(|m| !is_title_name(line, m)))
+        .map_or(core.start, |i| i + 1)
+}
+
+/// A "name" whose words are a known post was tagged wrongly: "Prime Minister".
+fn is_title_name(line: &Line, name: MentionId) -> bool {
+    line.lexicon().posts.contains(&line.lower(line.tokens(name)))
+}
+
+/// Whether the name tagger took a title for a human being's name.
+pub(super) fn is_ambiguous_name(line: &Line, name: MentionId) -> bool {
+    is_title_name(line, name)
+}
+
+fn is_known(lexicon: &Lexicon, phrase: &str) -> bool {
+    let phrase = bare(phrase);
+    lexicon.posts.contains(phrase)
+        || lexicon.occupations.contains(phrase)
+        || lexicon.ranks.contains(phrase)
+        || lexicon.family_relations.contains(phrase)
+        || lexicon.relation_nouns.contains(phrase)
+        || lexicon.person_nouns.contains(phrase)
+        || lexicon.organization_nouns.contains(phrase)
+}
+
+/// Without "ex-", "then-" and "-elect".
+fn bare(phrase: &str) -> &str {
+    let phrase =
+        ["ex-", "then-", "former-"].iter().find_map(|prefix| phrase.strip_prefix(prefix)).unwrap_or(phrase);
+    phrase.strip_suffix("-elect").unwrap_or(phrase)
+}
+
+/// A phrase in small letters, its last word in the singular.
+fn singular(line: &Line, tokens: Range<TokenIndex>) -> String {
+    let phrase = line.lower(tokens.clone());
+    let Some(last) = tokens.last().map(|i| line.sentence.token(i)) else { return phrase };
+    let plural = last.features.is_plural() || (phrase.ends_with('s') && last.upos == Upos::Propn);
+    if !plural || line.lexicon().posts.contains(&phrase) {
+        return phrase;
+    }
+    if let Some(start) = phrase.strip_suffix("men") {
+        return format!("{start}man");
+    }
+    let stem = phrase.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let stem = stem.or_else(|| phrase.strip_suffix("wives").map(|stem| format!("{stem}wife")));
+    stem.or_else(|| phrase.strip_suffix('s').map(str::to_owned)).unwrap_or(phrase)
+}
+
+/// Where the title begins that ends with `noun`: words before it that belong to it.
+pub(super) fn title_start(line: &Line, core: &Range<TokenIndex>, noun: &Range<TokenIndex>) -> TokenIndex {
+    let lexicon = line.lexicon();
+    let mut start = noun.start;
+    let noun_words = singular(line, noun.clone());
+    let drops_owner = noun_words.starts_with("spokes") || noun_words == "member" || noun_words == "official";
+    while start > core.start {
+        let mut i = start - 1;
+        if line.is_hyphen(i) && i > core.start {
+            i -= 1;
+        }
+        let word = line.text(i);
+        let title_word = lexicon.title_words.contains(word);
+        let belongs = match line.upos(i) {
+            _ if line.name_at(i).is_some_and(|m| !is_title_name(line, m)) => false,
+            _ if lexicon.post_modifiers.contains(word) => false,
+            Upos::Noun if word.starts_with(char::is_lowercase) => !(drops_owner && !title_word),
+            Upos::Num => false,
+            _ => title_word,
+        };
+        if !belongs {
+            break;
+        }
+        start = i;
+    }
+    // "pan-democracy camp": half a compound is no part of a title.
+    while start < noun.start && start > core.start && line.is_hyphen(start - 1) {
+        start += 1;
+    }
+    start
+}
+
+/// The nouns of a head as the word lists write them: singular, without "ex-".
+pub(super) fn noun_phrase(line: &Line, head: &Head) -> String {
+    bare(&singular(line, head.noun.clone())).to_owned()
+}
+
+/// The bare title in small letters: "shadow transport secretary"; a rank in full ("senator" for "Sen.").
+pub(super) fn title_words(line: &Line, head: &Head) -> String {
+    let words = singular(line, head.title.clone());
+    let words = ["ex-", "then-"].iter().find_map(|p| words.strip_prefix(p)).unwrap_or(&words).to_owned();
+    let noun = noun_phrase(line, head);
+    match line.lexicon().ranks.get(&noun) {
+        Some(full) if full != "-" && !line.lexicon().posts.contains(&noun) => {
+            format!("{}{full}", words.strip_suffix(&noun).unwrap_or_default())
+        }
+        _ => words,
+    }
+}

@@ -1,0 +1,44 @@
+//! "The pair met Trump" says it of each of the two.
+
+use crate::entities::{AnnotatedArticle, EntityId};
+use crate::statement::{Argument, Object, Statement};
+
+/// The statement for each member of its plural arguments; the statement itself where they stand for nobody in
+/// particular. A plural that is related to itself ("the pair met") relates its members to one another.
+pub(super) fn spread(statement: Statement, article: &AnnotatedArticle) -> Vec<Statement> {
+    let subjects = members(statement.subject, article);
+    let objects = match statement.object {
+        Object::Entity(argument) => members(argument, article),
+        Object::Text(..) | Object::Number(..) => Vec::new(),
+    };
+    if subjects.len() < 2 && objects.len() < 2 {
+        return vec![statement];
+    }
+    let same =
+        matches!(statement.object, Object::Entity(object) if object.entity == statement.subject.entity);
+    let mut spread = Vec::new();
+    for (i, subject) in subjects.iter().enumerate() {
+        if objects.is_empty() {
+            spread.push(Statement { subject: *subject, ..statement.clone() });
+        }
+        for (j, object) in objects.iter().enumerate() {
+            if subject.entity != object.entity && (!same || i < j) {
+                spread.push(Statement {
+                    subject: *subject,
+                    object: Object::Entity(*object),
+                    ..statement.clone()
+                });
+            }
+        }
+    }
+    spread
+}
+
+/// The members of a plural, each standing in the words of the plural; the argument itself where there are none.
+fn members(argument: Argument, article: &AnnotatedArticle) -> Vec<Argument> {
+    let members: &[EntityId] = &article.entity(argument.entity).members;
+    if members.is_empty() {
+        return vec![argument];
+    }
+    members.iter().map(|entity| Argument { entity: *entity, mention: argument.mention }).collect()
+}

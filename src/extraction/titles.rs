@@ -1,0 +1,172 @@
+//! Titles and other descriptions directly before a name.
+
+use crate::entities::{AnnotatedArticle, MentionId};
+use crate::ontology::{EntityType, Ontology};
+use crate::statement::Predicate;
+use crate::syntax::{TokenIndex, Upos};
+
+use super::descriptions::{Construction, Description, Line, attribute, read};
+use super::{Candidate, CandidateObject, Extractor};
+
+/// Titles before names.
+///
+/// # What it finds
+/// A description that ends where a name begins: posts with the organisation or place they are held in, ranks in full or
+/// abbreviated, parties, nationalities, family and other nouns of relation.
+///
+/// # Example
+/// "Acme chief executive Jo Bell said" → Jo Bell `role` "chief executive", of Acme. "the French actor Luc Maro" → Luc
+/// Maro `citizenOf` France.
+///
+/// # What it leaves alone
+/// Words of address ("Mr"); descriptions whose last words are a name of their own ("the wife of President Bell" says
+/// nothing of Bell but that he is president).
+///
+/// # Limits
+/// The head noun must be in the word lists. A plural title counts for the names that are coordinated with the first.
+pub(super) struct Titles;
+
+impl Extractor for Titles {
+    fn name(&self) -> &'static str {
+        "titles"
+    }
+
+    fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for line in Line::all(article, ontology) {
+            for name in line.names() {
+                let described = matches!(
+                    line.entity_type(name),
+                    EntityType::Person | EntityType::Organization | EntityType::Place
+                );
+                if described && !line.is_demonym(name) {
+                    self.before(&line, name, &mut found);
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Titles {
+    fn before(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
+        let construction = Construction::presupposed(self.name(), 0.95);
+        let mut end = line.tokens(name).start;
+        if line.is_person(name) {
+            while let Some((rank, start)) = rank_before(line, end) {
+                if rank != "-" {
+                    found.extend(ranked(line, name, rank, start..end));
+                }
+                end = start;
+            }
+        }
+        let Some(description) = ending_at(line, end) else { return };
+        let plural = description.heads.iter().any(|head| {
+            line.sentence.tokens().get(head.noun.end - 1).is_some_and(|token| token.features.is_plural())
+        });
+        let subjects = if plural { line.listed(name) } else { vec![name] };
+        for subject in subjects {
+            found.extend(attribute(line, subject, &description, construction));
+        }
+    }
+}
+
+/// The longest description that ends exactly before token `end`.
+pub(super) fn ending_at(line: &Line, end: TokenIndex) -> Option<Description> {
+    if end == 0 || !is_nominal(line, end - 1) {
+        return None;
+    }
+    let mut first = end;
+    while first > 0 && end - first < 24 && may_belong(line, first - 1) {
+        first -= 1;
+    }
+    let starts = (first..end).filter(|start| *start == first || begins_phrase(line, *start));
+    starts
+        .filter_map(|start| read(line, start, end))
+        .find(|description| description.end == end && !ends_in_another_title(line, description, end))
+}
+
+/// Whether token `i` can stand inside a title before a name.
+fn may_belong(line: &Line, i: TokenIndex) -> bool {
+    if let Some(name) = line.name_at(i) {
+        return !line.is_person(name)
+            || line.is_possessive_mark(line.tokens(name).end)
+            || line.tokens(name).len() == 1;
+    }
+    match line.upos(i) {
+        Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det | Upos::Adp | Upos::Adv | Upos::X => {
+            true
+        }
+        Upos::Cconj | Upos::Sym => line.is_any(i, &["and", "&"]),
+        Upos::Pron => line.is_possessive_pronoun(i),
+        Upos::Part => line.is_possessive_mark(i) || line.is_hyphen(i + 1),
+        Upos::Punct => line.is_hyphen(i) || line.is_possessive_mark(i),
+        Upos::Verb => line.is_hyphen(i + 1) || i > 0 && line.is_hyphen(i - 1) || is_participle(line, i),
+        _ => false,
+    }
+}
+
+fn is_participle(line: &Line, i: TokenIndex) -> bool {
+    line.sentence.token(i).features.has("VerbForm=Part") && is_nominal(line, i + 1)
+}
+
+pub(super) fn is_nominal(line: &Line, i: TokenIndex) -> bool {
+    line.name_at(i).is_some() || matches!(line.upos(i), Upos::Noun | Upos::Propn | Upos::Adj)
+}
+
+/// Whether a phrase may begin at token `i`: no word that belongs to a nominal stands directly before it.
+fn begins_phrase(line: &Line, i: TokenIndex) -> bool {
+    let before = i - 1;
+    if line.name_at(i).is_some_and(|name| line.tokens(name).start < i)
+        || line.is_hyphen(before)
+        || line.is_hyphen(i)
+    {
+        return false;
+    }
+    line.upos(i) == Upos::Det
+        || line.is_possessive_pronoun(i)
+        || line.name_at(before).is_some_and(|name| line.is_person(name))
+        || !matches!(
+            line.upos(before),
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det | Upos::Part
+        ) && line.name_at(before).is_none()
+            && !line.is_possessive_pronoun(before)
+            && !line.is_possessive_mark(before)
+}
+
+/// "the wife of President | Bell": the words next to the name are a title within the complement.
+fn ends_in_another_title(line: &Line, description: &Description, end: TokenIndex) -> bool {
+    let Some(complement) = description.heads.last().and_then(|head| head.complements.last()) else {
+        return false;
+    };
+    complement.tokens.end == end
+        && line.name_at(end - 1).is_none()
+        && read(line, complement.tokens.start, end).is_some_and(|title| title.end == end)
+}
+
+/// The rank or word of address that ends before token `end`, what it means, and where it begins.
+fn rank_before<'a>(line: &Line<'a>, end: TokenIndex) -> Option<(&'a str, TokenIndex)> {
+    let first = end.saturating_sub(3);
+    (first..end).find_map(|start| {
+        let capital = line.text(start).starts_with(char::is_uppercase) || line.is(start, "state");
+        let free = (start..end).all(|i| line.name_at(i).is_none());
+        let rank = line.lexicon().ranks.get(&line.lower(start..end)).filter(|_| capital && free)?;
+        Some((rank, start))
+    })
+}
+
+fn ranked(
+    line: &Line,
+    name: MentionId,
+    rank: &str,
+    tokens: std::ops::Range<TokenIndex>,
+) -> Option<Candidate> {
+    let role = line.ontology.relation_named("role")?;
+    let object = CandidateObject::Text(rank.to_owned(), line.span(tokens.clone()));
+    let place = (line.index, tokens.end - 1);
+    let rule = format!("titles/role:{rank}");
+    Some(Candidate {
+        presupposed: true,
+        ..Candidate::new(place, name, Predicate::Relation(role), object, rule)
+    })
+}
