@@ -12,6 +12,7 @@ pub mod lemmas;
 mod names;
 mod optimiser;
 mod random;
+mod rules;
 mod settings;
 mod trainer;
 mod treebank;
@@ -20,6 +21,7 @@ mod vocabulary;
 use std::io;
 use std::path::Path;
 
+pub use rules::train_boundaries;
 pub use settings::Settings;
 
 use augmentation::augment;
@@ -33,7 +35,7 @@ use trainer::Trainer;
 use crate::syntax::model::file;
 use crate::syntax::model::network::Network;
 
-/// Trains the model of tags, parses and names on the data in a folder and returns the model file. Calls `progress` with
+/// Trains the network of tags, parses and names on the data in a folder and returns the model file. Calls `progress` with
 /// a line to show now and then. The same data and settings give the same bytes on the same kind of machine.
 ///
 /// # Errors
