@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Outcome, output};
-use crate::training::{Settings, train_boundaries, train_model};
+use crate::training::{Settings, train_boundaries, train_lemmas, train_model};
 
 /// Where the data is and where the models go.
 #[derive(Debug, Args)]
@@ -32,6 +32,8 @@ pub(super) fn run(command: &TrainArgs) -> anyhow::Result<Outcome> {
     };
     output::report("ends of sentences");
     write("boundaries.bin", &train_boundaries(&command.data)?)?;
+    output::report("lemmas");
+    write("lemmas.bin", &train_lemmas(&command.data)?)?;
     output::report("tags, parses and names");
     write("english.bin", &train_model(&command.data, settings, output::report)?)?;
     Ok(Outcome::Done)

@@ -2,13 +2,13 @@
 
 mod augmentation;
 mod backward;
-pub mod boundaries;
+mod boundaries;
 mod corpus;
 mod evaluate;
 mod example;
 mod gazetteer;
 mod heads;
-pub mod lemmas;
+mod lemmas;
 mod names;
 mod optimiser;
 mod random;
@@ -21,7 +21,7 @@ mod vocabulary;
 use std::io;
 use std::path::Path;
 
-pub use rules::train_boundaries;
+pub use rules::{train_boundaries, train_lemmas};
 pub use settings::Settings;
 
 use augmentation::augment;

@@ -1,10 +1,11 @@
-//! The small models beside the network: ends of sentences.
+//! The small models beside the network: ends of sentences and lemmas.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::boundaries::Boundaries;
+use super::lemmas::Lemmas;
 
 /// Treebanks to learn from, below the folder of training data.
 const TREEBANKS: [&str; 3] =
@@ -39,6 +40,18 @@ pub fn train_boundaries(data: &Path) -> io::Result<Vec<u8>> {
         }
     }
     Ok(boundaries.train())
+}
+
+/// Trains the rules of lemmas on the data in a folder and returns the model file.
+///
+/// # Errors
+/// Training data that cannot be read; the message names the file.
+pub fn train_lemmas(data: &Path) -> io::Result<Vec<u8>> {
+    let mut lemmas = Lemmas::default();
+    for name in TREEBANKS {
+        lemmas.add(&read(data, name)?).map_err(|error| invalid(name, &error.to_string()))?;
+    }
+    Ok(lemmas.train())
 }
 
 fn read(data: &Path, name: &str) -> io::Result<String> {

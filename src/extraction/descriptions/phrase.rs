@@ -344,7 +344,6 @@ fn read_complement(
     // "women and equalities", "Tom and Ann": the rest of a coordination belongs to the complement as well.
     let rest = end + 1;
     let is_and = line.is_any(end, &["and", "&"]);
-    let mut end = end;
     if is_and && rest < limit {
         if let Some(name) = line.name_from(rest) {
             let same = mention.is_some_and(|m| line.entity_type(m) == line.entity_type(name));
