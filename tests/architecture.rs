@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pipeline", &["article", "ontology", "syntax", "entities", "statement", "extraction"]),
     ("query", &["text", "ontology", "graph"]),
     ("export", &["text", "article", "ontology", "syntax", "entities", "statement", "graph"]),
-    ("network", &["ontology", "graph", "query", "export"]),
+    ("network", &["ontology", "statement", "graph"]),
     ("training", &["text", "article", "ontology", "syntax"]),
     (
         "cli",

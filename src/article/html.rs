@@ -145,8 +145,8 @@ fn is_monstrous(page: &str) -> bool {
     for tag in page.split('<').skip(1) {
         elements += 1;
         let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-        if tag.starts_with('/') {
-            let name = tag[1..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if let Some(closing) = tag.strip_prefix('/') {
+            let name = closing.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
             if !WITHOUT_END.contains(&name.to_ascii_lowercase().as_str()) {
                 depth = depth.saturating_sub(1);
             }

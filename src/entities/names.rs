@@ -183,10 +183,11 @@ fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
     let Some(governor) = token.head else { return };
     let governor = sentence.token(governor);
     match token.deprel {
-        Deprel::Nsubj if governor.upos == Upos::Verb
-            && scene.lexicon().person_verbs.contains(&governor.lemma) => {
-                votes.add(EntityType::Person, 1);
-            }
+        Deprel::Nsubj
+            if governor.upos == Upos::Verb && scene.lexicon().person_verbs.contains(&governor.lemma) =>
+        {
+            votes.add(EntityType::Person, 1);
+        }
         Deprel::Obl | Deprel::Nmod => match sentence.case_of(head) {
             Some("in" | "near") => votes.add(EntityType::Place, 2),
             Some("at" | "to" | "from" | "across" | "outside" | "around") => votes.add(EntityType::Place, 1),

@@ -114,9 +114,8 @@ fn in_place(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
     } else {
         end
     };
-    if !line.is(preposition, "in")
-        && !(line.is(preposition, "at") && line.entity_type(id) == EntityType::Event)
-    {
+    let at_event = line.is(preposition, "at") && line.entity_type(id) == EntityType::Event;
+    if !line.is(preposition, "in") && !at_event {
         return None;
     }
     let mut start = preposition + 1;

@@ -175,8 +175,7 @@ impl<'l, 'a> Facts<'l, 'a> {
         let trigger = if is_head { head.noun.end - 1 } else { self.line.article.mention(name).head };
         if let Some(candidate) = self.candidate(relation, trigger, "modifier", CandidateObject::Mention(name))
         {
-            let former =
-                relation == "memberOf" && is_head && (head.former || self.construction.former);
+            let former = relation == "memberOf" && is_head && (head.former || self.construction.former);
             self.found.push(Candidate { former, ..candidate });
         }
     }

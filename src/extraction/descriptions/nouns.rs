@@ -97,7 +97,7 @@ pub(super) fn title_start(line: &Line, core: &Range<TokenIndex>, noun: &Range<To
         let belongs = match line.upos(i) {
             _ if line.name_at(i).is_some_and(|m| !is_title_name(line, m)) => false,
             _ if lexicon.post_modifiers.contains(word) => false,
-            Upos::Noun if word.starts_with(char::is_lowercase) => !(drops_owner && !title_word),
+            Upos::Noun if word.starts_with(char::is_lowercase) => !drops_owner || title_word,
             Upos::Num => false,
             _ => title_word,
         };

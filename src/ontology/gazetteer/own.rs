@@ -177,9 +177,12 @@ fn describe(entity: &mut Described, predicate: &str, object: &Term) {
         Term::NamedNode(node) if matches!(property, "exactMatch" | "sameAs") => {
             let id = node.as_str().strip_prefix("http://www.wikidata.org/entity/");
             if let Some(id) = id.or_else(|| node.as_str().strip_prefix("https://www.wikidata.org/entity/"))
-                && id.len() > 1 && id.starts_with('Q') && id[1..].bytes().all(|b| b.is_ascii_digit()) {
-                    id.clone_into(&mut entity.wikidata);
-                }
+                && id.len() > 1
+                && id.starts_with('Q')
+                && id[1..].bytes().all(|b| b.is_ascii_digit())
+            {
+                id.clone_into(&mut entity.wikidata);
+            }
         }
         _ => {}
     }

@@ -115,7 +115,8 @@ impl Chunk<'_> {
         }
         let mut glued = false;
         while let Some(c) = self.char_at(end) {
-            if !is_emoji_joiner(c) && !(glued && is_emoji(c)) {
+            let joined = is_emoji_joiner(c) || (glued && is_emoji(c));
+            if !joined {
                 break;
             }
             glued = c == '\u{200D}';
