@@ -29,6 +29,8 @@ pub(super) enum Command {
     Draw(super::draw::DrawArgs),
     /// Show how two entities are connected, with the words behind each step.
     Path(super::path::PathArgs),
+    /// Print the analysis of articles: words, tags, parse and names, as CoNLL-U.
+    Annotate(super::annotate::AnnotateArgs),
     /// Make the English model anew from treebanks and lists of names.
     Train(super::train::TrainArgs),
 }

@@ -1,5 +1,6 @@
 //! The command line: one file a command. Options become library types before any work starts.
 
+mod annotate;
 mod args;
 mod draw;
 mod export;
@@ -57,6 +58,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Export(command)) => export::run(command),
         Some(Command::Draw(command)) => draw::run(command),
         Some(Command::Path(command)) => path::run(command),
+        Some(Command::Annotate(command)) => annotate::run(command),
         Some(Command::Train(command)) => train::run(command),
         None if arguments.articles.is_empty() => {
             Arguments::command().print_help()?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Outcome, output};
-use crate::training::{Settings, train_model};
+use crate::training::{Settings, train_model, train_tables};
 
 /// Where the data is and where the model goes.
 #[derive(Debug, Args)]
@@ -26,6 +26,10 @@ pub(super) fn run(command: &TrainArgs) -> anyhow::Result<Outcome> {
     let mut settings = Settings::default();
     if let Some(epochs) = command.epochs {
         settings.epochs = epochs;
+    }
+    for (name, table) in train_tables(&command.data)? {
+        output::report(name);
+        output::write(Some(&command.output.join(name)), |file| Ok(file.write_all(&table)?))?;
     }
     let model = train_model(&command.data, settings, output::report)?;
     output::write(Some(&command.output.join("english.bin")), |file| Ok(file.write_all(&model)?))?;

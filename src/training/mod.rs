@@ -2,17 +2,18 @@
 
 mod augmentation;
 mod backward;
-pub mod boundaries;
+mod boundaries;
 mod corpus;
 mod evaluate;
 mod example;
 mod gazetteer;
 mod heads;
-pub mod lemmas;
+mod lemmas;
 mod names;
 mod optimiser;
 mod random;
 mod settings;
+mod tables;
 mod trainer;
 mod treebank;
 mod vocabulary;
@@ -21,6 +22,7 @@ use std::io;
 use std::path::Path;
 
 pub use settings::Settings;
+pub use tables::train_tables;
 
 use augmentation::augment;
 use corpus::Corpus;
