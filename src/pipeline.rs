@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::article::Article;
-use crate::entities::{self, AnnotatedArticle};
+use crate::entities::{self, AnnotatedArticle, Corrections};
 use crate::extraction;
 use crate::ontology::{Ontology, OntologyError};
 use crate::statement::Statement;
@@ -14,6 +14,7 @@ use crate::syntax::{Analyser, ModelError};
 pub struct Pipeline {
     analyser: Analyser,
     ontology: Ontology,
+    corrections: Corrections,
     open: bool,
 }
 
@@ -42,7 +43,14 @@ impl Pipeline {
     /// # Errors
     /// An embedded model that is unusable.
     pub fn with_ontology(ontology: Ontology) -> Result<Self, ModelError> {
-        Ok(Self { analyser: Analyser::embedded()?, ontology, open: false })
+        let analyser = Analyser::embedded()?;
+        Ok(Self { analyser, ontology, corrections: Corrections::default(), open: false })
+    }
+
+    /// The pipeline, overruled by what a person has decided about entities.
+    #[must_use]
+    pub fn with_corrections(self, corrections: Corrections) -> Self {
+        Self { corrections, ..self }
     }
 
     /// Whether the clauses of verbs outside the vocabulary are statements too.
@@ -55,7 +63,7 @@ impl Pipeline {
     #[must_use]
     pub fn annotate(&self, article: Article) -> AnnotatedArticle {
         let sentences = self.analyser.analyse(&article);
-        entities::resolve(article, sentences, &self.ontology)
+        entities::resolve_with(article, sentences, &self.ontology, &self.corrections)
     }
 
     /// What the article states.

@@ -1,6 +1,8 @@
 //! Known names: how they are found in text, and what a faulty table says.
 
-use newsgraph::ontology::{EntityType, FormKind, Gazetteer, Match, Ontology};
+use std::path::Path;
+
+use newsgraph::ontology::{EntityType, FormKind, Gazetteer, Match, Ontology, Sources};
 use newsgraph::text::Span;
 
 fn known() -> Ontology {
@@ -154,4 +156,66 @@ fn a_name_marked_as_ambiguous_may_stand_twice() {
     let gazetteer = Gazetteer::read([("a.tsv", table)]).unwrap();
     assert_eq!(gazetteer.lookup("Springfield").len(), 2);
     assert_eq!(gazetteer.entries().next().unwrap().name, "Springfield");
+}
+
+/// The ontology with one gazetteer file of the user's.
+fn with_file(folder: &Path, name: &str, text: &str) -> Result<Ontology, String> {
+    let file = folder.join(name);
+    std::fs::write(&file, text).unwrap();
+    let sources = Sources::embedded().with_gazetteer(&file);
+    let fault = |error: newsgraph::ontology::OntologyError| error.to_string();
+    Ontology::load(&sources.map_err(fault)?).map_err(fault)
+}
+
+#[test]
+fn a_gazetteer_of_ones_own_counts_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let tables = [
+        (
+            "a.csv",
+            "name,type,aliases,iri\n\"Labour, Inc.\",Organization,Labour|LabCo,https://x.example/labour\n",
+        ),
+        (
+            "a.tsv",
+            "name\ttype\taliases\tiri\nLabour, Inc.\tOrganization\tLabour|LabCo\thttps://x.example/labour",
+        ),
+        (
+            "a.ttl",
+            "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix schema: <https://schema.org/> .\n\
+             <https://x.example/labour> a skos:Concept, schema:Organization ; skos:prefLabel \"Labour, Inc.\"@en, \
+             \"Arbeit\"@de ; skos:altLabel \"Labour\", \"LabCo\" .",
+        ),
+    ];
+    for (name, text) in tables {
+        let ontology = with_file(folder.path(), name, text).unwrap();
+        let gazetteer = ontology.gazetteer();
+        for written in ["Labour", "LabCo", "Labour, Inc."] {
+            let [reading] = gazetteer.lookup(written)[..] else { panic!("{written} in {name}") };
+            let entry = gazetteer.entry(reading.entry);
+            assert_eq!((entry.name, entry.entity_type), ("Labour, Inc.", EntityType::Organization));
+            assert_eq!(entry.iri().as_deref(), Some("https://x.example/labour"));
+        }
+        assert_eq!(gazetteer.lookup("Labour Party").len(), 1, "the rest stays");
+        assert!(gazetteer.lookup("Arbeit").is_empty());
+        assert_ne!(ontology.fingerprint(), known().fingerprint());
+    }
+}
+
+#[test]
+fn faults_of_ones_own_gazetteer_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let fault = |name: &str, text: &str| with_file(folder.path(), name, text).unwrap_err();
+    assert!(
+        fault("a.csv", "name,type\n\"A\nB\",Place\nC,Plaec\n").contains("a.csv:4: `Plaec` is no entity type")
+    );
+    assert!(
+        fault("a.csv", "name,type\nA,Place\nA,Person\n").contains("a.csv:3: `A` stands twice; it is also at")
+    );
+    assert!(fault("a.ttl", "<https://x.example/a> a ;\n").contains("a.ttl:1: "));
+    let untyped = "<https://x.example/a> <http://www.w3.org/2000/01/rdf-schema#label> \"A\" .";
+    assert!(
+        fault("a.nt", untyped)
+            .contains("<https://x.example/a> has no type that newsgraph knows; give it one")
+    );
+    assert!(fault("a.xls", "").contains("`.xls` is no known format; expected .tsv, .csv"));
 }

@@ -7,10 +7,12 @@ mod fixture;
 use std::collections::BTreeSet;
 
 use fixture::{News, argument, graph_of, object, time, two_articles};
-use newsgraph::graph::{Base, Graph, StatementLine};
+use newsgraph::graph::{Base, Graph, StatementLine, class};
+use newsgraph::ontology::vocabulary::{NG, PLOVER, sem};
 use newsgraph::ontology::{EntityType, Ontology};
 use newsgraph::statement::Status;
-use oxigraph::model::{NamedNode, Quad, Term};
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::{Literal, NamedNode, Quad, Term};
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 
 const PREFIXES: &str = "PREFIX : <https://w3id.org/newsgraph/id/> PREFIX ng: <https://w3id.org/newsgraph#>
@@ -163,4 +165,58 @@ fn the_base_can_be_chosen() {
     let graph = Graph::new().unwrap().with_base(Base::new("https://example.org/kb/").unwrap());
     two_articles()[0].add_to(&graph);
     assert!(ask(&graph, "<https://example.org/kb/Ana_Rossi> ng:met <https://example.org/kb/Karl_Weber>"));
+}
+
+/// Subjects, predicates and objects of the published vocabulary or the shapes.
+fn triples(file: &str) -> BTreeSet<(String, String, String)> {
+    let text = std::fs::read(format!("{}/ontology/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let quads = RdfParser::from_format(RdfFormat::Turtle).for_slice(&text).map(|quad| quad.unwrap());
+    quads.map(|q| (q.subject.to_string(), q.predicate.to_string(), q.object.to_string())).collect()
+}
+
+#[test]
+fn the_published_vocabulary_describes_every_relation_as_its_rules_do() {
+    let vocabulary = triples("newsgraph.ttl");
+    assert!(!triples("shapes.ttl").is_empty());
+    let says = |subject: &str, predicate: &str, object: &str| {
+        vocabulary.contains(&(format!("<{subject}>"), format!("<{predicate}>"), object.to_owned()))
+    };
+    for relation in Ontology::embedded().unwrap().relations() {
+        let iri = format!("{NG}{}", relation.name);
+        for (property, text) in [("label", &relation.label), ("comment", &relation.comment)] {
+            let literal = Literal::new_language_tagged_literal(text.as_str(), "en").unwrap().to_string();
+            let property = format!("http://www.w3.org/2000/01/rdf-schema#{property}");
+            assert!(says(&iri, &property, &literal), "{iri}: {literal}");
+        }
+        for (property, types) in [("domain", relation.subject.as_slice()), ("range", relation.object.types())]
+        {
+            for entity_type in types {
+                let property = format!("https://schema.org/{property}Includes");
+                assert!(says(&iri, &property, &class(*entity_type).to_string()), "{iri}: {entity_type}");
+            }
+        }
+        let type_property = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+        let symmetric = says(&iri, type_property, "<http://www.w3.org/2002/07/owl#SymmetricProperty>");
+        assert_eq!(symmetric, relation.symmetric, "{iri}");
+        if let Some(plover) = &relation.plover {
+            assert!(says(&iri, sem::EVENT_TYPE.as_str(), &format!("<{PLOVER}{plover}>")), "{iri}");
+        }
+    }
+}
+
+#[test]
+fn every_term_of_the_graph_is_described() {
+    let vocabulary = triples("newsgraph.ttl");
+    let described: BTreeSet<&str> = vocabulary
+        .iter()
+        .filter(|(_, predicate, _)| predicate == "<http://www.w3.org/2000/01/rdf-schema#comment>")
+        .map(|(subject, ..)| subject.as_str())
+        .collect();
+    for (subject, ..) in &vocabulary {
+        assert!(!subject.contains(NG) || described.contains(subject.as_str()), "{subject}");
+    }
+    for quad in graph_of(&two_articles()).store().iter() {
+        let predicate = quad.unwrap().predicate.to_string();
+        assert!(!predicate.contains(NG) || described.contains(predicate.as_str()), "{predicate}");
+    }
 }

@@ -4,12 +4,15 @@
 
 mod fixture;
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
-use fixture::{graph_of, two_articles};
+use fixture::{News, argument, graph_of, object, two_articles, words};
 use newsgraph::graph::{Base, Graph};
 use newsgraph::ontology::Ontology;
 use newsgraph::query::{self, AnswerFormat, Answers, Options, QueryError};
+
+static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::embedded().unwrap());
 
 fn graph() -> Graph {
     graph_of(&two_articles())
@@ -21,7 +24,7 @@ fn pairs(values: &[(&str, &str)]) -> Vec<(String, String)> {
 
 fn ask(graph: &Graph, name: &str, values: &[(&str, &str)]) -> Result<Answers, QueryError> {
     let query = query::bundled(name).unwrap_or_else(|| panic!("there is a query {name}"));
-    query.run(graph, &Ontology::embedded().unwrap(), &pairs(values), &Options::default())
+    query.run(graph, &ONTOLOGY, &pairs(values), &Options::default())
 }
 
 /// The given columns of each row, as people read them.
@@ -136,6 +139,83 @@ fn timelines_run_forward() {
     );
 }
 
+/// The two articles and one more, in which one of everything happens.
+fn eventful() -> Graph {
+    let mut articles = two_articles();
+    let sentence = "Acme dealt with Bolt.";
+    let mut news =
+        News::new("https://news.example/acme", "2025-02-01", "Acme and Bolt\nAcme dealt with Bolt.");
+    let acme = news.organization("Acme Ltd");
+    let bolt = news.organization("Bolt Ltd");
+    let freedonia = news.place("Freedonia");
+    let third = news.person("Max Third");
+    for relation in ["criticised", "supported", "sued", "sanctioned", "defeated", "attacked", "acquired"] {
+        news.state(acme, relation, object(bolt), sentence).qualifiers.place = Some(argument(freedonia));
+    }
+    news.state(third, "role", words("prime minister"), sentence).qualifiers.of = Some(argument(freedonia));
+    articles.push(news);
+    graph_of(&articles)
+}
+
+#[test]
+fn every_query_has_answers_and_can_have_none() {
+    let (eventful, nobody) =
+        (eventful(), graph_of(&[News::new("https://news.example/n", "2024", "Nothing")]));
+    let values = [
+        ("about", "who", "Ana Rossi"),
+        ("background", "who", "Ana Rossi"),
+        ("connections", "from", "Ana Rossi"),
+        ("connections", "to", "Harbour Party"),
+        ("events", "relation", "support"),
+        ("infobox", "who", "Ana Rossi"),
+        ("mentioned-together", "who", "Ana Rossi"),
+        ("relations-between", "from", "Ana Rossi"),
+        ("relations-between", "to", "Karl Weber"),
+        ("timeline", "who", "Ana Rossi"),
+        ("who-speaks-on", "topic", "vote"),
+    ];
+    for query in query::all().unwrap_or_else(|e| panic!("{e}")).iter() {
+        let given = values.iter().filter(|(name, ..)| *name == query.name);
+        let given: Vec<_> = given.map(|(_, name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let found = query.run(&eventful, &ONTOLOGY, &given, &Options::default());
+        let found = found.unwrap_or_else(|e| panic!("{}: {e}", query.name));
+        assert!(!found.is_empty(), "{}", query.name);
+        // A name that nobody bears is an error; an IRI that nothing is said of is not.
+        let strange: Vec<_> = given
+            .into_iter()
+            .map(|(name, value)| match name.as_str() {
+                "relation" | "topic" => (name, value),
+                _ => (name, ":Nobody".to_owned()),
+            })
+            .collect();
+        let nothing = query.run(&nobody, &ONTOLOGY, &strange, &Options::default());
+        assert!(nothing.unwrap_or_else(|e| panic!("{}: {e}", query.name)).is_empty(), "{}", query.name);
+    }
+}
+
+#[test]
+fn disputes_and_contradictions() {
+    let graph = eventful();
+    let disputes = ask(&graph, "disputed", &[]).unwrap();
+    assert_eq!(
+        rows(&disputes, &["subject", "relation", "object", "claimedBy", "deniedBy"]),
+        ["Harbour Party | aided | Lena Blum | Karl Weber | Ana Rossi"]
+    );
+    let holders = ask(&graph, "contradictions", &[]).unwrap();
+    assert_eq!(rows(&holders, &["role", "of", "one", "other"]).len(), 3);
+    let between = ask(&graph, "connections", &[("from", "Ana Rossi"), ("to", "Harbour Party")]).unwrap();
+    assert_eq!(
+        rows(&between, &["first", "between", "second"]),
+        ["met | Karl Weber | accused", "congratulated | Lena Blum | memberOf"]
+    );
+    let infobox = ask(&graph, "infobox", &[("who", "Ana Rossi")]).unwrap();
+    let infobox = rows(&infobox, &["property", "value"]);
+    for line in ["age | 52", "role | prime minister", "type | Person"] {
+        assert!(infobox.contains(&line.to_owned()), "{line}: {infobox:?}");
+    }
+    assert!(!infobox.iter().any(|line| line.starts_with("met")), "{infobox:?}");
+}
+
 #[test]
 fn names_are_matched_forgivingly_and_slips_explained() {
     let graph = graph();
@@ -184,20 +264,15 @@ fn every_query_says_what_it_answers() {
             .iter()
             .map(|parameter| (parameter.name.clone(), parameter.example.clone()))
             .collect();
-        let answers = query.run(&graph(), &Ontology::embedded().unwrap(), &values, &Options::default());
+        let answers = query.run(&graph(), &ONTOLOGY, &values, &Options::default());
         let Answers::Rows { columns, .. } = answers.unwrap_or_else(|e| panic!("{}: {e}", query.name)) else {
             panic!("{} gives rows", query.name)
         };
         let described: Vec<&String> = query.columns.iter().map(|column| &column.name).collect();
         assert_eq!(columns.iter().collect::<Vec<_>>(), described, "{}: columns", query.name);
     }
-    assert!(
-        queries
-            .named("who-acused-whom")
-            .unwrap_err()
-            .to_string()
-            .contains("did you mean `who-accused-whom`?")
-    );
+    let slip = queries.named("who-acused-whom").unwrap_err().to_string();
+    assert!(slip.contains("(did you mean `who-accused-whom`"), "{slip}");
 }
 
 #[test]
@@ -291,4 +366,29 @@ fn a_query_stops_when_its_time_is_over() {
         &options,
     );
     assert!(message(result).contains("longer than 0.05 s"));
+}
+
+#[test]
+fn what_newsgraph_writes_conforms_and_what_it_would_not_is_reported() {
+    let graph = eventful();
+    assert_eq!(query::validate(&graph, &Options::default()).unwrap(), []);
+    let update = "PREFIX : <https://w3id.org/newsgraph/id/> PREFIX ng: <https://w3id.org/newsgraph#>
+        INSERT DATA { GRAPH <https://news.example/summit> {
+            :Harbour_Party ng:aided :Lena_Blum . :broken ng:status ng:claimed ; ng:source :Nameless } }";
+    oxigraph::sparql::SparqlEvaluator::new()
+        .parse_update(update)
+        .unwrap()
+        .on_store(graph.store())
+        .execute()
+        .unwrap();
+    let violations = query::validate(&graph, &Options::default()).unwrap();
+    let shapes: std::collections::BTreeSet<_> = violations.iter().map(|violation| violation.shape).collect();
+    let expected = ["claim-stored-as-fact", "participant-without-label", "statement-incomplete"];
+    assert_eq!(shapes.into_iter().collect::<Vec<_>>(), expected);
+    let mut files: Vec<String> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/shapes"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    files.sort();
+    assert_eq!(query::shapes().collect::<Vec<_>>(), files);
 }

@@ -8,7 +8,7 @@ and compares. A statement counts only in passages that are annotated exhaustivel
 that say the same of coreferent words ("he", "Bell", "Tom Bell") count once; a statement is right if its subject and its
 object match the words of one of them, one inside the other. Dates (of birth, death, foundation) are not in the vocabulary.
 """
-import argparse, collections, json, pathlib, re, subprocess, tempfile
+import argparse, collections, csv, functools, json, pathlib, re, subprocess, tempfile
 
 PRONOUNS = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "who", "which", "that", "i", "my", "we", "our", "whose"}
 CHIEFS = re.compile(r"chief executive|\bceo\b|managing director")
@@ -92,14 +92,17 @@ def main():
                                        "articleBody": d["passageText"]}) + "\n")
         articles.flush()
         run = subprocess.run([args.binary, "extract", "--format", "jsonl", articles.name], capture_output=True, text=True, check=False)
+    if not run.stdout:
+        raise SystemExit(f"no statements; {run.stderr[-300:]}")
+    urls = list(passages)
     found = collections.defaultdict(set)
     for line in run.stdout.splitlines():
         st = json.loads(line)
         if st["status"] != "asserted":
             continue
-        url = next((u for u in (st["article"], st["article"].split("#")[0]) if u in passages), None)
-        if url is None:
-            raise SystemExit(f"no passage for the article `{st['article']}`; {run.stderr[-300:]}")
+        # Articles of one file are called FILE, FILE#2, ... or FILE#1, FILE#2, ...: the number is that of the line.
+        number = re.search(r"#(\d+)$", st["article"])
+        url = st["article"] if st["article"] in passages else urls[int(number[1]) - 1 if number else 0]
         found[url].update(properties(st))
 
     count = collections.defaultdict(collections.Counter)
@@ -137,7 +140,15 @@ def fits(subject, obj, fact, prop):
 
 def nation(label, text, prop):
     """"France" for "French": nationalities are annotated as adjectives."""
-    return prop == "NATIONALITY" and (norm(label) + [""])[0][:4] == (norm(text) + ["-"])[0][:4]
+    return prop == "NATIONALITY" and norm(text) and any(norm(text) == norm(word) for word in demonyms().get(label, []))
+
+
+@functools.cache
+def demonyms():
+    """The adjectives and nouns of origin of each country, by its preferred name."""
+    table = pathlib.Path(__file__).parents[2] / "ontology/gazetteer/countries.tsv"
+    rows = csv.DictReader(table.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {row["name"]: (row["demonyms"] or "").replace("?", "").split("|") for row in rows}
 
 
 if __name__ == "__main__":

@@ -1,80 +1,89 @@
-//! `newsgraph annotate`: the analysis of articles, as CoNLL-U.
+//! `newsgraph annotate`: the analysis behind the statements.
 
+use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::args::{Reading, Target};
-use super::{Outcome, UsageError, output};
 use crate::article::Article;
-use crate::syntax::{Analyser, conllu};
+use crate::entities::AnnotatedArticle;
+use crate::export::annotation_json;
+use crate::pipeline::Pipeline;
+use crate::syntax::conllu;
+
+use super::args::{Reading, Target};
+use super::{Outcome, output};
 
 /// Options of `annotate`.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct AnnotateArgs {
-    /// Articles to analyse: files, folders (every file in them) or `-` for standard input.
-    #[arg(value_name = "ARTICLE")]
+    /// Articles: files, folders, or `-` for standard input.
+    #[arg(value_name = "ARTICLE", required = true)]
     articles: Vec<PathBuf>,
-    #[command(flatten)]
-    reading: Reading,
-    /// How to print the analysis.
-    #[arg(long, value_enum, default_value_t = Format::Conllu)]
-    format: Format,
-    /// Take a file as bare text, without header lines or headline; paragraphs are parted by blank lines.
+    /// What to show.
+    #[arg(long, value_enum, default_value_t = AnnotationFormat::Conllu)]
+    format: AnnotationFormat,
+    /// Take each file as bare text, without header lines or headline; blank lines part the paragraphs.
     #[arg(long)]
     raw: bool,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     target: Target,
 }
 
-/// How an analysis is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Words, tags and parse in ten columns, names in the last one (<https://universaldependencies.org/format.html>).
+enum AnnotationFormat {
+    /// Tokens, tags, parse and names in CoNLL-U.
     Conllu,
+    /// Mentions, entities, links and quotations: one JSON object an article.
+    Json,
 }
 
-/// Prints the analyses.
+/// Prints the analysis of the articles.
 pub(super) fn run(args: &AnnotateArgs) -> anyhow::Result<Outcome> {
-    let Format::Conllu = args.format;
-    if args.raw {
-        return run_raw(args);
-    }
     let pipeline = args.reading.pipeline()?;
+    if args.raw {
+        return run_raw(args, &pipeline);
+    }
     let mut outcome = Outcome::Done;
     output::write(args.target.output.as_deref(), |writer| {
-        outcome = args.reading.for_each(&args.articles, &pipeline, |article, _| {
-            Ok(conllu::write(writer, article.article(), article.sentences())?)
-        })?;
+        outcome = args
+            .reading
+            .for_each(&args.articles, &pipeline, |article, _| write(writer, args.format, article))?;
         Ok(())
     })?;
     Ok(outcome)
 }
 
-fn run_raw(args: &AnnotateArgs) -> anyhow::Result<Outcome> {
-    if args.articles.is_empty() {
-        return Err(UsageError("no text given; name a file, or `-` for standard input".to_owned()).into());
-    }
-    let analyser = Analyser::embedded()?;
-    output::write(args.target.output.as_deref(), |writer: &mut dyn Write| {
+/// Prints the analysis of bare texts.
+fn run_raw(args: &AnnotateArgs, pipeline: &Pipeline) -> anyhow::Result<Outcome> {
+    output::write(args.target.output.as_deref(), |writer| {
         for path in &args.articles {
             let article = Article::from_text(read_text(path)?, &path.to_string_lossy());
-            conllu::write(writer, &article, &analyser.analyse(&article))?;
+            write(writer, args.format, &pipeline.annotate(article))?;
         }
         Ok(())
     })?;
     Ok(Outcome::Done)
 }
 
+fn write(writer: &mut dyn Write, format: AnnotationFormat, article: &AnnotatedArticle) -> anyhow::Result<()> {
+    match format {
+        AnnotationFormat::Conllu => Ok(conllu::write(writer, article.article(), article.sentences())?),
+        AnnotationFormat::Json => Ok(writeln!(writer, "{}", annotation_json(article))?),
+    }
+}
+
 fn read_text(path: &Path) -> anyhow::Result<String> {
-    let mut bytes = Vec::new();
-    let result = if path.as_os_str() == "-" {
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
+    let bytes = if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        std::fs::read(path).map(|read| bytes = read)
+        fs::read(path)
     };
-    result.with_context(|| format!("{}: it cannot be read", path.display()))?;
+    let bytes = bytes.with_context(|| format!("{}: it cannot be read", path.display()))?;
     String::from_utf8(bytes).with_context(|| format!("{}: it is not UTF-8", path.display()))
 }

@@ -21,16 +21,20 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Print the statements that articles make, as a table, JSON Lines or CSV.
     Extract(super::extract::ExtractArgs),
+    /// List who and what articles speak of, and why mentions count as the same.
+    Entities(super::entities::EntitiesArgs),
+    /// Show the analysis: tokens, tags, parse and names, or mentions and entities.
+    Annotate(super::annotate::AnnotateArgs),
     /// Ask a bundled question or one of your own in SPARQL.
     Query(super::query::QueryArgs),
     /// Write the graph as Turtle or in another RDF format.
     Export(super::export::ExportArgs),
     /// Draw the graph for Graphviz or the browser.
     Draw(super::draw::DrawArgs),
+    /// Say why statements are there: words, rule, arguments, status.
+    Explain(super::explain::ExplainArgs),
     /// Show how two entities are connected, with the words behind each step.
     Path(super::path::PathArgs),
-    /// Print the analysis of articles: words, tags, parse and names, as CoNLL-U.
-    Annotate(super::annotate::AnnotateArgs),
     /// Make the English model anew from treebanks and lists of names.
     Train(super::train::TrainArgs),
 }
@@ -41,6 +45,13 @@ pub(super) struct Reading {
     /// Folder laid out like `ontology/` whose files replace or extend the built-in ones.
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub(super) ontology: Option<PathBuf>,
+    /// Decisions about entities (TOML: same-as, not-same-as, rename, retype, link) that win over everything.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) corrections: Option<PathBuf>,
+    /// Known names of your own, over the built-in ones: TSV or CSV (columns name, type, aliases, wikidata…) or RDF (SKOS,
+    /// schema.org).
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) gazetteer: Vec<PathBuf>,
     /// Adds what verbs outside the vocabulary say, with the verb as predicate.
     #[arg(long, help_heading = "Reading")]
     pub(super) open: bool,

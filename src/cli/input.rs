@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::article::{self, Article, Fields, ReadError, Records};
-use crate::entities::AnnotatedArticle;
+use crate::entities::{AnnotatedArticle, Corrections};
 use crate::graph::{Base, Graph};
 use crate::ontology::{Ontology, Sources};
 use crate::pipeline::Pipeline;
@@ -25,7 +25,12 @@ impl Reading {
         if let Some(folder) = &self.ontology {
             sources = sources.overlay(folder)?;
         }
-        Ok(Pipeline::with_ontology(Ontology::load(&sources)?)?.with_open_relations(self.open))
+        for file in &self.gazetteer {
+            sources = sources.with_gazetteer(file)?;
+        }
+        let corrections = self.corrections.as_deref().map(Corrections::read).transpose()?.unwrap_or_default();
+        let pipeline = Pipeline::with_ontology(Ontology::load(&sources)?)?;
+        Ok(pipeline.with_corrections(corrections).with_open_relations(self.open))
     }
 
     /// Where JSON records keep the parts of an article.

@@ -3,6 +3,8 @@
 mod annotate;
 mod args;
 mod draw;
+mod entities;
+mod explain;
 mod export;
 mod extract;
 mod input;
@@ -53,12 +55,14 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.command {
+        Some(Command::Annotate(command)) => annotate::run(command),
+        Some(Command::Entities(command)) => entities::run(command),
         Some(Command::Extract(command)) => extract::run(command),
         Some(Command::Query(command)) => query::run(command),
         Some(Command::Export(command)) => export::run(command),
         Some(Command::Draw(command)) => draw::run(command),
+        Some(Command::Explain(command)) => explain::run(command),
         Some(Command::Path(command)) => path::run(command),
-        Some(Command::Annotate(command)) => annotate::run(command),
         Some(Command::Train(command)) => train::run(command),
         None if arguments.articles.is_empty() => {
             Arguments::command().print_help()?;

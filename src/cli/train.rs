@@ -1,22 +1,22 @@
-//! `newsgraph train`: the English model from treebanks.
+//! `newsgraph train`: the English models from treebanks.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::{Outcome, output};
-use crate::training::{Settings, train_model, train_tables};
+use crate::training::{Settings, train_boundaries, train_lemmas, train_model};
 
-/// Where the data is and where the model goes.
+/// Where the data is and where the models go.
 #[derive(Debug, Args)]
 pub(super) struct TrainArgs {
     /// Folder with the treebanks and lists of names.
     #[arg(long, value_name = "DIR", default_value = "../shared/data")]
     data: PathBuf,
-    /// Folder the model goes to.
+    /// Folder the models go to.
     #[arg(short, long, value_name = "DIR", default_value = "models")]
     output: PathBuf,
-    /// Passes through the data.
+    /// Passes of the network through the data.
     #[arg(long, value_name = "N")]
     epochs: Option<usize>,
 }
@@ -27,11 +27,14 @@ pub(super) fn run(command: &TrainArgs) -> anyhow::Result<Outcome> {
     if let Some(epochs) = command.epochs {
         settings.epochs = epochs;
     }
-    for (name, table) in train_tables(&command.data)? {
-        output::report(name);
-        output::write(Some(&command.output.join(name)), |file| Ok(file.write_all(&table)?))?;
-    }
-    let model = train_model(&command.data, settings, output::report)?;
-    output::write(Some(&command.output.join("english.bin")), |file| Ok(file.write_all(&model)?))?;
+    let write = |name: &str, model: &[u8]| {
+        output::write(Some(&command.output.join(name)), |file| Ok(file.write_all(model)?))
+    };
+    output::report("ends of sentences");
+    write("boundaries.bin", &train_boundaries(&command.data)?)?;
+    output::report("lemmas");
+    write("lemmas.bin", &train_lemmas(&command.data)?)?;
+    output::report("tags, parses and names");
+    write("english.bin", &train_model(&command.data, settings, output::report)?)?;
     Ok(Outcome::Done)
 }

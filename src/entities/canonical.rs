@@ -53,6 +53,7 @@ pub(super) fn description(resolution: &Resolution<'_>, draft: &Draft) -> String 
         let token = sentence.token(i);
         matches!(token.upos, Upos::Det | Upos::Pron | Upos::Cconj | Upos::Punct)
             || token.deprel == Deprel::CcPreconj
+            || token.lemma == "own"
     };
     let start = draft.tokens.clone().find(|i| !leads(*i)).unwrap_or(draft.head);
     let mut end = draft.tokens.end;

@@ -107,7 +107,12 @@ impl<'a> Scene<'a> {
             let found = if passive && agent.is_some() {
                 agent
             } else {
-                sentence.child_by(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter])
+                // A subject cut off from its verb by a relative clause is sometimes parsed as somebody addressed.
+                let addressed =
+                    || sentence.children_by(verb, &[Deprel::Vocative]).find(|child| *child < verb);
+                sentence
+                    .child_by(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter])
+                    .or_else(addressed)
             };
             if let Some(found) = found {
                 return self.referent((index, found));
@@ -118,6 +123,8 @@ impl<'a> Scene<'a> {
             let head = sentence.head(verb)?;
             match sentence.token(verb).deprel {
                 Deprel::Acl | Deprel::AclRelcl => return self.mention_at((index, head)),
+                // A broken parse that makes the subject the root.
+                Deprel::Parataxis if is_nominal(sentence, head) => return self.mention_at((index, head)),
                 Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp => {
                     verb = head
                 }
@@ -180,4 +187,8 @@ impl<'a> Scene<'a> {
         };
         direct.or_else(to).and_then(|token| self.mention_at((index, token))).filter(|m| *m != speaker)
     }
+}
+
+fn is_nominal(sentence: &Sentence, token: TokenIndex) -> bool {
+    matches!(sentence.token(token).upos, Upos::Noun | Upos::Propn | Upos::Pron)
 }

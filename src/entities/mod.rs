@@ -30,6 +30,7 @@ mod reference;
 mod resolution;
 mod salience;
 mod scene;
+mod short_names;
 pub mod speakers;
 mod speech;
 mod titles;

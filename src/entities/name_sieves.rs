@@ -11,12 +11,13 @@ use crate::ontology::EntityType;
 use super::acronyms;
 use super::clusters::Clusters;
 use super::corrections::Corrections;
-use super::draft::{Draft, NameWords};
+use super::draft::{Draft, NameWords, TypeVotes};
 use super::known_names;
 use super::resolution::Resolution;
+use super::short_names;
 
 /// Names by the words they are made of.
-type Index = FxHashMap<String, Vec<usize>>;
+pub(super) type Index = FxHashMap<String, Vec<usize>>;
 
 /// Joins the names of an article.
 pub(super) fn run(resolution: &mut Resolution<'_>, corrections: &Corrections) {
@@ -33,7 +34,7 @@ pub(super) fn run(resolution: &mut Resolution<'_>, corrections: &Corrections) {
     sieves.variants(clusters);
     sieves.parts(clusters);
     sieves.exact(clusters, false);
-    sieves.short_names(clusters);
+    short_names::run(&sieves, clusters);
     acronyms::run(&sieves, clusters);
     known_names::run(&sieves, resolution.ontology.gazetteer(), clusters);
 }
@@ -105,9 +106,8 @@ impl Sieves<'_> {
                 continue;
             }
             let key = name.words.join(" ");
-            // A shared surname is ambiguous unless the sieve for parts has decided.
+            // Whom a shared surname means, the sieve for parts has decided as far as it can be.
             if !several_words
-                && clusters.facts(i).mentions.len() == 1
                 && people.by_end.get(&key).is_some_and(|found| distinct(clusters, found) > 1)
                 && may_be_person(self.drafts, i)
             {
@@ -115,7 +115,9 @@ impl Sieves<'_> {
             }
             let earlier = seen.entry(key).or_default();
             let same = earlier.iter().rev().find(|e| {
-                self.types_agree(clusters, i, **e) && self.words(**e).generation == name.generation
+                self.types_agree(clusters, i, **e)
+                    && self.words(**e).generation == name.generation
+                    && clusters.facts(i).gender_agrees(clusters.facts(**e).gender)
             });
             if let Some(&earlier) = same {
                 self.join(clusters, i, earlier, "exact-name");
@@ -210,12 +212,20 @@ impl Sieves<'_> {
     fn parts(&self, clusters: &mut Clusters) {
         let people = self.people(clusters);
         let mut bound: FxHashMap<String, usize> = FxHashMap::default();
+        // What all places where the words stand alone say together: the tagger errs at one of them more easily.
+        let mut alone: FxHashMap<String, TypeVotes> = FxHashMap::default();
+        for &i in &self.names {
+            alone.entry(self.words(i).words.join(" ")).or_default().merge(&self.drafts[i].types);
+        }
         for &i in &self.names {
             let name = self.words(i);
-            if name.demonym || !may_be_person(self.drafts, i) {
+            let key = name.words.join(" ");
+            let together = alone.get(&key).copied().unwrap_or_default();
+            let person =
+                together.weight(EntityType::Person) * 2 >= together.best().map_or(0, |t| together.weight(t));
+            if name.demonym || !may_be_person(self.drafts, i) || !person {
                 continue;
             }
-            let key = name.words.join(" ");
             for (index, sieve) in [(&people.by_end, "surname"), (&people.by_beginning, "given-name")] {
                 let Some(full) = index.get(&key) else { continue };
                 let mut candidates: Vec<usize> = Vec::new();
@@ -274,7 +284,11 @@ impl Sieves<'_> {
                 if let [only] = before[..] {
                     return Some(only);
                 }
-                let owner = *bound.get(key)?;
+                // Else the one whom the article is about: named at its beginning, when the others were not.
+                let leads = |c: &usize| self.drafts[clusters.facts(*c).mentions[0] as usize].sentence <= 1;
+                let mut about = before.iter().copied().filter(leads);
+                let lead = about.next().filter(|_| about.next().is_none());
+                let owner = bound.get(key).copied().or(lead)?;
                 let other_is_near = several.iter().any(|c| {
                     !clusters.same(*c, owner) && named_before(*c).is_some_and(|s| s + 1 >= sentence)
                 });
@@ -298,54 +312,6 @@ impl Sieves<'_> {
         }
         people
     }
-
-    /// "Blue Heron" for "Blue Heron Capital", "Security Council" for "United Nations Security Council".
-    fn short_names(&self, clusters: &mut Clusters) {
-        let mut by_beginning: Index = FxHashMap::default();
-        let mut by_end: Index = FxHashMap::default();
-        for &i in &self.names {
-            let words = &self.words(i).words;
-            if clusters.entity_type(i) != Some(EntityType::Organization) || words.len() < 2 {
-                continue;
-            }
-            for k in 1..words.len() {
-                by_beginning.entry(words[..k].join(" ")).or_default().push(i);
-                if words.len() - k > 1 {
-                    by_end.entry(words[k..].join(" ")).or_default().push(i);
-                }
-            }
-        }
-        for &i in &self.names {
-            let name = self.words(i);
-            let types = &clusters.facts(i).types;
-            let means_other = !name.readings.is_empty()
-                || types.weight(EntityType::Place) >= 6
-                || types.weight(EntityType::Person) >= 5
-                || self.lexicon.given_names.contains(&name.words.join(" "))
-                || name.demonym;
-            if means_other
-                || clusters
-                    .facts(i)
-                    .mentions
-                    .iter()
-                    .any(|m| self.words(*m as usize).words.len() > name.words.len())
-            {
-                continue;
-            }
-            let key = name.words.join(" ");
-            for index in [&by_beginning, &by_end] {
-                let Some(longer) = index.get(&key) else { continue };
-                let agrees = types.best() == Some(EntityType::Organization) || is_weak(types);
-                if distinct(clusters, longer) == 1 && agrees {
-                    let nearest = nearest(longer.iter().copied(), i);
-                    if let Some(nearest) = nearest {
-                        self.join(clusters, i, nearest, "short-name");
-                    }
-                }
-                break;
-            }
-        }
-    }
 }
 
 #[derive(Default)]
@@ -355,7 +321,7 @@ struct People {
 }
 
 /// The last before `i`, else the first after it.
-fn nearest(candidates: impl Iterator<Item = usize>, i: usize) -> Option<usize> {
+pub(super) fn nearest(candidates: impl Iterator<Item = usize>, i: usize) -> Option<usize> {
     let mut after = None;
     let mut before = None;
     for c in candidates.filter(|c| *c != i) {
@@ -368,7 +334,7 @@ fn nearest(candidates: impl Iterator<Item = usize>, i: usize) -> Option<usize> {
     before.or(after)
 }
 
-fn distinct(clusters: &Clusters, mentions: &[usize]) -> usize {
+pub(super) fn distinct(clusters: &Clusters, mentions: &[usize]) -> usize {
     let mut roots: Vec<usize> = mentions.iter().map(|m| clusters.find(*m)).collect();
     roots.sort_unstable();
     roots.dedup();
@@ -376,7 +342,7 @@ fn distinct(clusters: &Clusters, mentions: &[usize]) -> usize {
 }
 
 /// No more than the tagger and a guess stand behind the type.
-fn is_weak(types: &super::draft::TypeVotes) -> bool {
+pub(super) fn is_weak(types: &TypeVotes) -> bool {
     types.best().is_none_or(|best| types.weight(best) <= 5)
 }
 

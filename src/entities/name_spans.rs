@@ -58,7 +58,9 @@ impl NameFinder<'_> {
         let tokens = self.sentence.tokens();
         let words = self.words.iter().filter(|w| w.starts_with(char::is_alphabetic));
         let capitals = words.clone().filter(|w| is_capitalised(w)).count();
-        let title_case = capitals * 10 > words.count() * 6;
+        // Headlines capitalise every word, and have no full stop.
+        let stops = self.words.last().is_some_and(|w| matches!(*w, "." | "!" | "?" | "”" | "\"" | "’"));
+        let title_case = !stops && capitals * 10 > words.count() * 6;
         let mut nameish: Vec<bool> = (0..tokens.len())
             .map(|i| {
                 let token = &tokens[i];

@@ -136,7 +136,7 @@ fn types(
             lexicon.name_endings.get(scene.words[of - 1])
         });
         if let Some(found) = ending.and_then(type_of_ending) {
-            votes.add(found, 6);
+            votes.add(found, 9);
         } else if lexicon.given_names.contains(first) {
             votes.add(EntityType::Person, if words.len() == 2 || words.len() == 3 { 4 } else { 2 });
         }

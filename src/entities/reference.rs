@@ -11,7 +11,7 @@ use super::{Gender, MentionKind, Quotation, definite, grammar, groups, speech};
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 4;
 /// Weakest evidence on which a pronoun is resolved.
-const LEAST: i32 = 20;
+const LEAST: i32 = 12;
 
 /// Resolves every description and pronoun that is still open.
 pub(super) fn run(resolution: &mut Resolution<'_>, quotations: &[Quotation]) {

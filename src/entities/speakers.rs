@@ -69,7 +69,8 @@ impl Finder<'_> {
         }
         let complete = self.is_complete(quote);
         let own = self.cued(index).or_else(|| if complete { None } else { self.governing(quote) });
-        if own.is_none() && is_title(words) {
+        let named = is_title(words.trim_end_matches([',', '.']));
+        if named && (own.is_none() || (!complete && !self.follows_mark(quote))) {
             return None;
         }
         let found = own.or_else(|| self.inherited(index, complete, said));
@@ -89,6 +90,11 @@ impl Finder<'_> {
         let ends = quote.words.of(text).ends_with(['.', '!', '?', ',', '…', '—']);
         capital && (last.is_none_or(|c| matches!(c, ':' | '.' | '!' | '?')) || (ends && last == Some(',')))
             || quote.continues
+    }
+
+    /// Whether a comma or colon leads up to the words.
+    fn follows_mark(&self, quote: &QuoteSpan) -> bool {
+        self.before(quote).of(self.speech.text).trim_end().ends_with([',', ':'])
     }
 
     /// The text of the paragraph before a quotation.
@@ -133,13 +139,21 @@ impl Finder<'_> {
         }
         // The clause of a fragment goes on behind it; a verb there need not speak of its words.
         let adjacent = comma || words.ends_with([',', '?', '!']);
-        let cue = tokens.iter().copied().find(|place| self.is_speaking(*place))?;
+        let spoken = tokens.iter().copied().find(|place| self.is_speaking(*place));
+        // Behind a comma inside the marks any verb introduces the words: "…," Lee shot back.
+        let any = || {
+            let verb = |p: &&Place| self.speech.sentences[p.0].token(p.1).upos == Upos::Verb;
+            tokens.iter().take(7).find(verb).copied().filter(|_| words.ends_with(','))
+        };
+        let cue = spoken.or_else(any)?;
         let position = tokens.iter().position(|p| *p == cue)?;
         let between = tokens[..position].iter().all(|p| !self.breaks_cue(*p, comma, tokens[0]));
         if !between || (!adjacent && position > 6) || (!adjacent && self.is_fragment_of_its_sentence(quote)) {
             return None;
         }
-        let speaker = self.subject(cue)?;
+        // Lee, a spokesman, told: whoever is named first, where the parse is no help.
+        let named = || tokens[..position].iter().find_map(|p| self.scene.mention_at(*p));
+        let speaker = self.scene.subject_of(cue).or_else(named).or_else(|| self.scene.neighbour_of(cue))?;
         Some(Attribution { speaker, cue: Some(cue) })
     }
 
@@ -222,7 +236,8 @@ impl Finder<'_> {
         if let Some((cue, speaker)) = spoken.and_then(|cue| Some((cue, self.subject(cue)?))) {
             return Some(Attribution { speaker, cue: Some(cue) });
         }
-        let speaker = above.iter().find_map(|p| self.scene.subject_of(*p).filter(|m| self.can_speak(*m)))?;
+        let speaker =
+            above.iter().find_map(|p| self.scene.subject_of(*p).filter(|m| self.is_individual(*m)))?;
         Some(Attribution { speaker, cue: None })
     }
 
@@ -237,7 +252,8 @@ impl Finder<'_> {
             return carried;
         }
         if !complete {
-            return carried;
+            let same = near.is_some_and(|(i, _)| self.quotes[i].paragraph == quote.paragraph);
+            return carried.filter(|_| same);
         }
         self.sentence_behind(quote).or_else(|| self.sentence_before(quote, near.map(|(i, _)| i))).or(carried)
     }
@@ -259,7 +275,7 @@ impl Finder<'_> {
         let index = self.speech.sentences.partition_point(|s| s.span().end() <= quote.marked.start());
         let sentence = self.speech.sentences.get(index.checked_sub(1)?)?;
         let own = self.speech.paragraphs.get(quote.paragraph)?;
-        let near = self.speech.paragraphs.get(quote.paragraph.checked_sub(1)?)?.start();
+        let near = self.speech.paragraphs.get(quote.paragraph.saturating_sub(1))?.start();
         let earlier = previous.is_some_and(|i| self.quotes[i].marked.end() > sentence.span().start());
         if earlier || sentence.span().start() < near.min(own.start()) {
             return None;
@@ -272,7 +288,7 @@ impl Finder<'_> {
     /// A verb that can introduce somebody's own words.
     fn is_speaking(&self, place: Place) -> bool {
         !self.scene.is_quoted(place)
-            && self.scene.stance(place).is_some_and(|s| !matches!(s, "thinks" | "describes"))
+            && self.scene.stance(place).is_some_and(|s| !matches!(s, "thinks" | "knows" | "describes"))
     }
 
     fn subject(&self, verb: Place) -> Option<MentionId> {
@@ -281,6 +297,11 @@ impl Finder<'_> {
 
     fn can_speak(&self, mention: MentionId) -> bool {
         !matches!((self.speech.type_of)(mention), Some(EntityType::Event | EntityType::Product))
+    }
+
+    /// A person by name or pronoun, whose words a fragment without a verb of saying may be.
+    fn is_individual(&self, mention: MentionId) -> bool {
+        self.is_person(mention) && (self.speech.type_of)(mention) != Some(EntityType::Group)
     }
 
     fn is_person(&self, mention: MentionId) -> bool {

@@ -99,7 +99,7 @@ pub(super) fn keep_facts(section: &mut Section) {
     let kinds = section.kinds();
     let reified = kinds.values().any(|kind| *kind == Kind::Statement);
     let mut joined: FxHashSet<NamedOrBlankNodeRef<'_>> = FxHashSet::default();
-    for fact in &facts {
+    for fact in section.triples.iter().filter(|triple| facts.contains(triple)) {
         joined.insert(fact.subject.as_ref());
         if let Term::NamedNode(object) = &fact.object {
             joined.insert(object.as_ref().into());

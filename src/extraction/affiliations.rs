@@ -62,9 +62,16 @@ impl Affiliations {
         }
         let preposition = tokens.end;
         if line.is_any(preposition, &["of", "from", "at"]) {
-            let start = preposition + 1 + usize::from(line.is_any(preposition + 1, &["the", "respectively"]));
+            let start = preposition + 1 + usize::from(line.is(preposition + 1, "the"));
             let other = line.name_from(start).or_else(|| line.name_from(preposition + 1));
-            if let Some(other) = other.filter(|other| !line.is_possessive_mark(line.tokens(*other).end)) {
+            // "of the Architecture, Surveying and Planning constituency": the name goes on.
+            let goes_on = |other: &MentionId| {
+                let end = line.tokens(*other).end;
+                let list =
+                    line.is(end, ",") && line.name_from(end + 1).is_some_and(|next| !line.is_person(next));
+                line.is_possessive_mark(end) || list && !line.is_party(*other)
+            };
+            if let Some(other) = other.filter(|other| !goes_on(other)) {
                 self.belongs(line, name, other, preposition, found);
             }
         }

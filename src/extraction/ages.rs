@@ -1,7 +1,7 @@
 //! How old somebody is.
 
 use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
-use crate::ontology::Ontology;
+use crate::ontology::{FormKind, Ontology};
 use crate::statement::Predicate;
 use crate::syntax::{TokenIndex, Upos};
 
@@ -41,7 +41,12 @@ impl Extractor for Ages {
                 let Some((subject, presupposed)) = aged.map(|subject| (subject, true)).or_else(stated) else {
                     continue;
                 };
-                if line.is_person(subject) && article.entity_of(subject).named {
+                let name = &article.entity_of(subject).name;
+                let place = line.gazetteer().lookup(name).iter().any(|r| r.kind == FormKind::Name);
+                if line.is_person(subject)
+                    && article.entity_of(subject).named
+                    && (!place || name.contains(' '))
+                {
                     let object = CandidateObject::Number(years, line.span(i..i + 1));
                     let rule = format!("{}/age", self.name());
                     let candidate =

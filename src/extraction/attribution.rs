@@ -28,11 +28,17 @@ pub(super) fn speaker_of(article: &AnnotatedArticle, index: usize, verb: TokenIn
         let head = sentence.head(verb)?;
         match sentence.token(verb).deprel {
             Deprel::AclRelcl | Deprel::Acl => return mention_at(article, index, head),
+            // A broken parse that makes the subject the root.
+            Deprel::Parataxis if is_nominal(sentence, head) => return mention_at(article, index, head),
             Deprel::Conj | Deprel::Advcl | Deprel::Xcomp | Deprel::Parataxis => verb = head,
             _ => return None,
         }
     }
     None
+}
+
+fn is_nominal(sentence: &Sentence, token: TokenIndex) -> bool {
+    matches!(sentence.token(token).upos, Upos::Noun | Upos::Propn | Upos::Pron)
 }
 
 /// The mention that a token heads, or the head noun's for "who".

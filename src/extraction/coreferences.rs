@@ -32,7 +32,9 @@ impl Extractor for Coreferences {
             for id in line.mentions() {
                 let mention = article.mention(id);
                 let entity = article.entity_of(id);
-                if mention.kind != MentionKind::Nominal || !entity.named || entity.plural {
+                // "whose deputy" is never whoever "whose" is.
+                let relative = line.is(mention.tokens.start, "whose");
+                if mention.kind != MentionKind::Nominal || !entity.named || entity.plural || relative {
                     continue;
                 }
                 let Some(description) = read(&line, mention.tokens.start, line.len()) else { continue };

@@ -47,6 +47,17 @@ impl<'a> Anchor<'a> {
             return own;
         }
         let objects = clause.retained_objects();
+        // "called Ann a liar" may be read as "Ann, a liar".
+        let beside = objects.iter().find_map(|object| {
+            let relations = &[Deprel::Appos, Deprel::NmodUnmarked, Deprel::List, Deprel::Dep];
+            let mut found = clause.sentence.children_by(*object, relations);
+            let punctuated =
+                |t: TokenIndex| (*object..t).any(|i| clause.sentence.token(i).upos == Upos::Punct);
+            found.find(|t| *t > *object && !punctuated(*t))
+        });
+        if let Some(beside) = beside {
+            return vec![beside];
+        }
         let mistaken =
             if clause.recipients().is_empty() { objects.get(1..).unwrap_or_default() } else { &objects };
         mistaken.to_vec()

@@ -17,6 +17,7 @@ mod descriptions;
 mod duplicates;
 mod effect;
 mod embedding;
+pub mod explain;
 mod frame_arguments;
 mod frame_candidates;
 mod members;
@@ -31,6 +32,7 @@ mod polarity;
 mod premodifiers;
 mod qualify;
 mod quotations;
+mod reported_speech;
 mod status;
 mod time;
 mod time_dates;
@@ -74,6 +76,7 @@ pub fn standard() -> Vec<Box<dyn Extractor>> {
         Box::new(places::Places),
         Box::new(premodifiers::Premodifiers),
         Box::new(quotations::Quotations),
+        Box::new(reported_speech::ReportedSpeech),
         Box::new(titles::Titles),
         Box::new(verb_frames::VerbFrames),
     ]

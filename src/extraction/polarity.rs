@@ -21,7 +21,7 @@ pub(super) fn negation(sentence: &Sentence, head: TokenIndex, lexicon: &Lexicon)
             | Deprel::Det => {
                 let fits = matches!(kind, Some("adverb" | "any"))
                     || (kind == Some("mark") && token.deprel == Deprel::Mark)
-                    || (kind == Some("determiner") && token.deprel == Deprel::Det);
+                    || (kind == Some("determiner") && matches!(token.deprel, Deprel::Det | Deprel::Advmod));
                 if fits {
                     return (!is_narrowed(sentence, child)).then_some(child);
                 }
@@ -59,5 +59,8 @@ pub(super) fn negative_determiner(
 
 fn is_narrowed(sentence: &Sentence, negation: TokenIndex) -> bool {
     let next = sentence.tokens().get(negation + 1);
-    next.is_some_and(|next| NARROWING.contains(&next.lemma.as_str()))
+    next.is_some_and(|next| {
+        // "no longer" denies, "not long" does not.
+        NARROWING.contains(&next.lemma.as_str()) && !next.features.has("Degree=Cmp")
+    })
 }

@@ -100,6 +100,8 @@ impl Findings {
 enum Reach {
     /// Denials and plans of this clause hold for what is below it.
     Full,
+    /// Plans hold, denials do not: "they will not come, citing costs".
+    Plans,
     /// The clause takes what is below it for granted; only claims reach down.
     Claims,
 }
@@ -133,7 +135,8 @@ impl<'a> Climb<'a> {
             if at_clause && self.clause(node, reach, shares) {
                 return;
             }
-            let Some(head) = self.sentence().head(node) else { return };
+            let above = if at_clause { self.governing.governor(node) } else { self.sentence().head(node) };
+            let Some(head) = above else { return };
             let next_is_clause = is_clause(self.sentence(), head);
             if self.sentence().token(node).deprel == Deprel::Conj {
                 shares = !at_clause || self.shares_with(node, head);
@@ -145,7 +148,7 @@ impl<'a> Climb<'a> {
             let effect =
                 if at_clause { self.governing.of_clause(node) } else { self.governing.of_event(node) };
             let light = !at_clause && self.is_light(node, head);
-            let reaches = reach == Reach::Full && !(light && effect == Some(Effect::Hypothetical));
+            let reaches = reach != Reach::Claims && !(light && effect == Some(Effect::Hypothetical));
             match effect {
                 Some(effect) if reaches && self.apply(effect, head) => return,
                 Some(Effect::Claimed(source)) if at_clause && !reaches => {
@@ -154,8 +157,12 @@ impl<'a> Climb<'a> {
                 }
                 _ => {}
             }
-            if effect.is_none() && !light && !self.is_attached(node) {
-                reach = Reach::Claims;
+            match self.sentence().token(node).deprel {
+                // A comment set beside a sentence is no part of it.
+                Deprel::Parataxis if effect.is_none() => return,
+                Deprel::Advcl if effect == Some(Effect::Fact) && reach == Reach::Full => reach = Reach::Plans,
+                _ if effect.is_none() && !light && !self.is_attached(node) => reach = Reach::Claims,
+                _ => {}
             }
             node = head;
             at_clause = next_is_clause;
@@ -214,8 +221,9 @@ impl<'a> Climb<'a> {
     fn clause(&mut self, node: TokenIndex, reach: Reach, shares: bool) -> bool {
         let sentence = self.sentence();
         let lexicon = self.governing.lexicon;
-        if reach == Reach::Full && shares {
-            if let Some(negation) = polarity::negation(sentence, node, lexicon) {
+        if reach != Reach::Claims && shares {
+            let negation = polarity::negation(sentence, node, lexicon);
+            if let Some(negation) = negation.filter(|_| reach == Reach::Full) {
                 let word = self.word(negation);
                 self.findings.negated.get_or_insert_with(|| format!("denied by `{word}`"));
             }

@@ -4,6 +4,7 @@
 //! clauses, participles, infinitives and coordination are undone. Arguments are tokens, one for each conjunct.
 
 use crate::entities::AnnotatedArticle;
+use crate::ontology::EntityType;
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::nominals::{self, coordinated};
@@ -262,6 +263,9 @@ impl<'a> Clause<'a> {
     }
 
     fn names_somebody(&self, token: TokenIndex) -> bool {
-        self.article.mention_headed_by(self.index, token).is_some()
+        // "spoke by phone": a thing is no agent.
+        self.article.mention_headed_by(self.index, token).is_some_and(|mention| {
+            !matches!(self.article.entity_of(mention).entity_type, EntityType::Product | EntityType::Event)
+        })
     }
 }

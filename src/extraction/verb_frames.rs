@@ -103,7 +103,15 @@ fn light_noun(frame: &Frame, clause: &Clause) -> Option<TokenIndex> {
                 let objects = clause.objects().into_iter();
                 objects.flat_map(|object| clause.prepositional(object, preposition)).find(is_wanted)
             };
-            own.or_else(attached)
+            // "to court" passes for an infinitive.
+            let verbal = || {
+                let clauses = &[Deprel::Xcomp, Deprel::Advcl, Deprel::Acl, Deprel::Ccomp];
+                let heads = [clause.verb].into_iter().chain(clause.objects());
+                heads
+                    .flat_map(|head| sentence.children_by(head, clauses))
+                    .find(|t| preposition == "to" && is_wanted(t))
+            };
+            own.or_else(attached).or_else(verbal)
         }
         Slot::Object => {
             let relations =

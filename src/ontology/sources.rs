@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::embedded::FILES;
+use super::gazetteer;
 
 /// One file of an ontology.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct SourceFile {
 #[derive(Clone, Debug)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// Gazetteers of the user's, as tables, in the order in which they were named.
+    own_gazetteers: Vec<SourceFile>,
 }
 
 impl Sources {
@@ -29,7 +32,7 @@ impl Sources {
     pub fn embedded() -> Self {
         let files =
             FILES.iter().map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).into() });
-        Self { files: files.collect() }
+        Self { files: files.collect(), own_gazetteers: Vec::new() }
     }
 
     /// Adds the files of a folder laid out like `ontology/`: a file of the same path replaces the one that is there.
@@ -46,6 +49,22 @@ impl Sources {
         }
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(self)
+    }
+
+    /// Adds a gazetteer: TSV or CSV with the columns of the built-in ones, or RDF (SKOS, schema.org) in any syntax. What
+    /// it says of a name replaces what the built-in ones say.
+    ///
+    /// # Errors
+    /// All faults of syntax in the file, each with its line.
+    pub fn with_gazetteer(mut self, file: &Path) -> Result<Self, OntologyError> {
+        let text = gazetteer::own::read(file)?;
+        self.own_gazetteers.push(SourceFile { path: file.to_string_lossy().into_owned(), text: text.into() });
+        Ok(self)
+    }
+
+    /// The gazetteers added by [`with_gazetteer`](Self::with_gazetteer), as tables.
+    pub(super) fn own_gazetteers(&self) -> &[SourceFile] {
+        &self.own_gazetteers
     }
 
     /// The files of one folder with one extension: `in_folder("relations", "toml")`.
@@ -70,7 +89,7 @@ impl Sources {
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let mut hash = Sha256::new();
-        for file in &self.files {
+        for file in self.files.iter().chain(&self.own_gazetteers) {
             hash.update(file.path.as_bytes());
             hash.update([0]);
             hash.update(file.text.as_bytes());
@@ -117,7 +136,7 @@ impl OntologyError {
         Self { faults: vec![format!("{path}:{line}: {fault}")] }
     }
 
-    fn unreadable(path: &Path, error: &std::io::Error) -> Self {
+    pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Self {
         Self { faults: vec![format!("{}: {error}; check the path and its permissions", path.display())] }
     }
 }

@@ -17,13 +17,32 @@ macro_rules! queries {
 
 queries! {
     "about",
+    "background",
     "claims",
+    "connections",
+    "contradictions",
+    "disputed",
+    "events",
+    "infobox",
+    "mentioned-together",
+    "most-connected",
+    "places",
     "relations-between",
+    "sources",
     "timeline",
     "who-accused-whom",
+    "who-acquired-what",
+    "who-attacked-whom",
+    "who-criticised-whom",
+    "who-defeated-whom",
     "who-holds-which-role",
     "who-met-whom",
+    "who-praised-whom",
     "who-said-what",
+    "who-sanctioned-whom",
+    "who-speaks-on",
+    "who-sued-whom",
+    "who-supported-whom",
 }
 
 /// The queries that can be asked by name.

@@ -13,6 +13,7 @@ mod header;
 mod names;
 mod parameter;
 mod table;
+mod validate;
 
 pub use answers::{AnswerFormat, Answers, WriteError};
 pub use bundled::{Queries, all, bundled};
@@ -22,3 +23,4 @@ pub use header::{Column, HeaderError, Query};
 pub use names::{NameError, find_entities};
 pub use parameter::{Parameter, ParameterKind};
 pub use table::{shortened, table};
+pub use validate::{Violation, shapes, validate};

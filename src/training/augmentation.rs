@@ -55,10 +55,10 @@ fn replace_names(example: &mut Example, gazetteer: &Gazetteer, random: &mut Rand
         };
         match class {
             NameClass::Person if span.len() <= 2 => {
-                if span.len() == 2 {
-                    if let Some(name) = single(random, &gazetteer.first_names) {
-                        example.forms[span.start] = name;
-                    }
+                if span.len() == 2
+                    && let Some(name) = single(random, &gazetteer.first_names)
+                {
+                    example.forms[span.start] = name;
                 }
                 if let Some(name) = single(random, &gazetteer.surnames) {
                     example.forms[span.end - 1] = name;

@@ -12,8 +12,8 @@ mod lemmas;
 mod names;
 mod optimiser;
 mod random;
+mod rules;
 mod settings;
-mod tables;
 mod trainer;
 mod treebank;
 mod vocabulary;
@@ -21,8 +21,8 @@ mod vocabulary;
 use std::io;
 use std::path::Path;
 
+pub use rules::{train_boundaries, train_lemmas};
 pub use settings::Settings;
-pub use tables::train_tables;
 
 use augmentation::augment;
 use corpus::Corpus;
@@ -35,7 +35,7 @@ use trainer::Trainer;
 use crate::syntax::model::file;
 use crate::syntax::model::network::Network;
 
-/// Trains the model of tags, parses and names on the data in a folder and returns the model file. Calls `progress` with
+/// Trains the network of tags, parses and names on the data in a folder and returns the model file. Calls `progress` with
 /// a line to show now and then. The same data and settings give the same bytes on the same kind of machine.
 ///
 /// # Errors

@@ -96,6 +96,10 @@ impl<'l, 'a> Facts<'l, 'a> {
         if is_role || founds {
             self.role(head, post.is_none() && occupation, post == Some("party"));
         }
+        // A firm that was taken for a human being works for nobody.
+        if !is_role && lexicon.organization_nouns.contains(&noun) && !lexicon.person_nouns.contains(&noun) {
+            return;
+        }
         self.affiliations(head, post.is_some() || rank.is_some() || stated, post == Some("party"));
     }
 

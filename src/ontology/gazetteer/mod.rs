@@ -6,11 +6,12 @@
 
 mod fold;
 mod matching;
+pub(super) mod own;
 mod table;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::ontology::{EntityType, OntologyError, Sources};
+use crate::ontology::{EntityType, OntologyError, SourceFile, Sources};
 
 use fold::SequenceHash;
 use table::{COLUMNS, Row, column, range};
@@ -104,6 +105,10 @@ struct Form {
     text: (u32, u32),
 }
 
+fn table_of(file: &SourceFile) -> (&str, &str) {
+    (&file.path, &file.text)
+}
+
 /// Known names, looked up by [`lookup`](Self::lookup) or found in running text by [`matches`](Self::matches).
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
@@ -123,8 +128,9 @@ impl Gazetteer {
     /// # Errors
     /// All faults at once, each with file and line.
     pub(super) fn load(sources: &Sources) -> Result<Self, OntologyError> {
-        let files: Vec<_> = sources.in_folder("gazetteer", "tsv").collect();
-        Self::read(files.iter().map(|file| (file.path.as_str(), file.text.as_ref())))
+        let built_in = sources.in_folder("gazetteer", "tsv");
+        let own = sources.own_gazetteers().iter();
+        Self::read_over(built_in.map(table_of), own.map(table_of))
     }
 
     /// Reads tables, each with the path that its faults are reported under.
@@ -133,10 +139,24 @@ impl Gazetteer {
     /// All faults of all tables at once, each with file and line: wrong columns, unknown types, malformed
     /// identifiers, and one name for two entities where it is not marked as ambiguous.
     pub fn read<'a>(tables: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, OntologyError> {
+        Self::read_over(std::iter::empty(), tables)
+    }
+
+    /// Reads tables of one's own over built-in ones: a name that one's own tables have means there what they say, and
+    /// nothing else.
+    fn read_over<'a>(
+        built_in: impl IntoIterator<Item = (&'a str, &'a str)>,
+        own: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, OntologyError> {
         let mut gazetteer = Self::default();
         let mut faults = Vec::new();
         let mut files = Vec::new();
-        for (path, text) in tables {
+        let mut first_own = None;
+        let built_in = built_in.into_iter().map(|table| (table, false));
+        for ((path, text), is_own) in built_in.chain(own.into_iter().map(|table| (table, true))) {
+            if is_own {
+                first_own.get_or_insert(gazetteer.rows.len());
+            }
             let offset = gazetteer.text.len() as u32;
             let rows = table::read(path, text, &mut faults);
             gazetteer.rows.extend(rows.into_iter().map(|mut row| {
@@ -144,14 +164,16 @@ impl Gazetteer {
                 row
             }));
             gazetteer.text.push_str(text);
+            gazetteer.text.push('\n');
             files.push((path, gazetteer.rows.len()));
         }
-        gazetteer.index();
+        gazetteer.index(first_own.unwrap_or_default());
         gazetteer.check_for_doubles(&files, &mut faults);
         if faults.is_empty() { Ok(gazetteer) } else { Err(OntologyError { faults }) }
     }
 
-    fn index(&mut self) {
+    /// Collects the forms of all rows; those from row `first_own` on replace equal ones before it.
+    fn index(&mut self, first_own: usize) {
         let mut forms = Vec::with_capacity(self.rows.len() * 3);
         for (i, row) in self.rows.iter().enumerate() {
             let entry = EntryId(i as u32);
@@ -169,6 +191,12 @@ impl Gazetteer {
                     at += item.len() as u32 + 1;
                 }
             }
+        }
+        if first_own > 0 {
+            let is_own = |form: &Form| form.entry.index() >= first_own;
+            let own: FxHashSet<u64> =
+                forms.iter().filter(|(_, f)| is_own(f)).map(|(hash, _)| *hash).collect();
+            forms.retain(|(hash, form)| is_own(form) || !own.contains(hash));
         }
         forms.sort_by_key(|(hash, form)| (*hash, form.entry, form.kind));
         self.sequences.reserve(forms.len() * 2);

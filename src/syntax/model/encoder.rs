@@ -21,12 +21,14 @@ for_wide_registers! {
         for ((row, target), kept_factor) in rows {
             // Eight sums side by side, so that the order of addition suits every processor.
             let mut sums = [0.0_f32; 8];
-            for part in row.chunks(8) {
-                for (sum, value) in sums.iter_mut().zip(part) {
-                    *sum += value * value;
+            let (parts, rest) = row.as_chunks::<8>();
+            for part in parts {
+                for i in 0..8 {
+                    sums[i] += part[i] * part[i];
                 }
             }
-            let factor = 1.0 / (sums.iter().sum::<f32>() / width as f32 + SMALL).sqrt();
+            let rest: f32 = rest.iter().map(|value| value * value).sum();
+            let factor = 1.0 / ((sums.iter().sum::<f32>() + rest) / width as f32 + SMALL).sqrt();
             for ((target, value), gain) in target.iter_mut().zip(row).zip(gain) {
                 *target = value * factor * gain;
             }

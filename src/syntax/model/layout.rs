@@ -203,18 +203,15 @@ impl Layout {
     }
 }
 
+/// Classes of distances, by the number of words from one to the other; all greater ones are of the last class.
+const DISTANCE_CLASSES: [u8; 26] =
+    [0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9];
+
 /// The class of distance from word `dependent` to `head`, both counted from 0 in their sentence; `None` is the root.
 #[inline]
 #[must_use]
 pub fn distance(dependent: usize, head: Option<usize>) -> usize {
     let Some(head) = head else { return 0 };
-    let class = match head.abs_diff(dependent) {
-        0..=4 => head.abs_diff(dependent),
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=14 => 7,
-        15..=24 => 8,
-        _ => 9,
-    };
+    let class = usize::from(DISTANCE_CLASSES[head.abs_diff(dependent).min(DISTANCE_CLASSES.len() - 1)]);
     if head < dependent { class } else { 9 + class }
 }

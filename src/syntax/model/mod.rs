@@ -28,7 +28,7 @@ use network::{FormCache, Network};
 /// The model file of the repository.
 const EMBEDDED: &[u8] = include_bytes!("../../../models/english.bin");
 /// Words that go through the network at once: enough to make the products worthwhile, few enough for the caches.
-const BATCH: usize = 192;
+const BATCH: usize = 96;
 
 /// What the model says of one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

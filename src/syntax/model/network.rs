@@ -258,16 +258,14 @@ impl Network {
                 }
             }
         }
-        let scores = self.relations.multiply(&RoundedRows::new(&hidden, size));
-        let rows = scores.chunks_exact(Deprel::ALL.len()).zip(heads);
-        rows.map(|(scores, head)| match head {
-            None => Deprel::Root,
-            Some(_) => {
-                let others = (0..scores.len()).filter(|relation| Deprel::ALL[*relation] != Deprel::Root);
-                let best =
-                    others.reduce(|best, other| if scores[other] > scores[best] { other } else { best });
-                best.map_or(Deprel::Dep, |best| Deprel::ALL[best])
+        let mut scores = self.relations.multiply(&RoundedRows::new(&hidden, size));
+        let rows = scores.chunks_exact_mut(Deprel::ALL.len()).zip(heads);
+        rows.map(|(scores, head)| {
+            if head.is_none() {
+                return Deprel::Root;
             }
+            scores[Deprel::Root as usize] = f32::NEG_INFINITY;
+            Deprel::ALL[best(scores)]
         })
         .collect()
     }

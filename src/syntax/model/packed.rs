@@ -131,15 +131,23 @@ for_wide_registers! {
         let targets = rounded.chunks_exact_mut(width.next_multiple_of(2)).zip(scales);
         for (row, (target, scale)) in values.chunks_exact(width).zip(targets) {
             let mut most = [1e-30_f32; 8];
-            for part in row.chunks(8) {
-                for (most, value) in most.iter_mut().zip(part) {
-                    *most = if value.abs() > *most { value.abs() } else { *most };
+            let (parts, rest) = row.as_chunks::<8>();
+            for part in parts {
+                for i in 0..8 {
+                    most[i] = if part[i].abs() > most[i] { part[i].abs() } else { most[i] };
                 }
             }
-            let most = most.into_iter().fold(1e-30_f32, f32::max);
+            let most = most.iter().chain(rest).fold(1e-30_f32, |most, value| most.max(value.abs()));
             let factor = MOST_INPUT / most;
-            for (target, value) in target.iter_mut().zip(row) {
-                *target = (value * factor + ROUNDER).to_bits() as i16;
+            let round = |value: f32| (value * factor + ROUNDER).to_bits() as i16;
+            let (target_parts, target_rest) = target.as_chunks_mut::<8>();
+            for (target, part) in target_parts.iter_mut().zip(parts) {
+                for i in 0..8 {
+                    target[i] = round(part[i]);
+                }
+            }
+            for (target, value) in target_rest.iter_mut().zip(rest) {
+                *target = round(*value);
             }
             *scale = most / MOST_INPUT;
         }
@@ -193,16 +201,20 @@ mod avx2 {
         block: &[[[i16; 2]; COLUMNS]],
     ) -> [[i32; COLUMNS]; ROWS] {
         let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
-        let length = lines.iter().fold(block.len(), |length, line| length.min(line.len()));
-        let lines = lines.map(|line| &line[..length]);
-        for (k, weights) in block[..length].iter().enumerate() {
-            // SAFETY: 32 numbers of 16 bits fill two registers of 256 bits, whatever their bits.
-            let weights: [__m256i; 2] = unsafe { std::mem::transmute(*weights) };
-            for (sums, line) in sums.iter_mut().zip(&lines) {
-                let [a, b] = line[k];
-                let both = _mm256_set1_epi32(i32::from(a as u16) | i32::from(b) << 16);
-                sums[0] = _mm256_add_epi32(sums[0], _mm256_madd_epi16(both, weights[0]));
-                sums[1] = _mm256_add_epi32(sums[1], _mm256_madd_epi16(both, weights[1]));
+        let [first, second, third, fourth] = lines;
+        let lines = first.iter().zip(second).zip(third).zip(fourth);
+        for ((((a, b), c), d), weights) in lines.zip(block) {
+            // SAFETY: 32 numbers of 16 bits fill two registers of 256 bits, and two such numbers are as long as one of
+            // 32 bits, whatever their bits.
+            let (weights, inputs) = unsafe {
+                let weights: [__m256i; 2] = std::mem::transmute(*weights);
+                let inputs: [i32; ROWS] = std::mem::transmute([*a, *b, *c, *d]);
+                (weights, inputs)
+            };
+            for r in 0..ROWS {
+                let input = _mm256_set1_epi32(inputs[r]);
+                sums[r][0] = _mm256_add_epi32(sums[r][0], _mm256_madd_epi16(input, weights[0]));
+                sums[r][1] = _mm256_add_epi32(sums[r][1], _mm256_madd_epi16(input, weights[1]));
             }
         }
         // SAFETY: two registers of 256 bits are 16 numbers of 32 bits.

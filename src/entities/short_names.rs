@@ -1,0 +1,73 @@
+//! "Blue Heron" for "Blue Heron Capital": names of organisations by a part of them.
+
+use rustc_hash::FxHashMap;
+
+use crate::ontology::EntityType;
+
+use super::clusters::Clusters;
+use super::draft::NameWords;
+use super::name_sieves::{Index, Sieves, distinct, is_weak, nearest};
+
+/// "Blue Heron" for "Blue Heron Capital", "Security Council" for "United Nations Security Council".
+pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
+    let mut by_beginning: Index = FxHashMap::default();
+    let mut by_end: Index = FxHashMap::default();
+    for &i in &sieves.names {
+        let words = &sieves.words(i).words;
+        if clusters.entity_type(i) != Some(EntityType::Organization) || words.len() < 2 {
+            continue;
+        }
+        for k in 1..words.len() {
+            by_beginning.entry(words[..k].join(" ")).or_default().push(i);
+            if words.len() - k > 1 {
+                by_end.entry(words[k..].join(" ")).or_default().push(i);
+            }
+        }
+    }
+    for &i in &sieves.names {
+        let name = sieves.words(i);
+        let types = &clusters.facts(i).types;
+        let means_other = !name.readings.is_empty()
+            || types.weight(EntityType::Place) >= 6
+            || types.weight(EntityType::Person) >= 6
+            || sieves.lexicon.given_names.contains(&name.words.join(" "))
+            || name.demonym;
+        if means_other
+            || clusters
+                .facts(i)
+                .mentions
+                .iter()
+                .any(|m| sieves.words(*m as usize).words.len() > name.words.len())
+        {
+            continue;
+        }
+        let key = name.words.join(" ");
+        for index in [&by_beginning, &by_end] {
+            let Some(longer) = index.get(&key) else { continue };
+            let agrees = types.best() == Some(EntityType::Organization) || is_weak(types);
+            if distinct(clusters, longer) == 1
+                && agrees
+                && is_short_for(sieves, name, sieves.words(longer[0]))
+            {
+                let nearest = nearest(longer.iter().copied(), i);
+                if let Some(nearest) = nearest {
+                    sieves.join(clusters, i, nearest, "short-name");
+                }
+            }
+            break;
+        }
+    }
+}
+
+/// Whether what the longer name has more only says what kind of company, club or school it is. A trust or a
+/// museum that bears a name is another organisation, and a name with a kind of its own is complete.
+fn is_short_for(sieves: &Sieves<'_>, short: &NameWords, long: &NameWords) -> bool {
+    if long.words.ends_with(&short.words) {
+        return true;
+    }
+    let own_kind = short.words.iter().any(|w| sieves.lexicon.organization_nouns.contains(w));
+    let kind = long.words.last().and_then(|last| sieves.lexicon.name_endings.get(last)).unwrap_or_default();
+    let kind = kind.split(' ').nth(1).unwrap_or_default();
+    let other = ["trust", "fund", "foundation"].iter().any(|w| long.words.last().is_some_and(|l| l == w));
+    !own_kind && !other && matches!(kind, "company" | "bank" | "party" | "club" | "school" | "media")
+}

@@ -1,0 +1,183 @@
+//! Who is who in small articles: names, types, joins, groups, links, and what a person has decided.
+
+use newsgraph::article::Article;
+use newsgraph::entities::{AnnotatedArticle, Corrections, Entity, MentionKind};
+use newsgraph::ontology::{EntityType, Ontology};
+use newsgraph::pipeline::Pipeline;
+
+fn read(text: &str) -> AnnotatedArticle {
+    Pipeline::new().unwrap().annotate(Article::from_text(text.to_owned(), "test"))
+}
+
+fn corrected(text: &str, corrections: &str) -> AnnotatedArticle {
+    let corrections = Corrections::parse("c.toml", corrections).unwrap();
+    let pipeline = Pipeline::with_ontology(Ontology::embedded().unwrap()).unwrap();
+    pipeline.with_corrections(corrections).annotate(Article::from_text(text.to_owned(), "test"))
+}
+
+/// The entity behind the `nth` place (from 0) where the words stand as a mention of their own.
+#[track_caller]
+fn behind<'a>(article: &'a AnnotatedArticle, words: &str, nth: usize) -> &'a Entity {
+    let mut mentions = article.mentions().iter().filter(|m| m.span.of(article.text()) == words);
+    let mention =
+        mentions.nth(nth).unwrap_or_else(|| panic!("no mention {nth} of `{words}`: {:#?}", names(article)));
+    article.entity(mention.entity)
+}
+
+fn names(article: &AnnotatedArticle) -> Vec<String> {
+    let mentions = |e: &Entity| {
+        e.mentions.iter().map(|m| article.mention(*m).span.of(article.text())).collect::<Vec<_>>().join(" | ")
+    };
+    article.entities().iter().map(|e| format!("{} {}: {}", e.entity_type, e.name, mentions(e))).collect()
+}
+
+#[test]
+fn people_with_one_surname_stay_apart() {
+    let article = read(
+        "Hillary Clinton spoke in Leeds on Monday. Clinton thanked the crowd.\n\nBill Clinton arrived later. He met \
+         students.",
+    );
+    assert_eq!(behind(&article, "Clinton", 0).name, "Hillary Clinton");
+    assert_ne!(behind(&article, "Hillary Clinton", 0).name, behind(&article, "Bill Clinton", 0).name);
+    assert_eq!(behind(&article, "He", 0).name, "Bill Clinton");
+}
+
+#[test]
+fn titles_tell_husband_and_wife_apart() {
+    let article = read(
+        "Peter Marlow and Joan Marlow opened a school in Hull. Mrs Marlow taught music. Mr Marlow taught chemistry.",
+    );
+    assert_eq!(behind(&article, "Marlow", 0).name, "Joan Marlow");
+    assert_eq!(behind(&article, "Marlow", 1).name, "Peter Marlow");
+}
+
+#[test]
+fn father_and_son_stay_apart() {
+    let article =
+        read("Victor Hale Jr. defeated his father. Victor Hale Sr. congratulated Victor Hale Jr. on Sunday.");
+    let people: Vec<_> =
+        article.entities().iter().filter(|e| e.named && e.name.starts_with("Victor")).collect();
+    assert_eq!(people.len(), 2, "{:#?}", names(&article));
+}
+
+#[test]
+fn a_city_and_a_person_of_one_name_stay_apart() {
+    let article = read(
+        "George Washington led the army. President Washington was praised. The museum in Washington reopened.",
+    );
+    let president = behind(&article, "George Washington", 0);
+    let city = article
+        .entities()
+        .iter()
+        .find(|e| e.entity_type == EntityType::Place && e.name.contains("Washington"));
+    let city = city.unwrap_or_else(|| panic!("{:#?}", names(&article)));
+    assert_ne!(city.mentions, president.mentions);
+    assert_eq!(president.entity_type, EntityType::Person);
+}
+
+#[test]
+fn names_follow_their_fullest_form() {
+    let article = read(
+        "Marenco Holdings sacked Eva Lindqvist on Friday. Marenco said that Lindqvist had lied. She denied it.",
+    );
+    assert_eq!(behind(&article, "Lindqvist", 0).name, "Eva Lindqvist");
+    assert_eq!(behind(&article, "Marenco", 0).name, "Marenco Holdings");
+    assert_eq!(behind(&article, "She", 0).name, "Eva Lindqvist");
+    let joins = &behind(&article, "Lindqvist", 0).joins;
+    assert!(
+        joins.iter().any(|j| j.sieve == "surname") && joins.iter().any(|j| j.sieve == "pronoun"),
+        "{joins:?}"
+    );
+}
+
+#[test]
+fn acronyms_follow_their_long_form() {
+    let article = read(
+        "The Northern Fisheries Board (NFB) met in Bergen. The NFB rejected the plan. The board will meet again.",
+    );
+    assert_eq!(behind(&article, "NFB", 1).name, "Northern Fisheries Board");
+    assert_eq!(behind(&article, "The board", 0).name, "Northern Fisheries Board");
+}
+
+#[test]
+fn titles_stand_outside_names_and_come_back_as_descriptions() {
+    let article =
+        read("Prime Minister Lena Varga met bankers in Vienna. The prime minister praised their work.");
+    let varga = behind(&article, "Lena Varga", 0);
+    assert_eq!((varga.name.as_str(), varga.entity_type), ("Lena Varga", EntityType::Person));
+    assert_eq!(behind(&article, "The prime minister", 0).name, "Lena Varga");
+}
+
+#[test]
+fn the_speaker_is_i() {
+    let article = read("“I will resign tomorrow,” said Tomas Berg. “My family needs me.”");
+    assert_eq!(behind(&article, "I", 0).name, "Tomas Berg");
+    assert_eq!(behind(&article, "My", 0).name, "Tomas Berg");
+}
+
+#[test]
+fn plural_descriptions_and_they_have_members() {
+    let article = read(
+        "Anna Roth met Paul Dahl in Oslo. The pair discussed fish. Carla Sims and Hugo Weber left. They cried.",
+    );
+    let members = |entity: &Entity| -> Vec<String> {
+        entity.members.iter().map(|m| article.entity(*m).name.clone()).collect()
+    };
+    assert_eq!(members(behind(&article, "The pair", 0)), ["Anna Roth", "Paul Dahl"]);
+    assert_eq!(members(behind(&article, "They", 0)), ["Carla Sims", "Hugo Weber"]);
+}
+
+#[test]
+fn short_forms_of_known_names_are_linked() {
+    let article =
+        read("The UK and France signed a treaty in Paris on Monday. French officials praised Britain.");
+    let kingdom = behind(&article, "UK", 0);
+    assert_eq!(kingdom.name, "United Kingdom");
+    assert_eq!(kingdom.link.as_ref().unwrap().iri, "http://www.wikidata.org/entity/Q145");
+    assert_eq!(behind(&article, "Britain", 0).name, "United Kingdom");
+    assert_eq!(behind(&article, "French", 0).name, "France");
+}
+
+#[test]
+fn a_namesake_of_somebody_known_is_not_linked() {
+    let article = read("Marjorie Trump runs a bakery in Hull. Trump opened it in 2003.");
+    assert!(behind(&article, "Marjorie Trump", 0).link.is_none());
+    assert_eq!(behind(&article, "Trump", 0).name, "Marjorie Trump");
+}
+
+#[test]
+fn corrections_win() {
+    let text = "Ada Quist wrote a book. Adeline Quist-Moore won a prize for it. Quist lives in Hull.";
+    let article = corrected(
+        text,
+        "[[same-as]]\nnames = [\"Ada Quist\", \"Adeline Quist-Moore\"]\n[[not-same-as]]\nnames = [\"Ada Quist\", \
+         \"Quist\"]\n[[rename]]\nname = \"Ada Quist\"\nto = \"Ada Quist-Moore\"\n[[link]]\nname = \"Hull\"\niri = \"none\"\n",
+    );
+    assert_eq!(behind(&article, "Ada Quist", 0).name, "Ada Quist-Moore");
+    assert_eq!(behind(&article, "Adeline Quist-Moore", 0).name, "Ada Quist-Moore");
+    assert_eq!(behind(&article, "Quist", 0).name, "Quist");
+    assert!(behind(&article, "Hull", 0).link.is_none());
+}
+
+#[test]
+fn every_mention_belongs_to_its_entity_and_slices_the_text() {
+    for text in [
+        "",
+        "“",
+        "’s ’s of the",
+        "ÉLYSÉE — “Été”, said Zoë Ångström’s aide… She ran.",
+        "Mr. and Mrs. and the and 3 of them, who are them?",
+        "The the THE President President of of France’s’ “I” we\n\nthey them both men the pair",
+    ] {
+        let article = read(text);
+        assert!(article.mentions().is_sorted_by_key(|m| (m.span.start(), m.span.end())));
+        for (i, mention) in article.mentions().iter().enumerate() {
+            assert!(!mention.span.of(text).is_empty());
+            assert!(article.entity(mention.entity).mentions.iter().any(|m| m.index() == i));
+            assert!(mention.kind != MentionKind::Name || article.entity(mention.entity).named);
+        }
+        for entity in article.entities() {
+            assert!(!entity.name.is_empty() && !entity.mentions.is_empty());
+        }
+    }
+}
