@@ -1,10 +1,16 @@
 //! `newsgraph annotate`: the analysis behind the statements.
 
-use std::path::PathBuf;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use clap::{Args, ValueEnum};
 
+use crate::article::Article;
+use crate::entities::AnnotatedArticle;
 use crate::export::annotation_json;
+use crate::pipeline::Pipeline;
 use crate::syntax::conllu;
 
 use super::args::{Reading, Target};
@@ -19,6 +25,9 @@ pub(super) struct AnnotateArgs {
     /// What to show.
     #[arg(long, value_enum, default_value_t = AnnotationFormat::Conllu)]
     format: AnnotationFormat,
+    /// Take each file as bare text, without header lines or headline; blank lines part the paragraphs.
+    #[arg(long)]
+    raw: bool,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -36,13 +45,45 @@ enum AnnotationFormat {
 /// Prints the analysis of the articles.
 pub(super) fn run(args: &AnnotateArgs) -> anyhow::Result<Outcome> {
     let pipeline = args.reading.pipeline()?;
+    if args.raw {
+        return run_raw(args, &pipeline);
+    }
     let mut outcome = Outcome::Done;
     output::write(args.target.output.as_deref(), |writer| {
-        outcome = args.reading.for_each(&args.articles, &pipeline, |article, _| match args.format {
-            AnnotationFormat::Conllu => Ok(conllu::write(writer, article.article(), article.sentences())?),
-            AnnotationFormat::Json => Ok(writeln!(writer, "{}", annotation_json(article))?),
-        })?;
+        outcome = args
+            .reading
+            .for_each(&args.articles, &pipeline, |article, _| write(writer, args.format, article))?;
         Ok(())
     })?;
     Ok(outcome)
+}
+
+/// Prints the analysis of bare texts.
+fn run_raw(args: &AnnotateArgs, pipeline: &Pipeline) -> anyhow::Result<Outcome> {
+    output::write(args.target.output.as_deref(), |writer| {
+        for path in &args.articles {
+            let article = Article::from_text(read_text(path)?, &path.to_string_lossy());
+            write(writer, args.format, &pipeline.annotate(article))?;
+        }
+        Ok(())
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn write(writer: &mut dyn Write, format: AnnotationFormat, article: &AnnotatedArticle) -> anyhow::Result<()> {
+    match format {
+        AnnotationFormat::Conllu => Ok(conllu::write(writer, article.article(), article.sentences())?),
+        AnnotationFormat::Json => Ok(writeln!(writer, "{}", annotation_json(article))?),
+    }
+}
+
+fn read_text(path: &Path) -> anyhow::Result<String> {
+    let bytes = if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(path)
+    };
+    let bytes = bytes.with_context(|| format!("{}: it cannot be read", path.display()))?;
+    String::from_utf8(bytes).with_context(|| format!("{}: it is not UTF-8", path.display()))
 }
