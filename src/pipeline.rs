@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::article::Article;
 use crate::entities::{self, AnnotatedArticle, Corrections};
 use crate::extraction;
-use crate::ontology::{Ontology, OntologyError};
+use crate::ontology::{Ontology, OntologyError, Sources};
 use crate::statement::Statement;
 use crate::syntax::{Analyser, ModelError};
 
@@ -35,7 +35,21 @@ impl Pipeline {
     /// # Errors
     /// A fault in what was built in, which the tests exclude.
     pub fn new() -> Result<Self, SetupError> {
-        Ok(Self::with_ontology(Ontology::embedded()?)?)
+        Self::load(&Sources::embedded())
+    }
+
+    /// The pipeline with an ontology of the given files, read while the models are unpacked.
+    ///
+    /// # Errors
+    /// Faults in the files, or an embedded model that is unusable.
+    pub fn load(sources: &Sources) -> Result<Self, SetupError> {
+        let (analyser, ontology) = rayon::join(Analyser::embedded, || Ontology::load(sources));
+        Ok(Self {
+            analyser: analyser?,
+            ontology: ontology?,
+            corrections: Corrections::default(),
+            open: false,
+        })
     }
 
     /// The pipeline with an ontology of your own.

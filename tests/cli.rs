@@ -60,7 +60,7 @@ fn the_same_article_gives_the_same_bytes_whatever_the_number_of_threads() {
 fn a_graph_that_was_exported_answers_like_the_article() {
     let folder = folder_with_story();
     let (code, _, messages) =
-        newsgraph(folder.path(), &["export", "story.txt", "--format", "trig", "-o", "story.trig"]);
+        newsgraph(folder.path(), &["export", "story.txt", "--format", "trig", "--text", "-o", "story.trig"]);
     assert_eq!((code, messages.as_str()), (0, ""));
     let question = ["query", "who-accused-whom", "--format", "csv"];
     let (_, from_article, _) = newsgraph(folder.path(), &[&question[..], &["story.txt"]].concat());

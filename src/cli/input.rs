@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::article::{self, Article, Fields, ReadError, Records};
 use crate::entities::{AnnotatedArticle, Corrections};
 use crate::graph::{Base, Graph};
-use crate::ontology::{Ontology, Sources};
+use crate::ontology::Sources;
 use crate::pipeline::Pipeline;
 use crate::statement::Statement;
 
@@ -29,7 +29,7 @@ impl Reading {
             sources = sources.with_gazetteer(file)?;
         }
         let corrections = self.corrections.as_deref().map(Corrections::read).transpose()?.unwrap_or_default();
-        let pipeline = Pipeline::with_ontology(Ontology::load(&sources)?)?;
+        let pipeline = Pipeline::load(&sources)?;
         Ok(pipeline.with_corrections(corrections).with_open_relations(self.open))
     }
 

@@ -109,7 +109,9 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Contents, ModelError> {
         return Err(fault("its number of tags is wrong"));
     }
     let count = body.number()?;
+    // A count beyond what is left of the file fails below; it must not reserve memory first.
     let mut rows = FxHashMap::default();
+    rows.reserve(count.min(body.0.len() / size_of::<u64>()));
     for row in 0..count {
         rows.insert(body.hash()?, row as u32 + 1);
     }
