@@ -26,6 +26,7 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
     let bound = is_bound(resolution, draft);
     by_role(resolution, i, description, bound)
         .map(|m| (m, "role"))
+        .or_else(|| by_known_post(resolution, i, description, bound).map(|m| (m, "known-post")))
         .or_else(|| same_words(resolution, i, description, bound).map(|m| (m, "same-description")))
         .or_else(|| by_name(resolution, i, description, bound).map(|m| (m, "name-noun")))
         .or_else(|| by_kind(resolution, i, description, bound).map(|m| (m, "kind")))
@@ -87,6 +88,35 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
                 let near = resolution.drafts[i].sentence - resolution.drafts[m].sentence <= NEAR;
                 return (!near).then_some(f);
             }
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+/// The only one of those named so far whom the gazetteer knows with the post: "the prime minister" after "Ann Lee",
+/// "the president-elect" before she takes office.
+fn by_known_post(
+    resolution: &Resolution<'_>,
+    i: usize,
+    description: &Description,
+    bound: bool,
+) -> Option<usize> {
+    let post = grammar::phrase(description);
+    let post = post.strip_suffix("-elect").unwrap_or(&post);
+    if bound {
+        return None;
+    }
+    let gazetteer = resolution.ontology.gazetteer();
+    let holds_post = |m: usize| {
+        let name = resolution.drafts[m].name();
+        name.is_some_and(|name| name.readings.iter().any(|r| gazetteer.entry(r.entry).role == post))
+    };
+    let mut found = None;
+    for m in before(resolution, i).filter(|m| holds_post(*m) && agrees(resolution, i, *m)) {
+        match found {
+            None => found = Some(m),
+            Some(other) if !resolution.clusters.same(other, m) => return None,
             Some(_) => {}
         }
     }

@@ -1,5 +1,7 @@
 //! Titles, ranks and posts around names: "foreign secretary", "Sen.", "US President".
 
+use std::ops::Range;
+
 use crate::ontology::Lexicon;
 use crate::syntax::Sentence;
 
@@ -60,11 +62,23 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
         while start > free && !honorific && is_modifier(words[start - 1], lexicon) {
             start -= 1;
         }
-        let words = words[start..end].join(" ").to_lowercase();
+        let words = spaced(sentence, words, start..end).to_lowercase();
         found.push(Title { start, end, words, gender, honorific });
         i = end;
     }
     found
+}
+
+/// Words with spaces where the text has them: "president-elect".
+fn spaced(sentence: &Sentence, words: &[&str], tokens: Range<usize>) -> String {
+    let mut phrase = String::new();
+    for i in tokens.clone() {
+        if i > tokens.start && sentence.token(i).span.start() > sentence.token(i - 1).span.end() {
+            phrase.push(' ');
+        }
+        phrase.push_str(words[i]);
+    }
+    phrase
 }
 
 fn is_modifier(word: &str, lexicon: &Lexicon) -> bool {

@@ -80,6 +80,9 @@ const APPOINTING: &[&str] =
 /// Marks of clauses that say what the object of the verb above did: "accused her **of** lying".
 const OBJECT_MARKS: &[&str] = &["of", "for", "from", "into"];
 
+/// Verbs that praise for what an "on" clause says: "congratulated her **on** winning".
+const PRAISING: &[&str] = &["applaud", "commend", "compliment", "congratulate"];
+
 impl Clause<'_> {
     /// The subject as it stands, or the one that grammar lends to a clause without: of a relative clause its
     /// antecedent, of a participle or infinitive the one of the clause above, of a later conjunct the first one's.
@@ -123,7 +126,9 @@ impl Clause<'_> {
             sentence.child_by(verb, &[Deprel::Mark, Deprel::Case]).map(|t| sentence.token(t).lemma.as_str());
         let relation = sentence.token(verb).deprel;
         let about_object = match relation {
-            Deprel::Advcl => mark.is_some_and(|m| OBJECT_MARKS.contains(&m)),
+            Deprel::Advcl => {
+                mark.is_some_and(|m| OBJECT_MARKS.contains(&m) || m == "on" && PRAISING.contains(&lemma))
+            }
             _ => !self.is_purpose(verb, head, lemma),
         };
         // "nominated Ann, replacing Bob": she replaces him.

@@ -79,7 +79,10 @@ impl Copulas {
 
     fn becoming(&self, line: &Line, verb: TokenIndex) -> Option<Vec<Candidate>> {
         let subject = subject_of(line, verb).or_else(|| name_before(line, verb))?;
-        self.ascribe(line, subject, after_adverbs(line, verb + 1), false, verb)
+        let mut found = self.ascribe(line, subject, after_adverbs(line, verb + 1), false, verb)?;
+        // "will become chair": the plan is on the verb.
+        found.iter_mut().for_each(|candidate| candidate.trigger = verb);
+        Some(found)
     }
 
     /// "serves as chair", "As chair, she".

@@ -46,9 +46,9 @@ mod verb_frames;
 
 pub use candidate::{Candidate, CandidateObject};
 
-use crate::entities::AnnotatedArticle;
-use crate::ontology::Ontology;
-use crate::statement::Statement;
+use crate::entities::{AnnotatedArticle, EntityId};
+use crate::ontology::{EntityType, Ontology};
+use crate::statement::{Object, Predicate, Statement};
 
 /// Finds relations of one kind of construction. Denial, modality, attribution and time are not its business.
 pub trait Extractor: Send + Sync {
@@ -104,5 +104,25 @@ fn found(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
 fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
     let qualifier = qualify::Qualifier::new(article, ontology);
     let statements = candidates.into_iter().map(|candidate| qualifier.qualify(candidate));
-    duplicates::merge(statements.flat_map(|s| members::spread(s, article)).collect(), article)
+    let statements = statements.flat_map(|statement| members::spread(statement, article));
+    duplicates::merge(statements.filter(|s| names_its_people(s, article, ontology)).collect(), article)
+}
+
+/// Whether no participant is a single person whom the article never names: "the winner" of one sentence is often
+/// nobody in particular, and nobody whom a graph could find again. Speech keeps such speakers ("a spokesman").
+fn names_its_people(statement: &Statement, article: &AnnotatedArticle, ontology: &Ontology) -> bool {
+    let speech =
+        matches!(&statement.predicate, Predicate::Relation(id) if ontology.relation(*id).family == "speech");
+    let named = |id: EntityId| {
+        let entity = article.entity(id);
+        entity.named
+            || entity.plural
+            || !entity.members.is_empty()
+            || entity.entity_type != EntityType::Person
+    };
+    let object_named = match &statement.object {
+        Object::Entity(argument) => named(argument.entity),
+        _ => true,
+    };
+    speech || (named(statement.subject.entity) && object_named)
 }

@@ -260,7 +260,8 @@ fn core_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
             }
             Upos::Verb => {
                 let participle = line.sentence.token(i).features;
-                let inside = i > start_of_run(line, at) || i > 0 && line.upos(i - 1) == Upos::Det;
+                let inside = i > start_of_run(line, at)
+                    || i > 0 && matches!(line.upos(i - 1), Upos::Det | Upos::Pron | Upos::Part);
                 let before_noun = i + 1 < limit && leads_to_noun(line, i + 1, limit);
                 before_noun && inside && (participle.has("VerbForm=Part") || participle.has("VerbForm=Ger"))
                     || line.lexicon().post_modifiers.contains(line.text(i)) && before_noun
