@@ -153,10 +153,9 @@ pub(super) fn add_roles(clusters: &mut Clusters, i: usize, roles: Vec<String>) {
 /// Modifiers and noun: "former prime minister".
 pub(super) fn phrase(description: &Description) -> String {
     let mut words: Vec<&str> = description.modifiers.iter().map(String::as_str).collect();
-    // A two-word noun ("prime minister") has its first word among the modifiers too.
-    if let Some((first, _)) = description.noun.split_once(' ')
-        && words.last() == Some(&first)
-    {
+    // A noun of several words ("prime minister", "president-elect") has its first ones among the modifiers too.
+    let parts: Vec<&str> = description.noun.split([' ', '-']).collect();
+    while words.last().is_some_and(|last| *last == "-" || parts[..parts.len() - 1].contains(last)) {
         words.pop();
     }
     words.push(&description.noun);

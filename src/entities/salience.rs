@@ -68,11 +68,13 @@ pub(super) enum Feature {
     LaterConjunct,
     /// Nobody knows what the cluster is called: pronouns that found nothing.
     Unnamed,
+    /// Whose doing it is that somebody is praised or blamed for: "congratulated her on her win".
+    Praised,
 }
 
 /// Weights, in the order of [`Feature`]. Those that bear on "he" and "she" were fitted by an averaged perceptron on the
 /// development and validation parts of GAP, from a start set by hand; the others are that start.
-const WEIGHTS: [i32; 40] = [
+const WEIGHTS: [i32; 41] = [
     18, 14, 16, // subject
     13, 12, 14, // object
     10, 10, 10, // oblique
@@ -91,6 +93,7 @@ const WEIGHTS: [i32; 40] = [
     0,   // opens sentence
     -2,  // later conjunct
     -25, // unnamed
+    25,  // praised
 ];
 
 /// A set of features.
@@ -114,6 +117,42 @@ enum Role {
     Object,
     Oblique,
     Nested,
+}
+
+/// Verbs whose "on" or "for" phrase is about their object.
+const PRAISING: &[&str] = &[
+    "applaud",
+    "blame",
+    "commend",
+    "compliment",
+    "condemn",
+    "congratulate",
+    "criticise",
+    "criticize",
+    "hail",
+    "honour",
+    "honor",
+    "mock",
+    "praise",
+    "punish",
+    "rebuke",
+    "reprimand",
+    "reward",
+    "salute",
+    "thank",
+];
+
+/// Whether possessive `p` stands in what the object `c` is praised or blamed for.
+fn is_praised(resolution: &Resolution<'_>, p: usize, c: usize) -> bool {
+    let (pronoun, candidate) = (&resolution.drafts[p], &resolution.drafts[c]);
+    let sentence = &resolution.sentences[pronoun.sentence];
+    if pronoun.sentence != candidate.sentence || sentence.token(candidate.head).deprel != Deprel::Obj {
+        return false;
+    }
+    let Some(verb) = sentence.head(candidate.head) else { return false };
+    let matter = sentence.ancestors(pronoun.head).find(|t| sentence.head(*t) == Some(verb));
+    PRAISING.contains(&sentence.token(verb).lemma.as_str())
+        && matter.is_some_and(|t| t != candidate.head && matches!(sentence.case_of(t), Some("on" | "for")))
 }
 
 /// What holds of pronoun `p` and candidate mention `c`, apart from what depends on the other candidates.
@@ -152,6 +191,9 @@ pub(super) fn features(resolution: &Resolution<'_>, p: usize, c: usize) -> Featu
             features.add(Feature::SamePronoun)
         }
         _ => {}
+    }
+    if possessive && is_praised(resolution, p, c) {
+        features.add(Feature::Praised);
     }
     let facts = resolution.clusters.facts(c);
     if !facts.named
