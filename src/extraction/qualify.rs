@@ -45,11 +45,14 @@ impl<'a> Qualifier<'a> {
             CandidateObject::Text(words, span) => Object::Text(words, span),
             CandidateObject::Number(number, span) => Object::Number(number, span),
         };
+        // "congratulated her on Wednesday" says when, not what for.
+        let dated = self.clock.of_sentence(candidate.sentence);
+        let is_time = |words: Span| dated.iter().any(|d| d.expression.span.contains(words));
         let qualifiers = Qualifiers {
             time,
             time_text,
             place: self.place(&candidate, is_event).map(|m| self.argument(m)),
-            about: candidate.about.or_else(|| self.topic(&candidate)),
+            about: candidate.about.filter(|words| !is_time(*words)).or_else(|| self.topic(&candidate)),
             of: candidate.of.map(|m| self.argument(m)),
             addressee: self.addressee(&object).map(|m| self.argument(m)),
             former: candidate.former,
