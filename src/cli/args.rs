@@ -74,7 +74,7 @@ pub(super) struct GraphSource {
     /// RDF that newsgraph exported (Turtle, TriG, N-Triples, N-Quads, RDF/XML), by its extension.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) graph: Vec<PathBuf>,
-    /// Persistent store of articles.
+    /// Persistent store of articles; this build has none and says so.
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub(super) store: Option<PathBuf>,
 }
