@@ -88,7 +88,7 @@ pub fn extract(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement
     qualified(found(article, ontology), article, ontology)
 }
 
-/// What [`extract`] gives, and the clauses of verbs outside the vocabulary as [`Predicate::Open`](crate::statement::Predicate::Open).
+/// What [`extract`] gives, and the clauses of verbs outside the vocabulary as [`Predicate::Open`].
 #[must_use]
 pub fn extract_open(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
     let mut candidates = found(article, ontology);
