@@ -70,11 +70,13 @@ pub(super) enum Feature {
     Unnamed,
     /// Whose doing it is that somebody is praised or blamed for: "congratulated her on her win".
     Praised,
+    /// The first of two whom the possessive joins: "Ann and her deputy".
+    FirstConjunct,
 }
 
 /// Weights, in the order of [`Feature`]. Those that bear on "he" and "she" were fitted by an averaged perceptron on the
 /// development and validation parts of GAP, from a start set by hand; the others are that start.
-const WEIGHTS: [i32; 41] = [
+const WEIGHTS: [i32; 42] = [
     18, 14, 16, // subject
     13, 12, 14, // object
     10, 10, 10, // oblique
@@ -94,6 +96,7 @@ const WEIGHTS: [i32; 41] = [
     -2,  // later conjunct
     -25, // unnamed
     25,  // praised
+    25,  // first conjunct
 ];
 
 /// A set of features.
@@ -191,6 +194,13 @@ pub(super) fn features(resolution: &Resolution<'_>, p: usize, c: usize) -> Featu
             features.add(Feature::SamePronoun)
         }
         _ => {}
+    }
+    if possessive && pronoun.sentence == candidate.sentence {
+        let sentence = &resolution.sentences[pronoun.sentence];
+        let owned = sentence.head(pronoun.head).filter(|o| sentence.token(*o).deprel == Deprel::Conj);
+        if owned.and_then(|owned| sentence.head(owned)) == Some(candidate.head) {
+            features.add(Feature::FirstConjunct);
+        }
     }
     if possessive && is_praised(resolution, p, c) {
         features.add(Feature::Praised);
