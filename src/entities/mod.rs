@@ -22,6 +22,7 @@ mod linking;
 mod mention;
 mod name_sieves;
 mod name_spans;
+mod name_types;
 mod names;
 mod pronouns;
 mod quotation;
@@ -70,6 +71,7 @@ pub fn resolve_with(
         descriptions::find(&scene, &mut drafts);
         pronouns::find(&scene, &mut drafts);
     }
+    name_types::settle(&sentences, ontology.lexicon(), &mut drafts);
     let mut resolution = Resolution::new(&article, &sentences, ontology, drafts);
     name_sieves::run(&mut resolution, corrections);
     let quotations = quotations(&resolution);

@@ -202,8 +202,11 @@ impl NameFinder<'_> {
             let after_given_name = first > run.start && self.in_person_name(first);
             !inside_organization && !names_organization && !after_given_name
         } else {
-            // At the end of the run: a surname after a given name, else a post ("Acme Chief").
-            first == run.start || !self.in_person_name(first)
+            // At the end of the run: a surname after a given name, else a post ("Acme Chief"). A name that follows at
+            // once bears it: "French President" before "Ann Lee".
+            let bears = self.words.len() > title.end
+                && self.sentence.token(title.end).name == NameTag::Begin(NameClass::Person);
+            first == run.start || bears || !self.in_person_name(first)
         }
     }
 

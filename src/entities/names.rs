@@ -8,6 +8,7 @@ use super::Gender;
 use super::draft::{Draft, NameWords, Number, TypeVotes, Wording};
 use super::folding::{fold, generation, is_acronym};
 use super::name_spans::{NameSpan, type_of_class};
+use super::name_types::TAGGER;
 use super::scene::Scene;
 use super::titles::gender_value;
 
@@ -118,7 +119,7 @@ fn types(
     let lexicon = scene.lexicon();
     let sentence = scene.sentence;
     if let Some(class) = name.tokens.clone().rev().find_map(|i| sentence.token(i).name.class()) {
-        votes.add(type_of_class(class), 4);
+        votes.add(type_of_class(class), TAGGER);
     }
     let gazetteer = scene.ontology.gazetteer();
     for reading in readings {
@@ -151,6 +152,14 @@ fn types(
             votes.add(EntityType::Person, 2);
         }
     }
+    for noun in descriptions_before(scene, name) {
+        // "the village Kirkby", "lender Acme": the noun says what bears the name.
+        if lexicon.organization_nouns.contains(&noun) {
+            votes.add(EntityType::Organization, 5);
+        } else if lexicon.place_nouns.contains(&noun) {
+            votes.add(EntityType::Place, 5);
+        }
+    }
     add_context(scene, head, &mut votes);
     if votes.best().is_none() {
         let two_words = words.len() == 2 && name.tokens.len() == 2;
@@ -172,6 +181,10 @@ fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
                     votes.add(EntityType::Person, 3);
                 }
             }
+            // "Acme, founded by Ann Lee"
+            Deprel::Acl if dependent.upos == Upos::Verb && tells_of_organization(scene, child, "object") => {
+                votes.add(EntityType::Organization, 3);
+            }
             Deprel::Appos | Deprel::Nummod | Deprel::NmodUnmarked | Deprel::Amod | Deprel::Dep
                 if child > head && is_age(scene, child) =>
             {
@@ -180,21 +193,36 @@ fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
             _ => {}
         }
     }
-    let Some(governor) = token.head else { return };
-    let governor = sentence.token(governor);
+    let Some(above) = token.head else { return };
+    let governor = sentence.token(above);
+    let is_part = || scene.lexicon().organization_parts.contains(&governor.lemma);
     match token.deprel {
-        Deprel::Nsubj
-            if governor.upos == Upos::Verb && scene.lexicon().person_verbs.contains(&governor.lemma) =>
-        {
-            votes.add(EntityType::Person, 1);
+        Deprel::Nsubj if governor.upos == Upos::Verb => {
+            if scene.lexicon().person_verbs.contains(&governor.lemma) {
+                votes.add(EntityType::Person, 1);
+            } else if tells_of_organization(scene, above, "subject") {
+                votes.add(EntityType::Organization, 3);
+            }
         }
+        Deprel::NsubjPass | Deprel::Obj if tells_of_organization(scene, above, "object") => {
+            votes.add(EntityType::Organization, 3);
+        }
+        Deprel::Compound | Deprel::NmodPoss if is_part() => votes.add(EntityType::Organization, 3),
         Deprel::Obl | Deprel::Nmod => match sentence.case_of(head) {
+            // "shares in Acme", "employees of Acme"
+            Some("of" | "in" | "at" | "for") if is_part() => votes.add(EntityType::Organization, 3),
             Some("in" | "near") => votes.add(EntityType::Place, 2),
             Some("at" | "to" | "from" | "across" | "outside" | "around") => votes.add(EntityType::Place, 1),
             _ => {}
         },
         _ => {}
     }
+}
+
+/// Whether a verb has an organisation for its subject or object, as a list says.
+fn tells_of_organization(scene: &Scene<'_>, verb: TokenIndex, place: &str) -> bool {
+    let value = scene.lexicon().organization_verbs.get(&scene.sentence.token(verb).lemma);
+    value.is_some_and(|value| value == place || value == "both")
 }
 
 /// A number between commas after a name: "Ann Lee, 43,".

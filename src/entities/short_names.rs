@@ -2,10 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::ontology::EntityType;
+use crate::ontology::{EntityType, Lexicon};
 
 use super::clusters::Clusters;
-use super::draft::NameWords;
 use super::name_sieves::{Index, Sieves, distinct, is_weak, nearest};
 
 /// "Blue Heron" for "Blue Heron Capital", "Security Council" for "United Nations Security Council".
@@ -47,7 +46,7 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
             let agrees = types.best() == Some(EntityType::Organization) || is_weak(types);
             if distinct(clusters, longer) == 1
                 && agrees
-                && is_short_for(sieves, name, sieves.words(longer[0]))
+                && is_short_for(sieves.lexicon, &name.words, &sieves.words(longer[0]).words)
             {
                 let nearest = nearest(longer.iter().copied(), i);
                 if let Some(nearest) = nearest {
@@ -61,13 +60,13 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
 
 /// Whether what the longer name has more only says what kind of company, club or school it is. A trust or a
 /// museum that bears a name is another organisation, and a name with a kind of its own is complete.
-fn is_short_for(sieves: &Sieves<'_>, short: &NameWords, long: &NameWords) -> bool {
-    if long.words.ends_with(&short.words) {
+pub(super) fn is_short_for(lexicon: &Lexicon, short: &[String], long: &[String]) -> bool {
+    if long.ends_with(short) {
         return true;
     }
-    let own_kind = short.words.iter().any(|w| sieves.lexicon.organization_nouns.contains(w));
-    let kind = long.words.last().and_then(|last| sieves.lexicon.name_endings.get(last)).unwrap_or_default();
+    let own_kind = short.iter().any(|w| lexicon.organization_nouns.contains(w));
+    let kind = long.last().and_then(|last| lexicon.name_endings.get(last)).unwrap_or_default();
     let kind = kind.split(' ').nth(1).unwrap_or_default();
-    let other = ["trust", "fund", "foundation"].iter().any(|w| long.words.last().is_some_and(|l| l == w));
+    let other = ["trust", "fund", "foundation"].iter().any(|w| long.last().is_some_and(|l| l == w));
     !own_kind && !other && matches!(kind, "company" | "bank" | "party" | "club" | "school" | "media")
 }

@@ -49,6 +49,8 @@ files! {
     "lexicon/occupations.txt",
     "lexicon/office-adjectives.txt",
     "lexicon/organization-nouns.txt",
+    "lexicon/organization-parts.txt",
+    "lexicon/organization-verbs.txt",
     "lexicon/person-nouns.txt",
     "lexicon/person-verbs.txt",
     "lexicon/place-nouns.txt",

@@ -145,6 +145,10 @@ lexicon! {
     negations = "negations.txt",
     /// Nouns for organisations, with their kind.
     organization_nouns = "organization-nouns.txt",
+    /// Nouns for what organisations have and people seldom do.
+    organization_parts = "organization-parts.txt",
+    /// Verbs that tell of an organisation, with the place that it takes.
+    organization_verbs = "organization-verbs.txt",
     /// Nouns for people: `f`, `m` or nothing.
     person_nouns = "person-nouns.txt",
     /// Verbs whose subject is mostly a person.

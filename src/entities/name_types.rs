@@ -1,0 +1,157 @@
+//! What an article as a whole says of the type of a name: at a single place the tagger is easily misled, and a company
+//! is named in full once and by its first word from then on.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::ontology::{EntityType, Lexicon};
+use crate::syntax::Sentence;
+
+use super::Gender;
+use super::draft::{Draft, Number, TypeVotes};
+use super::name_spans::type_of_class;
+use super::short_names::is_short_for;
+
+/// The tagger's voice, wherever it speaks.
+pub(super) const TAGGER: u16 = 4;
+/// Evidence that the words of a name give by themselves ("Energy", "Inc.").
+const ENDING: u16 = 9;
+/// A type that only the whole article gives, a little stronger than a guess at one place.
+const SETTLED: u16 = 6;
+
+/// Gives names of the same words the type that most speaks for, where a place alone is in doubt.
+pub(super) fn settle(sentences: &[Sentence], lexicon: &Lexicon, drafts: &mut [Draft]) {
+    let article = Article::read(drafts);
+    let mut by_words: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (i, draft) in drafts.iter().enumerate() {
+        if let Some(name) = draft.name()
+            && name.readings.is_empty()
+            && !name.demonym
+        {
+            by_words.entry(name.words.join(" ")).or_default().push(i);
+        }
+    }
+    let settled: Vec<(usize, EntityType)> = by_words
+        .iter()
+        .filter_map(|(words, places)| {
+            let evidence = Evidence::gather(sentences, drafts, places);
+            let decided = if article.is_short_organization(words, &evidence, lexicon, drafts) {
+                Some(EntityType::Organization)
+            } else {
+                evidence.decide(places.len())
+            };
+            Some(places.iter().map(move |i| (*i, decided)).collect::<Vec<_>>())
+        })
+        .flatten()
+        .filter_map(|(i, decided)| Some((i, decided?)))
+        .collect();
+    for (i, entity_type) in settled {
+        change(&mut drafts[i], entity_type);
+    }
+}
+
+fn change(draft: &mut Draft, entity_type: EntityType) {
+    if draft.types.best() == Some(entity_type)
+        || draft.types.weight(draft.types.best().unwrap_or(entity_type)) >= 8
+    {
+        return;
+    }
+    draft.types = TypeVotes::of(entity_type, SETTLED);
+    if entity_type == EntityType::Person {
+        draft.gender = draft.gender.filter(|gender| *gender != Gender::Neuter);
+        draft.number = Number::Singular;
+    } else {
+        draft.gender = Some(Gender::Neuter);
+        draft.number = Number::Either;
+    }
+}
+
+/// What all places of one name say.
+struct Evidence {
+    /// How often the tagger says each type.
+    tagger: TypeVotes,
+    /// What words and context say.
+    other: TypeVotes,
+}
+
+impl Evidence {
+    fn gather(sentences: &[Sentence], drafts: &[Draft], places: &[usize]) -> Self {
+        let (mut tagger, mut other) = (TypeVotes::default(), TypeVotes::default());
+        for draft in places.iter().map(|i| &drafts[*i]) {
+            let tokens = sentences[draft.sentence].tokens()[draft.tokens.clone()].iter();
+            let said = tokens.rev().find_map(|token| token.name.class()).map(type_of_class);
+            if let Some(said) = said {
+                tagger.add(said, 1);
+            }
+            for entity_type in EntityType::ALL {
+                let own = if said == Some(entity_type) { TAGGER } else { 0 };
+                other.add(entity_type, draft.types.weight(entity_type).saturating_sub(own));
+            }
+        }
+        Self { tagger, other }
+    }
+
+    /// The type that two thirds of the evidence speaks for; none if it is divided.
+    fn decide(&self, places: usize) -> Option<EntityType> {
+        let mut all = self.other;
+        for entity_type in EntityType::ALL {
+            let share = u32::from(TAGGER) * u32::from(self.tagger.weight(entity_type));
+            all.add(entity_type, share.div_ceil(places as u32) as u16);
+        }
+        (places > 1 && all.is_clear()).then(|| all.best()).flatten()
+    }
+}
+
+/// The long names of an article.
+struct Article {
+    /// Organisations whose own words tell that they are, by their beginnings.
+    organizations: FxHashMap<String, usize>,
+    /// Given names and surnames of people who are named in full.
+    people: FxHashSet<String>,
+}
+
+impl Article {
+    fn read(drafts: &[Draft]) -> Self {
+        let mut article = Self { organizations: FxHashMap::default(), people: FxHashSet::default() };
+        for (i, draft) in drafts.iter().enumerate() {
+            let Some(name) = draft.name().filter(|name| name.words.len() > 1) else { continue };
+            match draft.types.best() {
+                Some(EntityType::Organization) if draft.types.weight(EntityType::Organization) >= ENDING => {
+                    for k in 1..name.words.len() {
+                        article.organizations.entry(name.words[..k].join(" ")).or_insert(i);
+                    }
+                }
+                Some(EntityType::Person) => {
+                    for k in 1..name.words.len() {
+                        article.people.insert(name.words[..k].join(" "));
+                        article.people.insert(name.words[k..].join(" "));
+                    }
+                }
+                _ => {}
+            }
+        }
+        article
+    }
+
+    /// Whether a name is the beginning of an organisation's and nothing but the tagger speaks for something else.
+    fn is_short_organization(
+        &self,
+        words: &str,
+        evidence: &Evidence,
+        lexicon: &Lexicon,
+        drafts: &[Draft],
+    ) -> bool {
+        let long = self.organizations.get(words).and_then(|i| drafts[*i].name());
+        let others = EntityType::ALL.into_iter().filter(|t| *t != EntityType::Organization);
+        let doubt: u16 = others.map(|t| evidence.other.weight(t)).sum();
+        long.is_some_and(|long| {
+            doubt <= evidence.other.weight(EntityType::Organization) + 2
+                && !self.people.contains(words)
+                && !lexicon.given_names.contains(words)
+                && is_short_for(
+                    lexicon,
+                    &words.split(' ').map(str::to_owned).collect::<Vec<_>>(),
+                    &long.words,
+                )
+        })
+    }
+}
