@@ -28,6 +28,7 @@ mod pronouns;
 mod quotation;
 pub mod quotes;
 mod reference;
+mod repeated_names;
 mod resolution;
 mod salience;
 mod scene;
@@ -65,12 +66,16 @@ pub fn resolve_with(
     corrections: &Corrections,
 ) -> AnnotatedArticle {
     let mut drafts = Vec::new();
-    for (index, sentence) in sentences.iter().enumerate() {
-        let scene = Scene::new(&article.text, index, sentence, ontology);
-        names::find(&scene, &mut drafts);
-        descriptions::find(&scene, &mut drafts);
-        pronouns::find(&scene, &mut drafts);
+    let mut scenes: Vec<Scene> = (sentences.iter().enumerate())
+        .map(|(index, sentence)| Scene::new(&article.text, index, sentence, ontology))
+        .collect();
+    repeated_names::complete(&mut scenes);
+    for scene in &scenes {
+        names::find(scene, &mut drafts);
+        descriptions::find(scene, &mut drafts);
+        pronouns::find(scene, &mut drafts);
     }
+    drop(scenes);
     name_types::settle(&sentences, ontology.lexicon(), &mut drafts);
     let mut resolution = Resolution::new(&article, &sentences, ontology, drafts);
     name_sieves::run(&mut resolution, corrections);

@@ -125,8 +125,11 @@ fn types(
     for reading in readings {
         votes.add(gazetteer.entry(reading.entry).entity_type, if reading.ambiguous { 2 } else { 6 });
     }
-    if name.title.is_some() {
-        votes.add(EntityType::Person, 8);
+    if let Some(title) = name.title.map(|t| &scene.titles[t]) {
+        // A rival, an ally or an owner may be a company or a country.
+        let relation = lexicon.relation_nouns.get(&title.words).unwrap_or_default();
+        let only_people = !["allyOf", "opponentOf", "owns"].iter().any(|r| relation.starts_with(r));
+        votes.add(EntityType::Person, if only_people { 8 } else { 2 });
     }
     let last = scene.words[name.tokens.end - 1];
     if name.tokens.len() > 1 {
@@ -171,7 +174,6 @@ fn types(
 /// What the sentence around a name says: only people have ages and marry, and one is "in" places.
 fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
     let sentence = scene.sentence;
-    let token = sentence.token(head);
     for child in sentence.children(head) {
         let dependent = sentence.token(child);
         match dependent.deprel {
@@ -193,6 +195,14 @@ fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
             _ => {}
         }
     }
+    // "rival Acme" stands where "rival" does.
+    let mut top = head;
+    while matches!(sentence.token(top).deprel, Deprel::Appos | Deprel::Flat)
+        && let Some(noun) = sentence.head(top).filter(|i| sentence.token(*i).upos == Upos::Noun)
+    {
+        top = noun;
+    }
+    let token = sentence.token(top);
     let Some(above) = token.head else { return };
     let governor = sentence.token(above);
     let is_part = || scene.lexicon().organization_parts.contains(&governor.lemma);
@@ -211,6 +221,10 @@ fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
         Deprel::Obl | Deprel::Nmod => match sentence.case_of(head) {
             // "shares in Acme", "employees of Acme"
             Some("of" | "in" | "at" | "for") if is_part() => votes.add(EntityType::Organization, 3),
+            // "an analyst at Acme"
+            Some("at") if scene.lexicon().person_nouns.contains(&governor.lemma) => {
+                votes.add(EntityType::Organization, 3);
+            }
             Some("in" | "near") => votes.add(EntityType::Place, 2),
             Some("at" | "to" | "from" | "across" | "outside" | "around") => votes.add(EntityType::Place, 1),
             _ => {}

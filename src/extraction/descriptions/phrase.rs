@@ -377,6 +377,7 @@ fn names_in(line: &Line, tokens: &Range<TokenIndex>) -> Vec<MentionId> {
     let mut names = Vec::new();
     for i in tokens.clone() {
         if let Some(name) = line.mention_at(i)
+            && !line.is_hyphen(line.tokens(name).end)
             && line.tokens(name).end <= tokens.end
             && !names.contains(&name)
             && (line.name_at(i).is_some() || line.article.entity_of(name).named)
