@@ -17,6 +17,7 @@ pub(crate) mod name_lists;
 pub(crate) mod network;
 mod packed;
 mod tree;
+mod unique;
 
 use std::sync::{Mutex, PoisonError};
 
