@@ -3,6 +3,7 @@
 use super::example::Example;
 use super::gazetteer::Gazetteer;
 use super::random::Random;
+use super::titles::{add_titles, capitalised, coined};
 use crate::syntax::{NameClass, NameTag};
 
 /// Share of sentences that are put in lower case.
@@ -19,6 +20,7 @@ const REPLACED: f32 = 0.35;
 pub fn augment(example: &Example, gazetteer: &Gazetteer, random: &mut Random) -> Example {
     let mut example = example.clone();
     replace_names(&mut example, gazetteer, random);
+    add_titles(&mut example, gazetteer, random);
     let dice = random.unit();
     if dice < LOWER {
         example.forms.iter_mut().for_each(|form| *form = form.to_lowercase());
@@ -30,13 +32,8 @@ pub fn augment(example: &Example, gazetteer: &Gazetteer, random: &mut Random) ->
     example
 }
 
-/// The word with a capital at its beginning.
-fn capitalised(form: &str) -> String {
-    let mut chars = form.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// Puts names from the lists in the place of some words of persons' and places' names, one word for one word.
+/// Puts names from the lists in the place of some words of names, one word for one word. An organisation's own word is
+/// one that nobody has seen, as those of most organisations are.
 fn replace_names(example: &mut Example, gazetteer: &Gazetteer, random: &mut Random) {
     let Some(names) = &example.names else { return };
     for (span, class) in Example::name_spans(names) {
@@ -69,6 +66,19 @@ fn replace_names(example: &mut Example, gazetteer: &Gazetteer, random: &mut Rand
                 if let Some(name) = single(random, list) {
                     example.forms[span.start] = name;
                 }
+            }
+            NameClass::Organization if span.len() == 1 => {
+                example.forms[span.start] = match single(random, &gazetteer.companies) {
+                    Some(name) if random.chance(0.3) => name,
+                    _ => coined(gazetteer, random),
+                };
+            }
+            // "Halvorsen Energy": the kind stays.
+            NameClass::Organization if span.len() == 2 => {
+                example.forms[span.start] = match single(random, &gazetteer.surnames) {
+                    Some(name) if random.chance(0.5) => name,
+                    _ => coined(gazetteer, random),
+                };
             }
             _ => {}
         }
