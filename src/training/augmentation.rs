@@ -14,6 +14,8 @@ const UPPER: f32 = 0.03;
 const HEADLINE: f32 = 0.03;
 /// Share of names replaced by others.
 const REPLACED: f32 = 0.35;
+/// The same of organisations, whose names more often tell what they are.
+const REPLACED_ORGANIZATIONS: f32 = 0.15;
 
 /// A copy of a sentence, changed at random; most stay as they are.
 #[must_use]
@@ -43,7 +45,8 @@ fn replace_names(example: &mut Example, gazetteer: &Gazetteer, random: &mut Rand
                 && form.chars().next().is_some_and(char::is_uppercase)
                 && form.chars().skip(1).all(char::is_lowercase)
         };
-        if !example.forms[span.clone()].iter().all(replaceable) || !random.chance(REPLACED) {
+        let share = if class == NameClass::Organization { REPLACED_ORGANIZATIONS } else { REPLACED };
+        if !example.forms[span.clone()].iter().all(replaceable) || !random.chance(share) {
             continue;
         }
         let single = |random: &mut Random, list: &[String]| {
