@@ -192,8 +192,18 @@ fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
             {
                 votes.add(EntityType::Person, 4);
             }
+            // "Ann Lee, the president"
+            Deprel::Appos if child > head && is_post(scene, child) => {
+                votes.add(EntityType::Person, 3);
+            }
             _ => {}
         }
+    }
+    // "the president, Ann Lee"
+    if sentence.token(head).deprel == Deprel::Appos
+        && sentence.head(head).is_some_and(|noun| noun < head && is_post(scene, noun))
+    {
+        votes.add(EntityType::Person, 5);
     }
     // "rival Acme" stands where "rival" does.
     let mut top = head;
@@ -231,6 +241,12 @@ fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
         },
         _ => {}
     }
+}
+
+/// Whether a common noun is a post or another noun that only people bear.
+fn is_post(scene: &Scene<'_>, i: TokenIndex) -> bool {
+    let token = scene.sentence.token(i);
+    token.upos == Upos::Noun && scene.lexicon().posts.contains(&token.lemma)
 }
 
 /// Whether a verb has an organisation for its subject or object, as a list says.
