@@ -131,7 +131,7 @@ pub(super) fn mention(article: &AnnotatedArticle, index: usize, token: TokenInde
     // "Jim Bell, the Republican who": the label of a party is no name of its own.
     let labels = sentence.token(token).deprel == Deprel::Appos
         && sentence.child_by(token, &[Deprel::Det]).is_some()
-        && found.is_some_and(|mention| article.entity_of(mention).entity_type == EntityType::Organization)
+        && found.is_some_and(|mention| article.mention(mention).kind == MentionKind::Name)
         && sentence
             .head(token)
             .and_then(|head| article.mention_headed_by(index, head))
