@@ -105,29 +105,13 @@ fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &
     let qualifier = qualify::Qualifier::new(article, ontology);
     let statements = candidates.into_iter().map(|candidate| qualifier.qualify(candidate));
     let statements = statements.flat_map(|statement| members::spread(statement, article));
-    let kept = |s: &Statement| {
-        is_speech(s, ontology) || names_somebody(s, article) && names_its_people(s, article, ontology)
-    };
+    let kept = |s: &Statement| is_speech(s, ontology) || names_its_people(s, article, ontology);
     duplicates::merge(statements.filter(kept).collect(), article)
 }
 
 /// Whether the statement reports words. Speech keeps speakers whom nobody names ("a spokesman").
 fn is_speech(statement: &Statement, ontology: &Ontology) -> bool {
     matches!(&statement.predicate, Predicate::Relation(id) if ontology.relation(*id).family == "speech")
-}
-
-/// Whether the article names a participant: "candidates won a district" is about nobody who could be found again.
-fn names_somebody(statement: &Statement, article: &AnnotatedArticle) -> bool {
-    let named = |argument: Argument| {
-        let entity = article.entity(argument.entity);
-        entity.named || !entity.members.is_empty() || entity.entity_type == EntityType::Person
-    };
-    let object_named = match &statement.object {
-        Object::Entity(argument) => named(*argument),
-        Object::Text(..) | Object::Number(..) => false,
-    };
-    let open = matches!(statement.predicate, Predicate::Open(_));
-    open || named(statement.subject) || object_named
 }
 
 /// Whether no participant is a single person whom the article never names: "the winner" of one sentence is often
