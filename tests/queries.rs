@@ -382,7 +382,8 @@ fn what_newsgraph_writes_conforms_and_what_it_would_not_is_reported() {
         .execute()
         .unwrap();
     let violations = query::validate(&graph, &Options::default()).unwrap();
-    let shapes: std::collections::BTreeSet<_> = violations.iter().map(|violation| violation.shape).collect();
+    let shapes: std::collections::BTreeSet<_> =
+        violations.iter().map(|violation| violation.shape.as_str()).collect();
     let expected = ["claim-stored-as-fact", "participant-without-label", "statement-incomplete"];
     assert_eq!(shapes.into_iter().collect::<Vec<_>>(), expected);
     let mut files: Vec<String> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/shapes"))

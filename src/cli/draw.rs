@@ -19,9 +19,10 @@ pub(super) struct DrawArgs {
     articles: Vec<PathBuf>,
     #[command(flatten)]
     source: GraphSource,
-    /// DOT for Graphviz, SVG (by Graphviz, which must be installed), or a page for the browser.
-    #[arg(long, value_enum, default_value_t = Format::Dot)]
-    format: Format,
+    /// DOT for Graphviz, SVG, a page for the browser, or GEXF and GraphML for Gephi and Cytoscape. By the ending of the
+    /// output file, or DOT, if not given.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// Only what is near this entity; may be given several times.
     #[arg(long, value_name = "NAME")]
     focus: Vec<String>,
@@ -46,6 +47,8 @@ enum Format {
     Dot,
     Svg,
     Html,
+    Gexf,
+    Graphml,
 }
 
 /// Entities beyond which a picture shows only the most prominent ones, unless `--top` says otherwise.
@@ -55,6 +58,15 @@ const LARGEST_PAGE: usize = 3000;
 
 /// Draws the graph.
 pub(super) fn run(args: &DrawArgs) -> anyhow::Result<Outcome> {
+    let by_name =
+        args.target.output.as_ref().and_then(|path| Format::from_str(path.extension()?.to_str()?, true).ok());
+    let format = args.format.or(by_name).unwrap_or(Format::Dot);
+    let largest = match format {
+        Format::Dot | Format::Svg => LARGEST,
+        Format::Html => LARGEST_PAGE,
+        // Programs for large graphs.
+        Format::Gexf | Format::Graphml => usize::MAX,
+    };
     let statuses = args.status.iter().map(|name| status(name)).collect::<Result<Vec<_>, _>>()?;
     let (graph, outcome) = args.source.load(&args.articles)?;
     let mut focus = Vec::new();
@@ -67,19 +79,19 @@ pub(super) fn run(args: &DrawArgs) -> anyhow::Result<Outcome> {
         statuses,
         focus,
         depth: args.depth,
-        top: Some(args.top.unwrap_or(if args.format == Format::Html { LARGEST_PAGE } else { LARGEST })),
+        top: Some(args.top.unwrap_or(largest)),
     };
     let part = network.select(&selection)?;
     let (shown, all) = (part.graph().node_count(), network.graph().node_count());
     if args.top.is_none() && selection.top == Some(shown) && shown < all {
-        output::report(&format!(
-            "drawing the {shown} most prominent of {all} entities; --top N changes that"
-        ));
+        output::note(&format!("drawing the {shown} most prominent of {all} entities; --top N changes that"));
     }
     output::write(args.target.output.as_deref(), |writer| {
-        match args.format {
+        match format {
             Format::Dot => network::write_dot(&part, writer)?,
             Format::Html => network::write_html(&part, writer)?,
+            Format::Gexf => network::write_gexf(&part, writer)?,
+            Format::Graphml => network::write_graphml(&part, writer)?,
             Format::Svg => {
                 let mut dot = Vec::new();
                 network::write_dot(&part, &mut dot)?;

@@ -13,12 +13,14 @@ use crate::ontology::Ontology;
 use crate::query::{self, AnswerFormat, Answers, Options, Queries, Query, QueryError};
 
 use super::args::{GraphSource, Target};
-use super::{Outcome, UsageError, output};
+use super::completion::Words;
+use super::entry::Entry;
+use super::{Outcome, UsageError, output, prompt};
 
 /// Options of `query`.
 #[derive(Clone, Debug, Args)]
 #[command(
-    after_help = "Examples:\n  newsgraph query --list\n  newsgraph query who-said-what story.txt\n  newsgraph query about -p who=Trump story.txt\n  newsgraph query --sparql 'SELECT ?s WHERE { ?s a schema:Person }' story.txt"
+    after_help = "Examples:\n  newsgraph query --list\n  newsgraph query who-said-what story.txt\n  newsgraph query about -p who=Trump story.txt\n  newsgraph query -i story.txt\n  newsgraph query --sparql 'SELECT ?s WHERE { ?s a schema:Person }' story.txt"
 )]
 pub(super) struct QueryArgs {
     /// Name of a bundled question (see --list), then the articles to ask it of.
@@ -39,6 +41,9 @@ pub(super) struct QueryArgs {
     /// Folder of bundled questions of your own: NAME.rq with a comment header.
     #[arg(long, value_name = "DIR")]
     queries: Option<PathBuf>,
+    /// Ask one question after the other: by name or in SPARQL, from the terminal or a pipe.
+    #[arg(short, long, conflicts_with_all = ["sparql", "file", "list", "parameter", "output"])]
+    interactive: bool,
     /// How to print the answer: table, csv, tsv, json, xml; for CONSTRUCT turtle, trig, ntriples, nquads, rdfxml, jsonld.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: String,
@@ -61,6 +66,9 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     let timeout = Duration::try_from_secs_f32(args.timeout)
         .map_err(|_| UsageError(format!("--timeout {}: expected a number of seconds", args.timeout)))?;
     let options = Options { timeout };
+    if args.interactive {
+        return converse(args, &queries, format, &options);
+    }
     let own = match (&args.sparql, &args.file) {
         (Some(text), _) => Some(text.clone()),
         (None, Some(path)) => Some(read_query(path)?),
@@ -95,6 +103,34 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
+/// Answers one question after the other.
+fn converse(
+    args: &QueryArgs,
+    queries: &Queries,
+    format: AnswerFormat,
+    options: &Options,
+) -> anyhow::Result<Outcome> {
+    if args.words.iter().any(|path| path.as_os_str() == "-") {
+        return Err(UsageError(
+            "-i reads the questions from standard input, so `-` is no article".to_owned(),
+        )
+        .into());
+    }
+    let (graph, loaded) = args.source.load(&args.words)?;
+    let ontology = Ontology::embedded()?;
+    let asked = prompt::run(Words::new(queries, &ontology), |entry| {
+        let answers = match &entry {
+            Entry::List => return list(queries, None),
+            Entry::Describe(name) => return list(queries, Some(Path::new(name))),
+            Entry::Named(name, values) => queries.named(name)?.run(&graph, &ontology, values, options)?,
+            Entry::Sparql(text) => query::run(&graph, text, options)?,
+            Entry::Empty | Entry::Help | Entry::Quit => return Ok(()),
+        };
+        output::write(None, |writer| write_answers(&answers, format, graph.base(), writer))
+    })?;
+    Ok(if loaded == Outcome::Done { asked } else { loaded })
+}
+
 fn write_answers(
     answers: &Answers,
     format: AnswerFormat,
@@ -102,8 +138,14 @@ fn write_answers(
     writer: &mut dyn Write,
 ) -> anyhow::Result<()> {
     if answers.is_empty() && matches!(format, AnswerFormat::Table(_)) {
-        output::report("nothing found");
+        output::note("nothing found");
         return Ok(());
+    }
+    if matches!(format, AnswerFormat::Table(_)) && output::has_colour() {
+        let mut table = Vec::new();
+        answers.write(format, base, &mut table)?;
+        let table = output::with_bold_heading(String::from_utf8_lossy(&table).trim_end());
+        return Ok(writeln!(writer, "{table}")?);
     }
     Ok(answers.write(format, base, writer)?)
 }

@@ -1,14 +1,20 @@
 //! The graph as nodes and edges: drawing, paths, centrality.
 
+mod attributes;
 mod dot;
+mod gexf;
+mod graphml;
 mod html;
 mod page_rank;
 mod path;
 mod read;
 mod select;
 mod style;
+mod xml;
 
 pub use dot::write_dot;
+pub use gexf::write_gexf;
+pub use graphml::write_graphml;
 pub use html::write_html;
 pub use page_rank::page_rank;
 pub use path::{Step, shortest_path};
