@@ -200,6 +200,26 @@ fn statements_become_a_table_and_a_network() {
 }
 
 #[test]
+fn pictures_need_no_other_program() {
+    let folder = folder_with_story();
+    let mut command = Command::cargo_bin("newsgraph").unwrap();
+    let command = command.current_dir(folder.path()).env("PATH", "");
+    let output = command.args(["draw", "story.txt", "--format", "svg"]).output().unwrap();
+    let (svg, messages) =
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!((output.status.code(), messages.as_str()), (Some(0), ""));
+    for part in ["<svg ", ">Anna Lind</text>", ">accused</text>", ">Organization</text>", "</svg>"] {
+        assert!(svg.contains(part), "{part}: {svg}");
+    }
+    let (_, plain, _) = newsgraph(folder.path(), &["draw", "story.txt"]);
+    assert!(!plain.contains("subgraph cluster_0"), "{plain}");
+    for by in ["article", "community"] {
+        let (code, dot, _) = newsgraph(folder.path(), &["draw", "story.txt", "--cluster", by]);
+        assert!(code == 0 && dot.contains("subgraph cluster_0 {"), "{dot}");
+    }
+}
+
+#[test]
 fn questions_can_be_asked_one_after_the_other() {
     let folder = folder_with_story();
     let script = "who-accused-whom who=lind\nASK {\n  ?s ng:accused ?o\n}\nDESCRIBE :Anna_Lind ;\nhelp about\nquit\nASK {}\n";

@@ -1,10 +1,6 @@
 //! What the prompt offers for a word half typed: names of questions and their parameters, prefixes, relations.
 
-use rustyline::completion::{Completer, Pair};
-use rustyline::highlight::Highlighter;
-use rustyline::hint::Hinter;
-use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{Context, Helper};
+use reedline::{Completer, Span, Suggestion, ValidationResult, Validator};
 
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::PREFIXES;
@@ -44,7 +40,7 @@ impl Words {
     }
 
     /// Where the word before the cursor begins, and what it may become.
-    pub(super) fn complete(&self, before: &str) -> (usize, Vec<String>) {
+    pub(super) fn candidates(&self, before: &str) -> (usize, Vec<String>) {
         let start = before
             .rfind(|c: char| c.is_whitespace() || "(){}[],;.^/|!".contains(c))
             .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
@@ -67,35 +63,20 @@ impl Words {
     }
 }
 
-impl Helper for Words {}
-impl Highlighter for Words {}
-
-impl Hinter for Words {
-    type Hint = String;
-}
-
 impl Completer for Words {
-    type Candidate = Pair;
-
-    fn complete(
-        &self,
-        line: &str,
-        position: usize,
-        _context: &Context<'_>,
-    ) -> rustyline::Result<(usize, Vec<Pair>)> {
-        let (start, found) = self.complete(&line[..position]);
-        let pair = |word: String| Pair { display: word.clone(), replacement: word };
-        Ok((start, found.into_iter().map(pair).collect()))
+    fn complete(&mut self, line: &str, position: usize) -> Vec<Suggestion> {
+        let (start, found) = self.candidates(line.get(..position).unwrap_or(line));
+        let span = Span::new(start, position);
+        found.into_iter().map(|value| Suggestion { value, span, ..Suggestion::default() }).collect()
     }
 }
 
-impl Validator for Words {
-    fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        Ok(if entry::is_complete(context.input()) {
-            ValidationResult::Valid(None)
-        } else {
-            ValidationResult::Incomplete
-        })
+/// Says whether Enter ends an entry or begins its next line.
+pub(super) struct WholeEntry;
+
+impl Validator for WholeEntry {
+    fn validate(&self, text: &str) -> ValidationResult {
+        if entry::is_complete(text) { ValidationResult::Complete } else { ValidationResult::Incomplete }
     }
 }
 
@@ -107,7 +88,7 @@ mod tests {
     fn words_are_completed_by_where_they_stand() {
         let ontology = Ontology::embedded().unwrap_or_else(|e| panic!("{e}"));
         let words = Words::new(&crate::query::all().unwrap_or_else(|e| panic!("{e}")), &ontology);
-        let complete = |before: &str| words.complete(before);
+        let complete = |before: &str| words.candidates(before);
         assert_eq!(complete("who-acc"), (0, vec!["who-accused-whom".to_owned()]));
         assert_eq!(complete("about w"), (6, vec!["who=".to_owned()]));
         assert_eq!(complete("SELECT * { ?x ng:accus"), (14, vec!["ng:accused".to_owned()]));

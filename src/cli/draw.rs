@@ -1,10 +1,11 @@
 //! `newsgraph draw`: the graph as a picture.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::network::{self, Network, Selection};
+use crate::network::{self, Cluster, Clustering, Network, Selection};
 use crate::query::find_entities;
 use crate::statement::Status;
 
@@ -38,6 +39,9 @@ pub(super) struct DrawArgs {
     /// Only statements of this status; may be given several times.
     #[arg(long, value_name = "STATUS")]
     status: Vec<String>,
+    /// Frame the entities of each article, or of each group that statements join closely (DOT and SVG).
+    #[arg(long, value_enum, value_name = "BY")]
+    cluster: Option<ClusterBy>,
     #[command(flatten)]
     target: Target,
 }
@@ -51,9 +55,17 @@ enum Format {
     Graphml,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ClusterBy {
+    Article,
+    Community,
+}
+
 /// Entities beyond which a picture shows only the most prominent ones, unless `--top` says otherwise.
 const LARGEST: usize = 150;
-/// The same for the page, which can be searched and zoomed.
+/// Entities that our own layout takes.
+const LARGEST_OWN: usize = 3000;
+/// The same as [`LARGEST`] for the page, which can be searched and zoomed.
 const LARGEST_PAGE: usize = 3000;
 
 /// Draws the graph.
@@ -86,21 +98,41 @@ pub(super) fn run(args: &DrawArgs) -> anyhow::Result<Outcome> {
     if args.top.is_none() && selection.top == Some(shown) && shown < all {
         output::note(&format!("drawing the {shown} most prominent of {all} entities; --top N changes that"));
     }
+    let clusters = args.cluster.map_or_else(Vec::new, |by| {
+        let by = if by == ClusterBy::Article { Clustering::Article } else { Clustering::Community };
+        network::clusters(&part, by)
+    });
     output::write(args.target.output.as_deref(), |writer| {
         match format {
-            Format::Dot => network::write_dot(&part, writer)?,
+            Format::Dot => network::write_dot(&part, &clusters, writer)?,
             Format::Html => network::write_html(&part, writer)?,
             Format::Gexf => network::write_gexf(&part, writer)?,
             Format::Graphml => network::write_graphml(&part, writer)?,
-            Format::Svg => {
-                let mut dot = Vec::new();
-                network::write_dot(&part, &mut dot)?;
-                writer.write_all(&svg::render(&dot, shown)?)?;
-            }
+            Format::Svg => write_svg(&part, &clusters, writer)?,
         }
         Ok(())
     })?;
     Ok(outcome)
+}
+
+/// By Graphviz where it is installed, else by our own layout.
+fn write_svg(part: &Network, clusters: &[Cluster], writer: &mut dyn Write) -> anyhow::Result<()> {
+    let nodes = part.graph().node_count();
+    let mut dot = Vec::new();
+    network::write_dot(part, clusters, &mut dot)?;
+    if let Some(svg) = svg::render(&dot, nodes, !clusters.is_empty())? {
+        return Ok(writer.write_all(&svg)?);
+    }
+    if nodes > LARGEST_OWN {
+        anyhow::bail!(
+            "{nodes} entities are too many to draw without Graphviz, which is not installed; install the package \
+             graphviz, use --format html, or draw fewer with --top N"
+        );
+    }
+    if !clusters.is_empty() {
+        output::note("clusters are drawn by Graphviz only, which is not installed");
+    }
+    Ok(network::write_svg(part, writer)?)
 }
 
 fn status(name: &str) -> Result<Status, UsageError> {

@@ -1,15 +1,15 @@
 //! `newsgraph query -i`: one question after the other about one graph.
 
-use std::fs;
 use std::io::{self, BufRead, IsTerminal};
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
-use rustyline::error::ReadlineError;
-use rustyline::history::FileHistory;
-use rustyline::{Config, Editor};
+use reedline::{
+    ColumnarMenu, DefaultPrompt, DefaultPromptSegment, Emacs, FileBackedHistory, KeyCode, KeyModifiers,
+    MenuBuilder, Reedline, ReedlineEvent, ReedlineMenu, Signal, default_emacs_keybindings,
+};
 
-use super::completion::Words;
+use super::completion::{WholeEntry, Words};
 use super::{Outcome, entry, output};
 
 const HELP: &str = "Type
@@ -19,6 +19,8 @@ const HELP: &str = "Type
   list, help NAME           the questions that can be asked by name, and what one of them takes
   quit                      or Ctrl-D";
 
+/// Name of the list of completions.
+const MENU: &str = "completions";
 /// Entries that the history keeps.
 const HISTORY: usize = 1000;
 
@@ -66,39 +68,37 @@ pub(super) fn run(
 }
 
 fn from_terminal(words: Words, take: &mut dyn FnMut(&str) -> anyhow::Result<bool>) -> anyhow::Result<()> {
-    let config = Config::builder().max_history_size(HISTORY)?.history_ignore_dups(true)?.build();
-    let mut editor: Editor<Words, FileHistory> = Editor::with_config(config)?;
-    editor.set_helper(Some(words));
-    let history = history_file();
-    if let Some(path) = history.as_deref().filter(|path| path.exists())
-        && let Err(error) = editor.load_history(path)
-    {
-        output::note(&format!("{}: the history cannot be read ({error})", path.display()));
+    let mut keys = default_emacs_keybindings();
+    let complete = vec![ReedlineEvent::Menu(MENU.to_owned()), ReedlineEvent::MenuNext];
+    keys.add_binding(KeyModifiers::NONE, KeyCode::Tab, ReedlineEvent::UntilFound(complete));
+    let menu = ReedlineMenu::EngineCompleter(Box::new(ColumnarMenu::default().with_name(MENU)));
+    let mut editor = Reedline::create()
+        .with_completer(Box::new(words))
+        .with_menu(menu)
+        .with_validator(Box::new(WholeEntry))
+        .with_edit_mode(Box::new(Emacs::new(keys)))
+        .use_bracketed_paste(true);
+    if let Some(path) = history_file() {
+        match FileBackedHistory::with_file(HISTORY, path.clone()) {
+            Ok(history) => editor = editor.with_history(Box::new(history)),
+            Err(error) => output::note(&format!("{}: no history is kept ({error})", path.display())),
+        }
     }
+    let prompt =
+        DefaultPrompt::new(DefaultPromptSegment::Basic("newsgraph".to_owned()), DefaultPromptSegment::Empty);
     output::note("ask by name or in SPARQL; `help` says how, Tab completes, Ctrl-D leaves");
     loop {
-        match editor.readline("newsgraph> ") {
-            Ok(text) => {
-                if !text.trim().is_empty() {
-                    editor.add_history_entry(text.trim_end())?;
-                }
+        match editor.read_line(&prompt)? {
+            Signal::Success(text) => {
                 if !take(&text)? {
-                    break;
+                    return Ok(());
                 }
             }
+            Signal::CtrlD => return Ok(()),
             // Ctrl-C gives up the entry, not the session.
-            Err(ReadlineError::Interrupted) => {}
-            Err(ReadlineError::Eof) => break,
-            Err(error) => return Err(error.into()),
+            _ => {}
         }
     }
-    if let Some(path) = history {
-        let saved = path.parent().map_or(Ok(()), fs::create_dir_all).map_err(ReadlineError::from);
-        if let Err(error) = saved.and_then(|()| editor.save_history(&path)) {
-            output::note(&format!("{}: the history cannot be saved ({error})", path.display()));
-        }
-    }
-    Ok(())
 }
 
 /// In the user's data folder, if there is one.
