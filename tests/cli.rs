@@ -282,6 +282,10 @@ fn help_is_there_for_newcomers() {
     let (code, list, _) = newsgraph(folder.path(), &["query", "--list"]);
     assert_eq!(code, 0);
     assert!(list.contains("who-accused-whom") && list.contains("relations-between"));
+    let (code, help, _) = newsgraph(folder.path(), &["query", "who-accused-whom", "--help"]);
+    assert!(code == 0 && help.contains("Parameters (-p KEY=VALUE):") && help.contains("accuser"), "{help}");
+    let (code, help, _) = newsgraph(folder.path(), &["query", "--help"]);
+    assert!(code == 0 && help.contains("--sparql") && help.contains("--timeout"), "{help}");
 }
 
 #[test]

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, CommandFactory};
 
 use crate::graph::Base;
 use crate::ontology::Ontology;
 use crate::query::{self, AnswerFormat, Answers, Options, Queries, Query, QueryError};
 
-use super::args::{GraphSource, Target};
+use super::args::{Arguments, GraphSource, Target};
 use super::completion::Words;
 use super::entry::Entry;
 use super::{Outcome, UsageError, output, prompt};
@@ -20,6 +20,7 @@ use super::{Outcome, UsageError, output, prompt};
 /// Options of `query`.
 #[derive(Clone, Debug, Args)]
 #[command(
+    disable_help_flag = true,
     after_help = "Examples:\n  newsgraph query --list\n  newsgraph query who-said-what story.txt\n  newsgraph query about -p who=Trump story.txt\n  newsgraph query -i story.txt\n  newsgraph query --sparql 'SELECT ?s WHERE { ?s a schema:Person }' story.txt"
 )]
 pub(super) struct QueryArgs {
@@ -44,6 +45,9 @@ pub(super) struct QueryArgs {
     /// Ask one question after the other: by name or in SPARQL, from the terminal or a pipe.
     #[arg(short, long, conflicts_with_all = ["sparql", "file", "list", "parameter", "output"])]
     interactive: bool,
+    /// Print help; after a NAME, what that question answers and takes.
+    #[arg(short, long)]
+    help: bool,
     /// How to print the answer: table, csv, tsv, json, xml; for CONSTRUCT turtle, trig, ntriples, nquads, rdfxml, jsonld.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: String,
@@ -59,6 +63,9 @@ pub(super) struct QueryArgs {
 /// Answers a question.
 pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     let queries = queries(args.queries.as_deref())?;
+    if args.help {
+        return help(&queries, args.words.first()).map(|()| Outcome::Done);
+    }
     if args.list {
         return list(&queries, args.words.first().map(PathBuf::as_path)).map(|()| Outcome::Done);
     }
@@ -191,6 +198,17 @@ fn usage(error: QueryError) -> anyhow::Error {
         | QueryError::BadValue { .. } => UsageError(error.to_string()).into(),
         other => other.into(),
     }
+}
+
+/// What a question takes, or what the command does.
+fn help(queries: &Queries, name: Option<&PathBuf>) -> anyhow::Result<()> {
+    if let Some(name) = name.filter(|name| queries.named(&name.to_string_lossy()).is_ok()) {
+        return list(queries, Some(name));
+    }
+    let mut program = Arguments::command();
+    program.build();
+    let command = program.find_subcommand_mut("query").context("the command has no help")?;
+    Ok(command.print_long_help()?)
 }
 
 fn list(queries: &Queries, name: Option<&Path>) -> anyhow::Result<()> {

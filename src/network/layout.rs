@@ -26,7 +26,9 @@ const MOST_NEIGHBOURS: u32 = 40;
 const STRETCH: f64 = 1.3;
 /// Room between boxes.
 const MARGIN: f64 = 16.0;
+/// Steps of a small part; a large one, which takes longer a step, gets fewer.
 const ROUNDS: usize = 60;
+const LARGE: usize = 1000;
 const PUSHES: usize = 300;
 /// Width of the whole over its height.
 const SHAPE: f64 = 1.5;
@@ -101,7 +103,7 @@ fn arrange(part: &[usize], neighbours: &[Vec<usize>], places: &mut [Place]) {
         points.push((direction.0 * radius, direction.1 * radius));
         direction = (direction.0 * cosine - direction.1 * sine, direction.0 * sine + direction.1 * cosine);
     }
-    for _ in 0..ROUNDS {
+    for _ in 0..if count > LARGE { ROUNDS / 2 } else { ROUNDS } {
         for i in 0..count {
             let (mut x, mut y, mut total) = (0.0, 0.0, 0.0);
             for j in (0..count).filter(|j| *j != i) {
