@@ -35,6 +35,8 @@ pub(super) enum Command {
     Explain(super::explain::ExplainArgs),
     /// Show how two entities are connected, with the words behind each step.
     Path(super::path::PathArgs),
+    /// Prepare large collections of known names.
+    Gazetteer(super::gazetteer::GazetteerArgs),
     /// Make the English model anew from treebanks and lists of names.
     Train(super::train::TrainArgs),
 }
@@ -48,8 +50,8 @@ pub(super) struct Reading {
     /// Decisions about entities (TOML: same-as, not-same-as, rename, retype, link) that win over everything.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) corrections: Option<PathBuf>,
-    /// Known names of your own, over the built-in ones: TSV or CSV (columns name, type, aliases, wikidata…) or RDF (SKOS,
-    /// schema.org).
+    /// Known names of your own, over the built-in ones: TSV or CSV (columns name, type, aliases, wikidata…), RDF (SKOS,
+    /// schema.org), or what `newsgraph gazetteer compile` made of these.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) gazetteer: Vec<PathBuf>,
     /// Adds what verbs outside the vocabulary say, with the verb as predicate.

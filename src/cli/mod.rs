@@ -7,6 +7,7 @@ mod entities;
 mod explain;
 mod export;
 mod extract;
+mod gazetteer;
 mod input;
 mod output;
 mod path;
@@ -62,6 +63,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Export(command)) => export::run(command),
         Some(Command::Draw(command)) => draw::run(command),
         Some(Command::Explain(command)) => explain::run(command),
+        Some(Command::Gazetteer(command)) => gazetteer::run(command),
         Some(Command::Path(command)) => path::run(command),
         Some(Command::Train(command)) => train::run(command),
         None if arguments.articles.is_empty() => {

@@ -218,40 +218,7 @@ fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         }
         _ => return None,
     };
-    if matches!(
-        description.noun.as_str(),
-        "government"
-            | "state"
-            | "authorities"
-            | "house"
-            | "office"
-            | "board"
-            | "home"
-            | "side"
-            | "campaign"
-            | "media"
-            | "press"
-            | "military"
-            | "police"
-            | "capital"
-            | "homeland"
-            | "birthplace"
-            | "hometown"
-            | "power"
-            | "unit"
-            | "committee"
-            | "panel"
-            | "service"
-            | "chain"
-            | "division"
-            | "subsidiary"
-            | "exchange"
-            | "trust"
-            | "fund"
-            | "mainland"
-            | "neighbour"
-            | "port"
-    ) {
+    if lexicon.unspecific_nouns.contains(&description.noun) {
         return None;
     }
     let limit = draft.sentence.saturating_sub(NEAR);

@@ -10,7 +10,7 @@ mod section;
 mod terms;
 mod turtle;
 
-pub use annotation::annotation_json;
+pub use annotation::{annotation_json, choices_json};
 pub use format::Format;
 
 use std::io::{self, Write};
