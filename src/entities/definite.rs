@@ -110,7 +110,12 @@ fn by_known_post(
     let gazetteer = resolution.ontology.gazetteer();
     let holds_post = |m: usize| {
         let name = resolution.drafts[m].name();
-        name.is_some_and(|name| name.readings.iter().any(|r| gazetteer.entry(r.entry).role == post))
+        name.is_some_and(|name| {
+            name.readings.iter().any(|r| {
+                let entry = gazetteer.entry(r.entry);
+                entry.role == post && resolution.held_role(&entry) != Some(false)
+            })
+        })
     };
     let mut found = None;
     for m in before(resolution, i).filter(|m| holds_post(*m) && agrees(resolution, i, *m)) {
@@ -231,9 +236,13 @@ fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         if resolution.drafts[m].name().is_some_and(|n| n.demonym) && wanted_type == EntityType::Organization {
             continue;
         }
-        if kind_of(resolution, m, wanted_type).is_some_and(|k| k == kind)
-            && !rivals.iter().any(|r| resolution.clusters.same(*r, m))
-        {
+        // "the organisation" is any; an organisation of unknown kind may be what it is called now.
+        let organization = wanted_type == EntityType::Organization;
+        let fits = match kind_of(resolution, m, wanted_type) {
+            Some(known) => known == kind || (organization && kind == "any"),
+            None => organization && resolution.drafts[m].name().is_some(),
+        };
+        if fits && !rivals.iter().any(|r| resolution.clusters.same(*r, m)) {
             rivals.push(m);
         }
     }

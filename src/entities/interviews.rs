@@ -9,12 +9,14 @@ use crate::text::Span;
 
 use super::grammar;
 use super::resolution::Resolution;
-use super::{MentionId, MentionKind, Quotation};
+use super::{MentionId, MentionKind, Quotation, speech};
 
 /// Fewer questions make no interview.
 const FEWEST_QUESTIONS: usize = 2;
 /// Fewer uses of "I" outside quotation marks make none either.
 const FEWEST_FIRST_PERSONS: usize = 3;
+/// What it counts to be named as the one who is interviewed, in mentions.
+const INTERVIEWED: usize = 5;
 
 /// The turns of an interview as quotations; none if the article is no interview or its guest is in doubt.
 pub(super) fn turns(resolution: &Resolution<'_>, quotations: &[Quotation]) -> Vec<Quotation> {
@@ -52,25 +54,29 @@ fn first_persons(resolution: &Resolution<'_>, quotations: &[Quotation], start: u
     drafts.filter(|d| d.pronoun().is_some_and(|p| p.person == 1)).count()
 }
 
-/// The person whom the text before `end` says to be interviewed, else the one whom it names most often.
+/// The person whom the text before `end` says to be interviewed, else the one whom it names most often and more than
+/// once. Of several whose turns nobody can tell apart it is the organisation that they speak for.
 fn guest(resolution: &Resolution<'_>, end: usize) -> Option<usize> {
     let clusters = &resolution.clusters;
     let mut people: Vec<(usize, usize)> = Vec::new();
     for (i, draft) in resolution.drafts.iter().enumerate() {
-        if draft.span.start() >= end || clusters.entity_type(i) != Some(EntityType::Person) {
+        let person = clusters.entity_type(i) == Some(EntityType::Person);
+        if draft.span.start() >= end || !person || draft.kind() != MentionKind::Name {
             continue;
         }
-        let weight = match draft.kind() {
-            MentionKind::Name if is_interviewed(resolution, i) => 5,
-            MentionKind::Name => 1,
-            _ => continue,
-        };
+        let interviewed = is_interviewed(resolution, i);
+        let conjuncts = grammar::conjuncts(resolution, i);
+        if interviewed && conjuncts.iter().any(|c| clusters.entity_type(*c) == Some(EntityType::Person)) {
+            let all: Vec<usize> = std::iter::once(i).chain(conjuncts).collect();
+            return all.into_iter().rev().find_map(|guest| speech::side_of(resolution, guest));
+        }
+        let weight = if interviewed { INTERVIEWED } else { 1 };
         match people.iter_mut().find(|(person, _)| clusters.same(*person, i)) {
             Some((_, score)) => *score += weight,
             None => people.push((i, weight)),
         }
     }
-    let best = people.iter().map(|(_, score)| *score).max()?;
+    let best = people.iter().map(|(_, score)| *score).max().filter(|score| *score > 1)?;
     let mut top = people.iter().filter(|(_, score)| *score == best);
     top.next().filter(|_| top.next().is_none()).map(|(person, _)| *person)
 }
@@ -85,7 +91,7 @@ fn is_interviewed(resolution: &Resolution<'_>, i: usize) -> bool {
     match relation {
         Deprel::Obj | Deprel::NsubjPass => matches!(lemma, "interview" | "question"),
         Deprel::Nmod => lemma == "interview" && matches!(case, Some("with" | "of")),
-        Deprel::Obl => matches!(lemma, "speak" | "talk" | "sit") && matches!(case, Some("with" | "to")),
+        Deprel::Obl => matches!(lemma, "speak" | "talk") && matches!(case, Some("with" | "to")),
         Deprel::Nsubj => matches!(lemma, "tell" | "talk" | "speak" | "answer"),
         _ => false,
     }

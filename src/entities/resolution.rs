@@ -1,7 +1,7 @@
 //! What the sieves share while they decide: the article, its mentions so far, and the clusters so far.
 
 use crate::article::Article;
-use crate::ontology::{EntityType, Ontology};
+use crate::ontology::{EntityType, Entry, Ontology};
 use crate::syntax::{Sentence, Token, TokenIndex};
 
 use super::MentionId;
@@ -19,6 +19,8 @@ pub(super) struct Resolution<'a> {
     /// Sorted by span: the ids of the final mentions.
     pub(super) drafts: Vec<Draft>,
     pub(super) clusters: Clusters,
+    /// How sure each mention's entity is, in percent.
+    pub(super) certainty: Vec<u8>,
     /// Weights by which pronouns choose.
     pub(super) weights: Weights,
     /// What each pronoun could choose from, where somebody wants to know.
@@ -43,7 +45,8 @@ impl<'a> Resolution<'a> {
         }
         let clusters = Clusters::new(&drafts);
         let weights = Weights::read(ontology.lexicon());
-        Self { article, sentences, ontology, drafts, clusters, weights, choices: None, headed }
+        let certainty = vec![100; drafts.len()];
+        Self { article, sentences, ontology, drafts, clusters, certainty, weights, choices: None, headed }
     }
 
     /// The mention whose head is the given token.
@@ -60,6 +63,11 @@ impl<'a> Resolution<'a> {
     pub(super) fn paragraph_of(&self, mention: usize) -> usize {
         let start = self.drafts[mention].span.start();
         self.article.paragraphs.partition_point(|paragraph| paragraph.end() <= start)
+    }
+
+    /// Whether a known person held the post when the article was published; `None` where one of the two dates is unknown.
+    pub(super) fn held_role(&self, entry: &Entry<'_>) -> Option<bool> {
+        entry.held_role_in(self.article.published?.earliest().year())
     }
 
     /// The text of a token.

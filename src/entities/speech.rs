@@ -35,7 +35,9 @@ pub(super) fn first_person(
     }
     let Some(speaker) = quotation.speaker.map(super::MentionId::index) else { return };
     if resolution.drafts[i].number == Number::Singular {
-        if resolution.clusters.facts(speaker).number != Number::Plural {
+        // For an organisation some unnamed person speaks.
+        let facts = resolution.clusters.facts(speaker);
+        if facts.number != Number::Plural && facts.types.best() != Some(EntityType::Organization) {
             resolution.clusters.join(i, speaker, "speaker");
         }
         return;
@@ -56,7 +58,7 @@ pub(super) fn first_person(
 }
 
 /// The organisation that somebody speaks for: "a spokesman for Acme", "Acme chief executive Ann Lee".
-fn side_of(resolution: &Resolution<'_>, speaker: usize) -> Option<usize> {
+pub(super) fn side_of(resolution: &Resolution<'_>, speaker: usize) -> Option<usize> {
     let mentions = &resolution.clusters.facts(speaker).mentions;
     mentions.iter().find_map(|m| {
         let draft = &resolution.drafts[*m as usize];

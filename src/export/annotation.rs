@@ -25,6 +25,7 @@ pub fn annotation_json(article: &AnnotatedArticle) -> Value {
                 "head": [head_start, head_end],
                 "sentence": mention.sentence,
                 "entity": mention.entity.index(),
+                "certainty": mention.certainty,
             })
         })
         .collect();

@@ -21,6 +21,7 @@ files! {
     "gazetteer/people.tsv",
     "gazetteer/products.tsv",
     "gazetteer/regions.tsv",
+    "gazetteer/us-executive.tsv",
     "gazetteer/us-states.tsv",
     "lexicon/abbreviations.txt",
     "lexicon/casualty-verbs.txt",

@@ -9,15 +9,14 @@ use fst::MapBuilder;
 
 use crate::ontology::OntologyError;
 
-use super::compiled::{AMBIGUOUS, HEADER, MAGIC, PIECE_END, VERSION, flag_of};
+use super::compiled::{AMBIGUOUS, HEADER, MAGIC, VERSION, flag_of};
 use super::external_sort::Sorter;
+use super::sorted_forms::{Faults, Form, check_for_doubles, key_of, mark_doubles};
 use super::table::{COLUMNS, Table, column, range};
-use super::{FormKind, fold, own, unmarked};
+use super::{FormKind, own, unmarked};
 
 /// Memory for sorting, in bytes.
 const BUDGET: usize = 64 << 20;
-/// More faults than these are only counted.
-const MOST_FAULTS: usize = 100;
 
 /// What was compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,30 +54,8 @@ pub(super) fn compile_within(
     }
     let mut faults = std::mem::take(&mut compiler.faults);
     let parts = compiler.finish(&mut faults).map_err(disk)?;
-    if !faults.lines.is_empty() {
-        return Err(faults.into_error());
-    }
+    faults.into_result()?;
     parts.write(index).map_err(disk)
-}
-
-/// Faults found so far.
-#[derive(Debug, Default)]
-struct Faults {
-    lines: Vec<String>,
-    more: usize,
-}
-
-impl Faults {
-    fn add(&mut self, fault: String) {
-        if self.lines.len() < MOST_FAULTS { self.lines.push(fault) } else { self.more += 1 }
-    }
-
-    fn into_error(mut self) -> OntologyError {
-        if self.more > 0 {
-            self.lines.push(format!("and {} more faults", self.more));
-        }
-        OntologyError { faults: self.lines }
-    }
 }
 
 struct Compiler<'f> {
@@ -89,44 +66,6 @@ struct Compiler<'f> {
     line_bytes: u64,
     entries: u32,
     faults: Faults,
-}
-
-/// A form on its way through the sorter: sorted by entry, then kind.
-struct Form<'p> {
-    entry: u32,
-    flags: u8,
-    /// Of names whose file has no mark for ambiguity, so that it is found here.
-    unmarked_file: bool,
-    file: u16,
-    line: u32,
-    written: &'p str,
-}
-
-impl<'p> Form<'p> {
-    fn payload(&self) -> Vec<u8> {
-        let mut payload = Vec::with_capacity(12 + self.written.len());
-        payload.extend(self.entry.to_be_bytes());
-        payload.extend([self.flags, u8::from(self.unmarked_file)]);
-        payload.extend(self.file.to_be_bytes());
-        payload.extend(self.line.to_be_bytes());
-        payload.extend(self.written.as_bytes());
-        payload
-    }
-
-    fn of(payload: &'p [u8]) -> Option<Self> {
-        let (entry, rest) = payload.split_first_chunk::<4>()?;
-        let ([flags, unmarked_file], rest) = rest.split_first_chunk::<2>()?;
-        let (file, rest) = rest.split_first_chunk::<2>()?;
-        let (line, written) = rest.split_first_chunk::<4>()?;
-        Some(Self {
-            entry: u32::from_be_bytes(*entry),
-            flags: *flags,
-            unmarked_file: *unmarked_file != 0,
-            file: u16::from_be_bytes(*file),
-            line: u32::from_be_bytes(*line),
-            written: std::str::from_utf8(written).ok()?,
-        })
-    }
 }
 
 impl<'f> Compiler<'f> {
@@ -225,50 +164,6 @@ impl<'f> Compiler<'f> {
     }
 }
 
-/// The folded pieces of a form, each with its end.
-fn key_of(written: &str) -> Vec<u8> {
-    let mut key = Vec::with_capacity(written.len() + 4);
-    for piece in fold::pieces(written) {
-        fold::fold_piece(&written[piece.start..piece.end], |byte| key.push(byte));
-        key.push(PIECE_END);
-    }
-    key
-}
-
-/// RDF has no mark for ambiguous names, so a name of several of its entities gets ours.
-fn mark_doubles(forms: &mut [Form<'_>]) {
-    for i in 0..forms.len() {
-        let double = forms.iter().any(|other| {
-            other.unmarked_file && other.entry != forms[i].entry && other.written == forms[i].written
-        });
-        if double && forms[i].unmarked_file {
-            forms[i].flags |= AMBIGUOUS;
-        }
-    }
-}
-
-/// One name for two entities is a fault unless both say that it is ambiguous.
-fn check_for_doubles(forms: &[Form<'_>], files: &[PathBuf], faults: &mut Faults) {
-    let place = |form: &Form<'_>| {
-        let file = files.get(form.file as usize).map(|path| path.display().to_string()).unwrap_or_default();
-        format!("{file}:{}", form.line)
-    };
-    for (i, form) in forms.iter().enumerate() {
-        for other in &forms[i + 1..] {
-            if form.written != other.written || form.flags & other.flags & AMBIGUOUS != 0 {
-                continue;
-            }
-            let name = form.written;
-            let remedy = if form.entry == other.entry {
-                "delete one".to_owned()
-            } else {
-                format!("it is also at {}; write `{name}?` at both, or drop it at one", place(form))
-            };
-            faults.add(format!("{}: `{name}` stands twice; {remedy}", place(other)));
-        }
-    }
-}
-
 /// A written file from its beginning.
 fn whole(writer: BufWriter<File>) -> io::Result<File> {
     let mut file = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
@@ -324,5 +219,95 @@ fn copy(file: &mut File, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::R
             0 => return Ok(()),
             read => take(&buffer[..read])?,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::Gazetteer;
+    use super::super::compiled::Compiled;
+    use super::*;
+
+    const NAMES: [&str; 14] = [
+        "Ann",
+        "Ann Lee",
+        "Ann Lee Park",
+        "Bank of Lee",
+        "of Lee",
+        "U.S.",
+        "US",
+        "São Paulo",
+        "Sao Paulo",
+        "al-Bab",
+        "Éire",
+        "Lee",
+        "Moody’s",
+        "G7",
+    ];
+    const WORDS: [&str; 16] = [
+        "Ann", "Lee", "Park", "Bank", "of", "Of", "U.S.", "US", "us", "São", "Sao", "Paulo", "AL-BAB",
+        "éire", "Moody's", ",",
+    ];
+
+    fn table(rows: &[(usize, Vec<usize>)]) -> String {
+        let mut table = String::from("name\ttype\taliases\tdemonyms\n");
+        for (i, (name, aliases)) in rows.iter().enumerate() {
+            let mut aliases: Vec<usize> = aliases.iter().copied().filter(|alias| alias != name).collect();
+            aliases.sort_unstable();
+            aliases.dedup();
+            let list: Vec<String> = aliases.iter().map(|alias| format!("{}?", NAMES[*alias])).collect();
+            let entity_type = ["Person", "Place"][i % 2];
+            table.push_str(&format!("{}?\t{entity_type}\t{}\t\n", NAMES[*name], list.join("|")));
+        }
+        table
+    }
+
+    fn compiled(folder: &Path, name: &str, text: &str, budget: usize) -> Result<Gazetteer, OntologyError> {
+        let (source, index) = (folder.join(name), folder.join("index"));
+        std::fs::write(&source, text).unwrap();
+        compile_within(&[source], &mut File::create(&index).unwrap(), budget)?;
+        Ok(Gazetteer { compiled: vec![Compiled::open(&index)?], ..Gazetteer::default() })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn compiled_and_in_memory_find_the_same(
+            rows in prop::collection::vec((0..NAMES.len(), prop::collection::vec(0..NAMES.len(), 0..4)), 1..12),
+            words in prop::collection::vec(0..WORDS.len(), 0..30),
+            budget in 1_usize..4000,
+        ) {
+            let folder = tempfile::tempdir().unwrap();
+            let table = table(&rows);
+            let in_memory = Gazetteer::read([("t.tsv", table.as_str())]).unwrap();
+            let compiled = compiled(folder.path(), "t.tsv", &table, budget).unwrap();
+            let text = words.iter().map(|w| WORDS[*w]).collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(compiled.matches_in_text(&text), in_memory.matches_in_text(&text));
+            for name in NAMES {
+                prop_assert_eq!(compiled.lookup(name), in_memory.lookup(name));
+            }
+            for (ours, theirs) in compiled.entries().zip(in_memory.entries()) {
+                prop_assert_eq!(ours, theirs);
+            }
+            prop_assert_eq!(compiled.entries().len(), rows.len());
+        }
+    }
+
+    #[test]
+    fn names_that_two_entities_share_are_ambiguous_or_a_fault() {
+        let folder = tempfile::tempdir().unwrap();
+        let rdf = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix schema: <https://schema.org/> .\n\
+                   <https://x.example/1> a schema:Place ; skos:prefLabel \"Springfield\" .\n\
+                   <https://x.example/2> a schema:Place ; skos:prefLabel \"Springfield\" ; skos:altLabel \"Springie\" .";
+        let gazetteer = compiled(folder.path(), "t.ttl", rdf, 10).unwrap();
+        let ambiguous: Vec<bool> = gazetteer.lookup("Springfield").iter().map(|r| r.ambiguous).collect();
+        assert_eq!(ambiguous, [true, true]);
+        assert!(!gazetteer.lookup("Springie")[0].ambiguous);
+        let fault =
+            compiled(folder.path(), "t.tsv", "name\ttype\nA\tPlace\nB\tPlaec\nA\tPerson\n", 10).unwrap_err();
+        assert!(fault.faults[0].contains("t.tsv:3: `Plaec` is no entity type"), "{fault}");
+        assert!(fault.faults[1].contains("t.tsv:4: `A` stands twice; it is also at "), "{fault}");
     }
 }

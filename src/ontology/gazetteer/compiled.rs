@@ -164,6 +164,7 @@ impl Compiled {
             aliases: fields[column::ALIASES],
             demonyms: fields[column::DEMONYMS],
             iri: fields[column::IRI],
+            term: fields[column::TERM],
         }
     }
 

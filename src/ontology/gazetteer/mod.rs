@@ -10,6 +10,7 @@ mod external_sort;
 mod fold;
 mod matching;
 pub(super) mod own;
+mod sorted_forms;
 mod table;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -68,6 +69,7 @@ pub struct Entry<'a> {
     aliases: &'a str,
     demonyms: &'a str,
     iri: &'a str,
+    term: &'a str,
 }
 
 impl<'a> Entry<'a> {
@@ -79,6 +81,14 @@ impl<'a> Entry<'a> {
     /// Adjective and words for the people, the adjective first: "French", "Frenchman"…
     pub fn demonyms(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         items(self.demonyms).map(|(demonym, _)| demonym)
+    }
+
+    /// Whether the person held [`role`](Self::role) in a year; `None` where the gazetteer does not say when it was held.
+    #[must_use]
+    pub fn held_role_in(&self, year: i16) -> Option<bool> {
+        let mut terms = self.term.split('|').filter_map(table::years_of).peekable();
+        terms.peek()?;
+        Some(terms.any(|(from, to)| (from..=to).contains(&year)))
     }
 
     /// IRI that identifies it: the one a user's gazetteer gives, else Wikidata's. `None` for an entry without either.
@@ -287,6 +297,7 @@ impl Gazetteer {
             aliases: field(column::ALIASES),
             demonyms: field(column::DEMONYMS),
             iri: field(column::IRI),
+            term: field(column::TERM),
         }
     }
 

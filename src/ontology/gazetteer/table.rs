@@ -5,8 +5,10 @@ use std::ops::Range;
 use crate::ontology::EntityType;
 
 /// Columns that a table may have, in any order. Only `name` and `type` are compulsory.
-pub(super) const COLUMNS: [&str; 11] =
-    ["name", "type", "kind", "aliases", "wikidata", "demonyms", "place", "gender", "role", "party", "iri"];
+pub(super) const COLUMNS: [&str; 12] = [
+    "name", "type", "kind", "aliases", "wikidata", "demonyms", "place", "gender", "role", "party", "iri",
+    "term",
+];
 
 /// Index of a column in [`COLUMNS`].
 pub(super) mod column {
@@ -21,6 +23,7 @@ pub(super) mod column {
     pub(in super::super) const ROLE: usize = 8;
     pub(in super::super) const PARTY: usize = 9;
     pub(in super::super) const IRI: usize = 10;
+    pub(in super::super) const TERM: usize = 11;
 }
 
 /// One line of a table: where its fields stand in the text, by column of [`COLUMNS`].
@@ -153,8 +156,21 @@ fn check(row: &mut Row, text: &str) -> Result<(), String> {
             return Err(format!("`{list}` has an empty item or spaces around `|`; write `one|two`"));
         }
     }
+    let term = field(column::TERM);
+    if !term.is_empty() && term.split('|').any(|years| years_of(years).is_none()) {
+        return Err(format!(
+            "`{term}` is no term; expected years such as `2017-2021` or `2025-`, `|` between several"
+        ));
+    }
     row.entity_type = field(column::TYPE).parse()?;
     Ok(())
+}
+
+/// First and last year of a term: `2017-2021`, or `2025-` for one that lasts.
+pub(super) fn years_of(term: &str) -> Option<(i16, i16)> {
+    let (from, to) = term.split_once('-')?;
+    let to = if to.is_empty() { i16::MAX } else { to.parse().ok()? };
+    Some((from.parse().ok()?, to)).filter(|(from, to)| from <= to)
 }
 
 /// A pair of positions as a range.
