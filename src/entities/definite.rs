@@ -236,12 +236,9 @@ fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         if resolution.drafts[m].name().is_some_and(|n| n.demonym) && wanted_type == EntityType::Organization {
             continue;
         }
-        // "the organisation" is any; an organisation of unknown kind may be what it is called now.
-        let organization = wanted_type == EntityType::Organization;
-        let fits = match kind_of(resolution, m, wanted_type) {
-            Some(known) => known == kind || (organization && kind == "any"),
-            None => organization && resolution.drafts[m].name().is_some(),
-        };
+        // "the organisation" is any.
+        let any = wanted_type == EntityType::Organization && kind == "any";
+        let fits = kind_of(resolution, m, wanted_type).is_some_and(|known| any || known == kind);
         if fits && !rivals.iter().any(|r| resolution.clusters.same(*r, m)) {
             rivals.push(m);
         }

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::grammar;
 use super::resolution::Resolution;
-use super::{MentionId, MentionKind, Quotation, speech};
+use super::{MentionId, MentionKind, Quotation};
 
 /// Fewer questions make no interview.
 const FEWEST_QUESTIONS: usize = 2;
@@ -18,33 +18,46 @@ const FEWEST_FIRST_PERSONS: usize = 3;
 /// What it counts to be named as the one who is interviewed, in mentions.
 const INTERVIEWED: usize = 5;
 
-/// The turns of an interview as quotations; none if the article is no interview or its guest is in doubt.
-pub(super) fn turns(resolution: &Resolution<'_>, quotations: &[Quotation]) -> Vec<Quotation> {
+/// An interview.
+pub(super) struct Interview {
+    /// A mention of each one who is interviewed; several whose turns nobody can tell apart.
+    pub(super) guests: Vec<usize>,
+    /// Questions and answers in the order of the text. The answers of several guests have no speaker.
+    pub(super) turns: Vec<Quotation>,
+}
+
+/// Reads the article as an interview; `None` if it is none or nobody knows with whom.
+pub(super) fn find(resolution: &Resolution<'_>, quotations: &[Quotation]) -> Option<Interview> {
     let text = &resolution.article.text;
     let paragraphs: Vec<Span> =
         resolution.article.paragraphs.iter().copied().filter(|p| !p.of(text).trim().is_empty()).collect();
     let is_question = |p: &Span| p.of(text).trim_end().ends_with('?');
     let questions = paragraphs.iter().filter(|p| is_question(p)).count();
-    let Some(first) = paragraphs.iter().position(is_question) else { return Vec::new() };
+    let first = paragraphs.iter().position(is_question)?;
     let start = paragraphs[first].start();
     if questions < FEWEST_QUESTIONS || first_persons(resolution, quotations, start) < FEWEST_FIRST_PERSONS {
-        return Vec::new();
+        return None;
     }
-    let Some(guest) = guest(resolution, start) else { return Vec::new() };
-    let guest = MentionId::new(guest);
+    let guests = guests(resolution, start);
+    let only = match guests[..] {
+        [] => return None,
+        [only] => Some(MentionId::new(only)),
+        _ => None,
+    };
     let turn = |p: &Span| {
         let question = is_question(p);
         Quotation {
             span: *p,
-            speaker: (!question).then_some(guest),
+            speaker: only.filter(|_| !question),
             cue: None,
-            addressee: question.then_some(guest),
+            addressee: only.filter(|_| question),
             complete: true,
         }
     };
     // Headings between the answers are nobody's words.
     let is_speech = |p: &&Span| p.of(text).trim_end().ends_with(['.', '?', '!', '…', ')', '"', '”']);
-    paragraphs[first..].iter().filter(is_speech).map(turn).collect()
+    let turns = paragraphs[first..].iter().filter(is_speech).map(turn).collect();
+    Some(Interview { guests, turns })
 }
 
 /// How often "I" or "my" stands outside quotation marks behind `start`.
@@ -54,9 +67,8 @@ fn first_persons(resolution: &Resolution<'_>, quotations: &[Quotation], start: u
     drafts.filter(|d| d.pronoun().is_some_and(|p| p.person == 1)).count()
 }
 
-/// The person whom the text before `end` says to be interviewed, else the one whom it names most often and more than
-/// once. Of several whose turns nobody can tell apart it is the organisation that they speak for.
-fn guest(resolution: &Resolution<'_>, end: usize) -> Option<usize> {
+/// Whom the text before `end` says to be interviewed, else the person whom it names most often and more than once.
+fn guests(resolution: &Resolution<'_>, end: usize) -> Vec<usize> {
     let clusters = &resolution.clusters;
     let mut people: Vec<(usize, usize)> = Vec::new();
     for (i, draft) in resolution.drafts.iter().enumerate() {
@@ -65,10 +77,13 @@ fn guest(resolution: &Resolution<'_>, end: usize) -> Option<usize> {
             continue;
         }
         let interviewed = is_interviewed(resolution, i);
-        let conjuncts = grammar::conjuncts(resolution, i);
-        if interviewed && conjuncts.iter().any(|c| clusters.entity_type(*c) == Some(EntityType::Person)) {
-            let all: Vec<usize> = std::iter::once(i).chain(conjuncts).collect();
-            return all.into_iter().rev().find_map(|guest| speech::side_of(resolution, guest));
+        if interviewed {
+            let is_person = |c: &usize| clusters.entity_type(*c) == Some(EntityType::Person);
+            let mut all = vec![i];
+            all.extend(grammar::conjuncts(resolution, i).into_iter().filter(is_person));
+            if all.len() > 1 {
+                return all;
+            }
         }
         let weight = if interviewed { INTERVIEWED } else { 1 };
         match people.iter_mut().find(|(person, _)| clusters.same(*person, i)) {
@@ -76,9 +91,10 @@ fn guest(resolution: &Resolution<'_>, end: usize) -> Option<usize> {
             None => people.push((i, weight)),
         }
     }
-    let best = people.iter().map(|(_, score)| *score).max().filter(|score| *score > 1)?;
-    let mut top = people.iter().filter(|(_, score)| *score == best);
-    top.next().filter(|_| top.next().is_none()).map(|(person, _)| *person)
+    let best = people.iter().map(|(_, score)| *score).max().unwrap_or_default();
+    let top: Vec<usize> =
+        people.iter().filter(|(_, score)| *score == best && best > 1).map(|(person, _)| *person).collect();
+    if top.len() == 1 { top } else { Vec::new() }
 }
 
 /// Whether the mention is whom an interview is with: "interviewed Ann Lee", "an interview with Ann Lee".

@@ -111,11 +111,13 @@ fn decide(resolution: &mut Resolution<'_>, corrections: &Corrections) -> Vec<Quo
     quotations
 }
 
-fn quotations(resolution: &Resolution<'_>) -> Vec<Quotation> {
+/// Words in quotation marks, and the turns of an interview.
+fn quotations(resolution: &mut Resolution<'_>) -> Vec<Quotation> {
     let quoted = quoted(resolution);
-    let turns = interviews::turns(resolution, &quoted);
-    if turns.is_empty() {
-        return quoted;
+    let Some(interview) = interviews::find(resolution, &quoted) else { return quoted };
+    let turns = interview.turns;
+    if interview.guests.len() > 1 {
+        resolution.guests = interview.guests;
     }
     // Words that an answer quotes are a part of the answer.
     let own = quoted.into_iter().filter(|q| !turns.iter().any(|turn| turn.span.overlaps(q.span)));

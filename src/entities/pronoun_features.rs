@@ -165,6 +165,13 @@ fn add_structure(resolution: &Resolution<'_>, p: usize, c: usize, features: &mut
         if a == b && lemma(pronoun, verb) == lemma(candidate, other) {
             features.add(Feature::SameVerb);
         }
+        let speaks = |draft: &Draft, verb: usize, relation: Deprel| {
+            relation == Deprel::Nsubj
+                && resolution.ontology.lexicon().reporting_verbs.contains(lemma(draft, verb))
+        };
+        if speaks(pronoun, verb, a) && speaks(candidate, other, b) {
+            features.add(Feature::BothSpeak);
+        }
     }
     if candidate.sentence != pronoun.sentence {
         return;

@@ -19,6 +19,8 @@ pub(super) struct Resolution<'a> {
     /// Sorted by span: the ids of the final mentions.
     pub(super) drafts: Vec<Draft>,
     pub(super) clusters: Clusters,
+    /// The guests of an interview whose turns nobody can tell apart.
+    pub(super) guests: Vec<usize>,
     /// How sure each mention's entity is, in percent.
     pub(super) certainty: Vec<u8>,
     /// Weights by which pronouns choose.
@@ -46,7 +48,18 @@ impl<'a> Resolution<'a> {
         let clusters = Clusters::new(&drafts);
         let weights = Weights::read(ontology.lexicon());
         let certainty = vec![100; drafts.len()];
-        Self { article, sentences, ontology, drafts, clusters, certainty, weights, choices: None, headed }
+        Self {
+            article,
+            sentences,
+            ontology,
+            drafts,
+            clusters,
+            guests: Vec::new(),
+            certainty,
+            weights,
+            choices: None,
+            headed,
+        }
     }
 
     /// The mention whose head is the given token.

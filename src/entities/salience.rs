@@ -94,6 +94,8 @@ features! {
     CoordinatedSubject = "coordinated-subject",
     /// Both hang on the same word in the same way, or on the same verb elsewhere.
     SameVerb = "same-verb",
+    /// Both are subjects of verbs of saying.
+    BothSpeak = "both-speak",
     /// It follows the pronoun.
     Following = "following",
     /// One of the two is inside a quotation, the other is not.

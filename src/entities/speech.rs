@@ -33,7 +33,14 @@ pub(super) fn first_person(
         }
         return;
     }
-    let Some(speaker) = quotation.speaker.map(super::MentionId::index) else { return };
+    let Some(speaker) = quotation.speaker.map(super::MentionId::index) else {
+        // One of several guests of an interview.
+        if resolution.drafts[i].number == Number::Plural {
+            let guests = resolution.guests.iter().map(|guest| *guest as u32).collect();
+            resolution.clusters.facts_mut(i).members = guests;
+        }
+        return;
+    };
     if resolution.drafts[i].number == Number::Singular {
         // For an organisation some unnamed person speaks.
         let facts = resolution.clusters.facts(speaker);
@@ -58,7 +65,7 @@ pub(super) fn first_person(
 }
 
 /// The organisation that somebody speaks for: "a spokesman for Acme", "Acme chief executive Ann Lee".
-pub(super) fn side_of(resolution: &Resolution<'_>, speaker: usize) -> Option<usize> {
+fn side_of(resolution: &Resolution<'_>, speaker: usize) -> Option<usize> {
     let mentions = &resolution.clusters.facts(speaker).mentions;
     mentions.iter().find_map(|m| {
         let draft = &resolution.drafts[*m as usize];

@@ -154,11 +154,14 @@ def main():
                 continue
             found = by_head.get(mention["head"])
             entity = found and annotation["entities"][found["entity"]]
-            named = bool(found) and found["kind"] != "name" and entity["named"]
+            # A group without a name of its own is named by its members.
+            members = entity["members"] if found and len(entity["members"]) > 1 else []
+            group = [entity] + [annotation["entities"][i] for i in members] if found else []
+            named = bool(found) and found["kind"] != "name" and any(e["named"] for e in group)
             target = names_of[mention["id"]] if mention["type"] in ("person", "organization") else set()
             right = named and any(
                 tuple(m["head"]) in target or any(m["start"] <= h[0] and h[1] <= m["end"] for h in target)
-                for m in (annotation["mentions"][i] for i in entity["mentions"])
+                for m in (annotation["mentions"][i] for e in group for i in e["mentions"])
                 if m["kind"] == "name"
             )
             first = documents[name]["text"][mention["start"]:mention["end"]].lower() in FIRST_AND_SECOND
