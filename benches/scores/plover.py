@@ -7,6 +7,9 @@ Counts the sentences whose type the vocabulary has, whatever the status of what 
 statement's relation has the sentence's type; source and target are right if one statement of that type has, among its subjects
 and among its objects, a name that matches the annotated words, one inside the other or a nation by its adjective. Sentences
 without a target need the source alone. A symmetric relation matches either way round.
+
+PLOVER has types for what is only said: a promise to help is an AGREE, an announced attack a THREATEN, a refusal to cooperate a
+REJECT. The last two columns count hypothetical and negated statements so as well, besides the type of their relation.
 """
 import argparse, collections, csv, functools, json, pathlib, re, subprocess, tempfile
 
@@ -14,6 +17,7 @@ ROOT = pathlib.Path(__file__).parents[2]
 # Types that later versions of PLOVER merged into others; None: the vocabulary has no relation for it.
 MERGED = {"DISAPPROVE": "ACCUSE", "DEMAND": "REQUEST", "FIGHT": "ASSAULT", "INVESTIGATE": "COERCE", "SANCTION": "COERCE",
           "COOPERATE": "AGREE", "CONCEDE": None}
+HELPFUL = {"AGREE", "CONSULT", "SUPPORT", "AID"}
 SYMMETRIC = {"met", "agreedWith", "negotiatedWith", "partneredWith"}
 
 
@@ -29,6 +33,13 @@ def nations():
     """Each word for a country or of origin, in lower case, with the country's name."""
     rows = csv.DictReader((ROOT / "ontology/gazetteer/countries.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
     return {word.lower(): row["name"].lower() for row in rows for word in (row["demonyms"] or "").replace("?", "").split("|") if word}
+
+
+def said(kind, status):
+    """The type of saying that one will, or will not, do what is of this type."""
+    if status == "hypothetical" and kind:
+        return "AGREE" if kind in HELPFUL else "THREATEN"
+    return "REJECT" if status == "negated" and kind in HELPFUL else None
 
 
 def norm(text):
@@ -77,6 +88,7 @@ def main():
     count = collections.defaultdict(collections.Counter)
     for i, row in enumerate(rows):
         events = [st for st in found[i] if family.get(st["predicate"]) == row["event"]]
+        wider = events + [st for st in found[i] if said(family.get(st["predicate"]), st["status"]) == row["event"]]
         sources, targets = names(row.get("source")), names(row.get("target"))
 
         def fits(st):
@@ -86,7 +98,7 @@ def main():
                 return any(alike(a, x) and alike(b, y) for a, b in ways for x in sources for y in sources if x != y)
             return any(any(alike(a, x) for x in sources) and (not targets or any(alike(b, y) for y in targets)) for a, b in ways)
         right = any(map(fits, events))
-        count[row["event"]].update(sentences=1, family=bool(events), actors=right)
+        count[row["event"]].update(sentences=1, family=bool(events), actors=right, said=bool(wider), said_actors=any(map(fits, wider)))
         if args.misses and not right:
             print("type " if not events else "actor", row["event"], sources, targets, "|", row["text"])
             for st in found[i]:
@@ -96,7 +108,7 @@ def main():
         total.update(c)
     for event, c in [*sorted(count.items()), ("ALL", total)]:
         n = c["sentences"]
-        print(f"{event:10} family {c['family'] / n:.3f}  source and target {c['actors'] / n:.3f}   sentences {n:4}")
+        print(f"{event:10} family {c['family'] / n:.3f}  source and target {c['actors'] / n:.3f}   by status {c['said'] / n:.3f} {c['said_actors'] / n:.3f}   sentences {n:4}")
 
 
 if __name__ == "__main__":
