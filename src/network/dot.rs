@@ -72,47 +72,36 @@ pub(super) fn edge_label(edge: &Edge) -> String {
     format!("{prefix}{}{count}", words_of(&edge.relation))
 }
 
-/// One row a type and status that occurs.
+/// One node with a row for each type and status that occurs: a frame of nodes and edges would take more room than most
+/// graphs.
 fn write_legend(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
     let graph = network.graph();
     if graph.node_count() == 0 {
         return Ok(());
     }
-    writeln!(writer, "    subgraph cluster_legend {{")?;
-    writeln!(
-        writer,
-        "        label=\"Legend\"; fontname=\"Helvetica\"; fontsize=11; color=\"#bdc3c7\"; style=rounded;"
-    )?;
-    writeln!(writer, "        node [fontsize=10 height=0.25 margin=\"0.08,0.04\"];")?;
+    let mut rows = String::new();
     for entity_type in EntityType::ALL {
         if graph.node_weights().any(|node| node.entity_type == Some(entity_type)) {
-            let NodeStyle { fill, line, shape } = node_style(Some(entity_type));
+            let NodeStyle { fill, line, .. } = node_style(Some(entity_type));
             let name = entity_type.name();
-            writeln!(
-                writer,
-                "        legend_{name} [label=\"{name}\" shape={shape} fillcolor=\"{fill}\" color=\"{line}\"];"
-            )?;
+            rows += &format!("<tr><td bgcolor=\"{fill}\" color=\"{line}\" border=\"1\">{name}</td></tr>");
         }
     }
     for status in Status::ALL {
         if graph.edge_weights().any(|edge| edge.status == status) {
             let EdgeStyle { style, colour, .. } = edge_style(status);
-            let name = status.name();
-            writeln!(
-                writer,
-                "        legend_{name}_a [label=\"\" shape=point width=0.06 height=0.06 fixedsize=true color=\"{colour}\"];"
-            )?;
-            writeln!(
-                writer,
-                "        legend_{name}_b [label=\"\" shape=point width=0.06 height=0.06 fixedsize=true color=\"{colour}\"];"
-            )?;
-            writeln!(
-                writer,
-                "        legend_{name}_a -> legend_{name}_b [label=\"{name}\" style={style} color=\"{colour}\" fontcolor=\"{colour}\"];"
-            )?;
+            let line = match style {
+                "solid" => "———",
+                "dotted" => "· · ·",
+                _ => "– – –",
+            };
+            rows += &format!("<tr><td><font color=\"{colour}\">{line} {}</font></td></tr>", status.name());
         }
     }
-    writeln!(writer, "    }}")
+    writeln!(
+        writer,
+        "    legend [shape=plaintext style=\"\" fontsize=10 label=<<table border=\"0\" cellspacing=\"3\">{rows}</table>>];"
+    )
 }
 
 /// Breaks a long label at spaces.

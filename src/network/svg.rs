@@ -75,7 +75,7 @@ pub fn write_svg(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
     for ((x, y), colour, label) in labels {
         writeln!(
             writer,
-            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" dominant-baseline=\"central\" font-size=\"10\" \
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" dy=\"0.35em\" font-size=\"10\" \
              fill=\"{colour}\" stroke=\"white\" stroke-width=\"3\" paint-order=\"stroke\">{}</text>",
             escape(&label)
         )?;
@@ -124,7 +124,7 @@ fn write_node(node: &Node, place: Place, lines: &[String], writer: &mut dyn Writ
     for (i, line) in lines.iter().enumerate() {
         writeln!(
             writer,
-            "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" dominant-baseline=\"central\">{}</text>",
+            "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" dy=\"0.35em\">{}</text>",
             first + i as f64 * LINE,
             escape(line)
         )?;
@@ -211,7 +211,7 @@ fn write_legend(network: &Network, y: f64, writer: &mut dyn Write) -> io::Result
             writeln!(
                 writer,
                 "<rect x=\"{x:.0}\" y=\"{:.0}\" width=\"20\" height=\"14\" rx=\"{round}\" fill=\"{}\" stroke=\"{}\"/>\
-                 <text x=\"{:.0}\" y=\"{y:.0}\" dominant-baseline=\"central\" font-size=\"11\">{}</text>",
+                 <text x=\"{:.0}\" y=\"{y:.0}\" dy=\"0.35em\" font-size=\"11\">{}</text>",
                 y - 7.0,
                 style.fill,
                 style.line,
@@ -227,7 +227,7 @@ fn write_legend(network: &Network, y: f64, writer: &mut dyn Write) -> io::Result
             writeln!(
                 writer,
                 "<path d=\"M{x:.0},{y:.0} h34\" stroke=\"{}\" stroke-width=\"1.3\"{} marker-end=\"url(#{name})\"/>\
-                 <text x=\"{:.0}\" y=\"{y:.0}\" dominant-baseline=\"central\" font-size=\"11\">{name}</text>",
+                 <text x=\"{:.0}\" y=\"{y:.0}\" dy=\"0.35em\" font-size=\"11\">{name}</text>",
                 style.colour,
                 dashes(style.dash),
                 x + 40.0,

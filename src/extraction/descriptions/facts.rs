@@ -88,7 +88,9 @@ impl<'l, 'a> Facts<'l, 'a> {
             }
             return;
         }
-        let post = lexicon.posts.get(&noun);
+        // "a critic of the mayor" holds no post, "the finance critic" does.
+        let opposes = relation.is_some_and(|value| stated && value.starts_with("opponentOf "));
+        let post = lexicon.posts.get(&noun).filter(|_| !opposes);
         // "a psychology major", "in general": ranks are written with a capital where they matter.
         let capital = self.line.text(head.noun.start).starts_with(char::is_uppercase);
         let rank = lexicon.ranks.get(&noun).filter(|_| capital && !stated);
