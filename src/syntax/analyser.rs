@@ -2,7 +2,6 @@
 
 use crate::article::Article;
 use crate::ontology::Lexicon;
-use crate::text::Span;
 
 use super::lemmatiser::Lemmatiser;
 use super::model::{Analysis, Model};
@@ -42,15 +41,12 @@ impl Analyser {
             .concat()
     }
 
-    /// The sentences of the article's paragraphs, in order.
+    /// The sentences of the article's paragraphs, in order. They go through the network together, which is faster than
+    /// one paragraph after the other.
     #[must_use]
     pub fn analyse(&self, article: &Article) -> Vec<Sentence> {
-        self.analyse_paragraphs(&article.text, &article.paragraphs)
-    }
-
-    /// The sentences of some paragraphs of `text`. They go through the network together, which is faster.
-    fn analyse_paragraphs(&self, text: &str, paragraphs: &[Span]) -> Vec<Sentence> {
-        let divided = paragraphs.iter().map(|paragraph| {
+        let text = article.text.as_str();
+        let divided = article.paragraphs.iter().map(|paragraph| {
             let words = self.tokeniser.words(text, *paragraph);
             let ranges = self.splitter.sentences(text, &words);
             (words, ranges)
