@@ -206,15 +206,13 @@ pub(super) fn features(resolution: &Resolution<'_>, p: usize, c: usize) -> Featu
         features.add(Feature::Praised);
     }
     let facts = resolution.clusters.facts(c);
-    if !facts.named
-        && facts.mentions.iter().all(|m| resolution.drafts[*m as usize].kind() == MentionKind::Pronoun)
-    {
+    if !facts.named && facts.only_pronouns {
         features.add(Feature::Unnamed);
     }
     if pronoun.gender.is_some() && facts.gender == pronoun.gender {
         features.add(Feature::KnownGender);
     }
-    match facts.mentions.iter().filter(|m| (**m as usize) < p).count() {
+    match facts.mentions.range(..p as u32).take(3).count() {
         0 | 1 => {}
         2 => features.add(Feature::TwoMentions),
         _ => features.add(Feature::Frequent),

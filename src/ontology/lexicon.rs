@@ -43,10 +43,19 @@ impl WordList {
     /// The value of `phrase`, whatever its case.
     #[must_use]
     pub fn get(&self, phrase: &str) -> Option<&str> {
-        let found = if phrase.chars().any(char::is_uppercase) {
+        let bytes = phrase.as_bytes();
+        let mut lower = [0; 32];
+        let found = if !phrase.is_ascii() {
             self.entries.get(&phrase.to_lowercase())
-        } else {
+        } else if !bytes.iter().any(u8::is_ascii_uppercase) {
             self.entries.get(phrase)
+        } else if let Some(lower) = lower.get_mut(..bytes.len()) {
+            // Most words are asked for in many lists, so that an allocation each would cost.
+            lower.copy_from_slice(bytes);
+            lower.make_ascii_lowercase();
+            std::str::from_utf8(lower).ok().and_then(|lower| self.entries.get(lower))
+        } else {
+            self.entries.get(&phrase.to_ascii_lowercase())
         };
         found.map(String::as_str)
     }
