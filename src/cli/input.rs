@@ -1,8 +1,11 @@
 //! From arguments to articles, statements and graphs.
 
+use std::fmt::Display;
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use rayon::prelude::*;
 
 use crate::article::{self, Article, Fields, ReadError, Records};
@@ -11,6 +14,7 @@ use crate::graph::{Base, Graph};
 use crate::ontology::Sources;
 use crate::pipeline::Pipeline;
 use crate::statement::Statement;
+use crate::syntax::{Sentence, conllu};
 
 use super::args::{GraphSource, Reading};
 use super::{Outcome, UsageError, output};
@@ -57,7 +61,7 @@ impl Reading {
         pipeline: &Pipeline,
         mut then: impl FnMut(&AnnotatedArticle, &[Statement]) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        if articles.is_empty() {
+        if articles.is_empty() && self.conllu.is_empty() {
             return Err(UsageError(
                 "no article given; name a file, a folder, or `-` for standard input".to_owned(),
             )
@@ -67,13 +71,16 @@ impl Reading {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
         let mut outcome = Outcome::Done;
         let mut batch = Vec::new();
-        let mut flush = |batch: &mut Vec<Article>| -> anyhow::Result<()> {
+        let mut flush = |batch: &mut Vec<Input>| -> anyhow::Result<()> {
             let batch = std::mem::take(batch);
             let done: Vec<_> = pool.install(|| {
                 batch
                     .into_par_iter()
-                    .map(|article| {
-                        let annotated = pipeline.annotate(article);
+                    .map(|input| {
+                        let annotated = match input {
+                            Input::Text(article) => pipeline.annotate(article),
+                            Input::Parsed(article, sentences) => pipeline.resolve(article, sentences),
+                        };
                         let statements = pipeline.statements(&annotated);
                         (annotated, statements)
                     })
@@ -85,16 +92,35 @@ impl Reading {
             let files = if path.as_os_str() == "-" { Ok(vec![path.clone()]) } else { article::find(path) };
             for file in failing(files, &mut outcome).unwrap_or_default() {
                 for record in failing(read(&file, &fields), &mut outcome).into_iter().flatten() {
-                    batch.extend(failing(record, &mut outcome));
+                    batch.extend(failing(record, &mut outcome).map(Input::Text));
                     if batch.len() >= BATCH {
                         flush(&mut batch)?;
                     }
                 }
             }
         }
+        for file in &self.conllu {
+            let documents = failing(read_conllu(file), &mut outcome).unwrap_or_default();
+            batch.extend(documents.into_iter().map(|(article, sentences)| Input::Parsed(article, sentences)));
+            flush(&mut batch)?;
+        }
         flush(&mut batch)?;
         Ok(outcome)
     }
+}
+
+/// An article that waits for its analysis, or came with one.
+enum Input {
+    Text(Article),
+    Parsed(Article, Vec<Sentence>),
+}
+
+/// The articles of a CoNLL-U file with their sentences.
+fn read_conllu(path: &Path) -> anyhow::Result<Vec<(Article, Vec<Sentence>)>> {
+    let name = path.display().to_string();
+    let text =
+        fs::read_to_string(path).with_context(|| format!("{name}: it cannot be read as UTF-8 text"))?;
+    conllu::documents(&text, &name).map_err(|error| anyhow::anyhow!("{name}, {error}"))
 }
 
 impl GraphSource {
@@ -116,7 +142,7 @@ impl GraphSource {
             }
             None => Graph::new()?.with_base(self.reading.base()?),
         };
-        if articles.is_empty() {
+        if articles.is_empty() && self.reading.conllu.is_empty() {
             if self.graph.is_empty() {
                 let message =
                     "no article given; name a file, a folder, `-` for standard input, or `--graph FILE`";
@@ -146,10 +172,10 @@ fn read(path: &Path, fields: &Fields) -> Result<Records, ReadError> {
 }
 
 /// Names a failure on standard error and goes on without it.
-fn failing<T>(result: Result<T, ReadError>, outcome: &mut Outcome) -> Option<T> {
+fn failing<T, E: Display>(result: Result<T, E>, outcome: &mut Outcome) -> Option<T> {
     result
         .map_err(|error| {
-            output::report(&error.to_string());
+            output::report(&format!("{error:#}"));
             *outcome = Outcome::Incomplete;
         })
         .ok()

@@ -33,6 +33,14 @@ impl Analyser {
         })
     }
 
+    /// Tells the models built into the binary from others.
+    #[must_use]
+    pub fn fingerprint() -> String {
+        [Splitter::checksum(), Lemmatiser::checksum(), Model::checksum()]
+            .map(|sum| format!("{sum:016x}"))
+            .concat()
+    }
+
     /// The sentences of the article's paragraphs, in order.
     #[must_use]
     pub fn analyse(&self, article: &Article) -> Vec<Sentence> {

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::ontology::{Lexicon, WordList};
 
-use super::{Features, ModelError, Upos, weights};
+use super::{Features, ModelError, Upos, container};
 
 pub use edit::Edit;
 pub use inflection::Inflection;
@@ -40,13 +40,21 @@ pub struct Lemmatiser {
     irregular_adjectives: WordList,
 }
 
+const EMBEDDED: &[u8] = include_bytes!("../../../models/lemmas.bin");
+
 impl Lemmatiser {
     /// The lemmatiser with the rules built into the binary.
     ///
     /// # Errors
     /// Rules that are damaged or of another version.
     pub fn embedded(lexicon: &Lexicon) -> Result<Self, ModelError> {
-        Self::from_bytes(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/lemmas.bin")), lexicon)
+        Self::from_bytes(EMBEDDED, lexicon)
+    }
+
+    /// Tells the rules built into the binary from others.
+    #[must_use]
+    pub fn checksum() -> u64 {
+        container::checksum_of(EMBEDDED)
     }
 
     /// A lemmatiser with the rules of a file: a line each with number of the inflection, `^word` or suffix, edit; or `verb`
@@ -56,7 +64,7 @@ impl Lemmatiser {
     /// A file that is damaged or of another version.
     pub fn from_bytes(file: &[u8], lexicon: &Lexicon) -> Result<Self, ModelError> {
         let fault = |fault: String| ModelError { model: NAME.to_owned(), fault };
-        let body = std::str::from_utf8(weights::open(NAME, file)?).map_err(|e| fault(e.to_string()))?;
+        let body = std::str::from_utf8(container::open(NAME, file)?).map_err(|e| fault(e.to_string()))?;
         let mut lemmatiser = Self {
             exceptions: FxHashMap::default(),
             suffixes: FxHashMap::default(),

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::ontology::{Lexicon, WordList};
 
-use super::{ModelError, Word, weights};
+use super::{ModelError, Word, container};
 
 pub use evidence::{PIECES, Paragraph, WEIGHTS};
 
@@ -24,16 +24,21 @@ pub struct Splitter {
     abbreviations: WordList,
 }
 
+const EMBEDDED: &[u8] = include_bytes!("../../../models/boundaries.bin");
+
 impl Splitter {
     /// The splitter with the weights built into the binary.
     ///
     /// # Errors
     /// Weights that are damaged or of another version.
     pub fn embedded(lexicon: &Lexicon) -> Result<Self, ModelError> {
-        Self::from_bytes(
-            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/boundaries.bin")),
-            lexicon,
-        )
+        Self::from_bytes(EMBEDDED, lexicon)
+    }
+
+    /// Tells the weights built into the binary from others.
+    #[must_use]
+    pub fn checksum() -> u64 {
+        container::checksum_of(EMBEDDED)
     }
 
     /// A splitter with the weights of a file.
@@ -41,7 +46,7 @@ impl Splitter {
     /// # Errors
     /// A file that is damaged or of another version.
     pub fn from_bytes(file: &[u8], lexicon: &Lexicon) -> Result<Self, ModelError> {
-        let body = weights::open(NAME, file)?;
+        let body = container::open(NAME, file)?;
         if body.len() != WEIGHTS {
             let fault = format!("it has {} weights, this program needs {WEIGHTS}", body.len());
             return Err(ModelError { model: NAME.to_owned(), fault });
