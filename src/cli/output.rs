@@ -66,7 +66,12 @@ const WIDTH: u16 = 140;
 /// A message on standard error.
 #[expect(clippy::print_stderr, reason = "the one place where messages are printed")]
 pub(super) fn report(message: &str) {
-    eprintln!("newsgraph: {message}");
+    eprintln!("newsgraph: {}", printable_lines(message));
+}
+
+/// Lines with text from articles in them, each [`printable`].
+pub(super) fn printable_lines(text: &str) -> String {
+    text.lines().map(printable).collect::<Vec<_>>().join("\n")
 }
 
 /// Text from an article, safe to print on a terminal: without control and direction-changing characters.

@@ -163,9 +163,7 @@ impl Sieves<'_> {
                 }
                 let known = |e: &usize| {
                     let other = self.words(*e);
-                    clusters.same(*e, i)
-                        && other.words == name.words
-                        && other.generation == name.generation
+                    clusters.same(*e, i) && other.words == name.words && other.generation == name.generation
                 };
                 if earlier.len() < MOST_BEARERS && !earlier.iter().any(known) {
                     earlier.push(i);

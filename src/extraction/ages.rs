@@ -66,6 +66,11 @@ fn number(line: &Line, i: TokenIndex) -> Option<i64> {
     let years = if text.starts_with(|c: char| c.is_ascii_digit()) {
         text.parse().ok()?
     } else {
+        // Nearly all words are told from numbers by their first part.
+        let mut numbers = UNITS.iter().chain(&TENS).filter(|word| !word.is_empty());
+        if !numbers.any(|word| word.eq_ignore_ascii_case(text)) {
+            return None;
+        }
         in_words(&line.lower(i..i + 1))?
     };
     (1..=120).contains(&years).then_some(years)
