@@ -40,14 +40,16 @@ fn hard_cases_are_cut_as_people_cut_them() {
 /// Words follow one another, and only white space and invisible characters stand between them.
 fn assert_tiles(text: &str, spans: impl IntoIterator<Item = Span>) {
     let blank = |part: &str| {
-        part.chars().all(|c| {
-            c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
-        })
+        part.chars()
+            .all(|c| c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}'))
     };
     let mut end = 0;
     for span in spans {
         assert!(span.start() < span.end(), "an empty word at {span} of {text:?}");
-        assert!(text.is_char_boundary(span.start()) && text.is_char_boundary(span.end()), "{span} of {text:?}");
+        assert!(
+            text.is_char_boundary(span.start()) && text.is_char_boundary(span.end()),
+            "{span} of {text:?}"
+        );
         assert!(span.start() >= end && blank(&text[end..span.start()]), "{span} of {text:?}");
         end = span.end();
     }
