@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::output::Colour;
+
 /// Turns news articles into a knowledge graph that answers questions, with the sentence behind every fact.
 ///
 /// Try `newsgraph story.txt` first: it prints what an article states.
@@ -15,6 +17,12 @@ pub(super) struct Arguments {
     /// Articles to read: prints what they state, and how to go on.
     #[arg(value_name = "ARTICLE")]
     pub(super) articles: Vec<PathBuf>,
+    /// When to use colours; NO_COLOR in the environment is heeded.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, global = true)]
+    pub(super) color: Colour,
+    /// No remarks and no progress; errors all the same.
+    #[arg(long, global = true)]
+    pub(super) quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -27,7 +35,7 @@ pub(super) enum Command {
     Annotate(super::annotate::AnnotateArgs),
     /// Ask a bundled question or one of your own in SPARQL.
     Query(super::query::QueryArgs),
-    /// Write the graph as Turtle or in another RDF format.
+    /// Write the graph as Turtle or in another RDF format, its statements as CSV, or its network for Gephi.
     Export(super::export::ExportArgs),
     /// Draw the graph for Graphviz or the browser.
     Draw(super::draw::DrawArgs),
@@ -35,6 +43,12 @@ pub(super) enum Command {
     Explain(super::explain::ExplainArgs),
     /// Show how two entities are connected, with the words behind each step.
     Path(super::path::PathArgs),
+    /// Check that a graph is as newsgraph writes it.
+    Validate(super::validate::ValidateArgs),
+    /// Print a script that completes commands and options in a shell.
+    Completions(super::shell::CompletionsArgs),
+    /// Write the manual pages.
+    Man(super::shell::ManArgs),
     /// Make the English model anew from treebanks and lists of names.
     Train(super::train::TrainArgs),
 }

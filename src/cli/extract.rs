@@ -64,7 +64,7 @@ pub(super) fn overview(articles: &[PathBuf]) -> anyhow::Result<Outcome> {
     })?;
     if output::is_terminal() {
         let article = articles.first().map_or_else(String::new, |path| path.display().to_string());
-        output::report(&format!(
+        output::note(&format!(
             "ask with `newsgraph query who-said-what {article}`, save with `newsgraph export {article} -o story.ttl`, \
              draw with `newsgraph draw {article} -o story.dot`; `newsgraph help` lists the commands"
         ));
@@ -94,7 +94,7 @@ fn write_table(writer: &mut dyn Write, origin: &str, lines: &[StatementLine]) ->
             output::printable(&line.evidence.text),
         ]);
     }
-    writeln!(writer, "{table}\n")?;
+    writeln!(writer, "{}\n", output::with_bold_heading(&table.to_string()))?;
     Ok(())
 }
 

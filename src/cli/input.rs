@@ -17,6 +17,7 @@ use crate::statement::Statement;
 use crate::syntax::{Sentence, conllu};
 
 use super::args::{GraphSource, Reading};
+use super::progress::Progress;
 use super::{Outcome, UsageError, output};
 
 /// Articles analysed at once: enough to keep the cores busy, few enough to bound memory.
@@ -70,9 +71,17 @@ impl Reading {
         let fields = self.fields()?;
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
         let mut outcome = Outcome::Done;
+        let mut files = Vec::new();
+        for path in articles {
+            let found = if path.as_os_str() == "-" { Ok(vec![path.clone()]) } else { article::find(path) };
+            files.extend(failing(found, &mut outcome).unwrap_or_default());
+        }
+        let progress = Progress::new(files.len());
         let mut batch = Vec::new();
+        let mut count = 0;
         let mut flush = |batch: &mut Vec<Input>| -> anyhow::Result<()> {
             let batch = std::mem::take(batch);
+            count += batch.len();
             let done: Vec<_> = pool.install(|| {
                 batch
                     .into_par_iter()
@@ -86,18 +95,18 @@ impl Reading {
                     })
                     .collect()
             });
-            done.iter().try_for_each(|(annotated, statements)| then(annotated, statements))
+            progress.articles_done(count);
+            progress.aside(|| done.iter().try_for_each(|(annotated, statements)| then(annotated, statements)))
         };
-        for path in articles {
-            let files = if path.as_os_str() == "-" { Ok(vec![path.clone()]) } else { article::find(path) };
-            for file in failing(files, &mut outcome).unwrap_or_default() {
-                for record in failing(read(&file, &fields), &mut outcome).into_iter().flatten() {
-                    batch.extend(failing(record, &mut outcome).map(Input::Text));
-                    if batch.len() >= BATCH {
-                        flush(&mut batch)?;
-                    }
+        for file in files {
+            let records = progress.aside(|| failing(read(&file, &fields), &mut outcome));
+            for record in records.into_iter().flatten() {
+                batch.extend(progress.aside(|| failing(record, &mut outcome)).map(Input::Text));
+                if batch.len() >= BATCH {
+                    flush(&mut batch)?;
                 }
             }
+            progress.file_done();
         }
         for file in &self.conllu {
             let documents = failing(read_conllu(file), &mut outcome).unwrap_or_default();

@@ -9,25 +9,21 @@ use crate::ontology::EntityType;
 use crate::statement::Status;
 
 use super::style::{EdgeStyle, NodeStyle, edge_style, node_style, words_of};
-use super::{Edge, Network, Node};
+use super::{Cluster, Edge, Network, Node};
 
 /// Characters of a label before it is broken into lines.
 const WIDTH: usize = 24;
 
-/// Writes the network as a DOT file with a legend of the types and statuses that occur in it.
+/// Writes the network as a DOT file, with a frame around each cluster and a legend of the types and statuses that occur
+/// in it.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write_dot(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
+pub fn write_dot(network: &Network, clusters: &[Cluster], writer: &mut dyn Write) -> io::Result<()> {
     let edge_attributes = |_: &DiGraph<Node, Edge>, edge: EdgeReference<'_, Edge>| {
         let edge = edge.weight();
         let EdgeStyle { style, colour, .. } = edge_style(edge.status);
-        let count = match edge.statements.len() {
-            1 => String::new(),
-            count => format!(" ×{count}"),
-        };
-        let prefix = if edge.status == Status::Negated { "not: " } else { "" };
-        let label = format!("{prefix}{}{count}", words_of(&edge.relation));
+        let label = edge_label(edge);
         format!("label=\"{}\" style={style} color=\"{colour}\" fontcolor=\"{colour}\"", escape(&label))
     };
     let node_attributes = |_: &DiGraph<Node, Edge>, (_, node): (NodeIndex, &Node)| {
@@ -52,8 +48,28 @@ pub fn write_dot(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
     writeln!(writer, "    node [style=filled fontname=\"Helvetica\" fontsize=12 penwidth=1.4];")?;
     writeln!(writer, "    edge [fontname=\"Helvetica\" fontsize=10 arrowsize=0.7];")?;
     write!(writer, "{dot:?}")?;
+    for (i, cluster) in clusters.iter().enumerate() {
+        let nodes: Vec<String> = cluster.nodes.iter().map(|node| format!("{};", node.index())).collect();
+        writeln!(
+            writer,
+            "    subgraph cluster_{i} {{ label=\"{}\"; fontname=\"Helvetica\"; fontsize=11; fontcolor=\"#616a6b\"; \
+             color=\"#aab7b8\"; style=\"rounded,dashed\"; {} }}",
+            escape(&wrap(&cluster.name)),
+            nodes.join(" ")
+        )?;
+    }
     write_legend(network, writer)?;
     writeln!(writer, "}}")
+}
+
+/// "not: met ×3".
+pub(super) fn edge_label(edge: &Edge) -> String {
+    let count = match edge.statements.len() {
+        1 => String::new(),
+        count => format!(" ×{count}"),
+    };
+    let prefix = if edge.status == Status::Negated { "not: " } else { "" };
+    format!("{prefix}{}{count}", words_of(&edge.relation))
 }
 
 /// One row a type and status that occurs.
@@ -100,7 +116,7 @@ fn write_legend(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Breaks a long label at spaces.
-fn wrap(label: &str) -> String {
+pub(super) fn wrap(label: &str) -> String {
     let mut lines = String::new();
     let mut width = 0;
     for word in label.split_whitespace() {

@@ -6,6 +6,7 @@ use crate::text::Span;
 
 use super::lemmatiser::Lemmatiser;
 use super::model::{Analysis, Model};
+use super::repair::repair;
 use super::{ModelError, Sentence, Splitter, Token, Tokeniser, Word};
 
 /// The English analyser: sentences, tokens, tags, lemmas, parse and names, by rules and the embedded models.
@@ -79,6 +80,8 @@ impl Analyser {
             deprel: analysis.deprel,
             name: analysis.name,
         };
-        Sentence::new(words.iter().zip(analyses).enumerate().map(token).collect())
+        let mut tokens: Vec<Token> = words.iter().zip(analyses).enumerate().map(token).collect();
+        repair(text, &mut tokens);
+        Sentence::new(tokens)
     }
 }

@@ -74,7 +74,9 @@ impl<'l, 'a> Facts<'l, 'a> {
         }
         let noun = noun_phrase(self.line, head);
         let lexicon = self.line.lexicon();
-        if let Some(value) = lexicon.family_relations.get(&noun) {
+        // The parent and the sister of a firm are no family.
+        let family = lexicon.family_relations.get(&noun).filter(|_| self.line.is_person(self.subject));
+        if let Some(value) = family {
             self.family(value, head);
             return;
         }
@@ -142,7 +144,7 @@ impl<'l, 'a> Facts<'l, 'a> {
             let Some(other) = complement.mention else { continue };
             let preposition = line.text(complement.preposition).to_ascii_lowercase();
             match (preposition.as_str(), line.entity_type(other)) {
-                ("at" | "for" | "with", EntityType::Organization) if !is_post => {
+                ("at" | "for" | "with", EntityType::Organization) if !is_post && !line.is_party(other) => {
                     self.push("worksFor", head, other)
                 }
                 ("from", EntityType::Place) if !is_post && !line.is_country(other) => {
