@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use newsgraph::article::{self, Article, ReadFault};
 use newsgraph::export::{self, Format, Options};
 use newsgraph::graph::Graph;
-use newsgraph::network::{Network, write_dot, write_html};
+use newsgraph::network::{Network, write_dot, write_html, write_svg};
 use newsgraph::pipeline::Pipeline;
 use newsgraph::query;
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -71,9 +71,12 @@ fn nothing_breaks_out_of_any_rdf_format() {
 fn nothing_breaks_out_of_drawings_and_pages() {
     for text in hostile_articles() {
         let network = Network::read(&graph_of(&text)).unwrap();
-        let (mut dot, mut page) = (Vec::new(), Vec::new());
-        write_dot(&network, &mut dot).unwrap();
+        let (mut dot, mut page, mut svg) = (Vec::new(), Vec::new(), Vec::new());
+        write_dot(&network, &[], &mut dot).unwrap();
         write_html(&network, &mut page).unwrap();
+        write_svg(&network, &mut svg).unwrap();
+        let svg = String::from_utf8(svg).unwrap();
+        assert!(!svg.contains("<script") && !svg.chars().any(|c| c.is_control() && c != '\n'), "{svg}");
         let (dot, page) = (String::from_utf8(dot).unwrap(), String::from_utf8(page).unwrap());
         assert!(balanced(&dot), "{dot}");
         assert!(
