@@ -237,3 +237,12 @@ fn the_date_of_the_article_tells_who_held_a_post() {
     };
     assert!(linked(2011) && !linked(2031));
 }
+
+#[test]
+fn names_that_come_thousands_of_times_stay_one() {
+    // Evidence of types adds up; it must not run over.
+    let article = read(&"Ann Lee met Bob Roe. Lee thanked Roe. ".repeat(1_500));
+    let lees: Vec<_> = article.entities().iter().filter(|entity| entity.name == "Ann Lee").collect();
+    assert_eq!(lees.len(), 1);
+    assert!(lees[0].mentions.len() >= 2_900, "{} mentions", lees[0].mentions.len());
+}

@@ -73,6 +73,7 @@ pub(super) fn overview(articles: &[PathBuf]) -> anyhow::Result<Outcome> {
 }
 
 fn write_table(writer: &mut dyn Write, origin: &str, lines: &[StatementLine]) -> anyhow::Result<()> {
+    let origin = output::printable(origin);
     writeln!(writer, "{origin}: {} statement{}", lines.len(), if lines.len() == 1 { "" } else { "s" })?;
     if lines.is_empty() {
         return Ok(());

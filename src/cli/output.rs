@@ -120,9 +120,9 @@ pub(super) fn shows_progress() -> bool {
 #[expect(clippy::print_stderr, reason = "the one place where messages are printed")]
 pub(super) fn report(message: &str) {
     if is_coloured(io::stderr().is_terminal()) {
-        eprintln!("\u{1b}[1;31mnewsgraph:\u{1b}[0m {message}");
+        eprintln!("\u{1b}[1;31mnewsgraph:\u{1b}[0m {}", printable_lines(message));
     } else {
-        eprintln!("newsgraph: {message}");
+        eprintln!("newsgraph: {}", printable_lines(message));
     }
 }
 
@@ -130,8 +130,13 @@ pub(super) fn report(message: &str) {
 #[expect(clippy::print_stderr, reason = "the one place where messages are printed")]
 pub(super) fn note(message: &str) {
     if !looks().quiet {
-        eprintln!("newsgraph: {message}");
+        eprintln!("newsgraph: {}", printable_lines(message));
     }
+}
+
+/// Lines with text from articles in them, each [`printable`].
+pub(super) fn printable_lines(text: &str) -> String {
+    text.lines().map(printable).collect::<Vec<_>>().join("\n")
 }
 
 /// A table with its heading, which a double line ends, in bold where colours are used.

@@ -143,16 +143,15 @@ fn role_is_bound_alike(resolution: &Resolution<'_>, i: usize, m: usize) -> bool 
     resolution
         .clusters
         .facts(m)
-        .mentions
-        .iter()
-        .filter_map(|d| bound_to(*d as usize))
+        .first_mentions()
+        .filter_map(bound_to)
         .any(|theirs| resolution.clusters.same(mine, theirs))
 }
 
 fn in_names(resolution: &Resolution<'_>, m: usize, word: &str) -> bool {
     let folded = super::folding::fold(word);
-    let mentions = resolution.clusters.facts(m).mentions.iter();
-    mentions.filter_map(|d| resolution.drafts[*d as usize].name()).any(|name| name.words.contains(&folded))
+    let mentions = resolution.clusters.facts(m).first_mentions();
+    mentions.filter_map(|d| resolution.drafts[d].name()).any(|name| name.words.contains(&folded))
 }
 
 /// The same noun before, with modifiers that do not differ.
@@ -265,7 +264,7 @@ fn kind_of<'a>(resolution: &'a Resolution<'_>, m: usize, entity_type: EntityType
         list.get(role).or_else(|| list.get(last))
     });
     by_role.or_else(|| {
-        facts.mentions.iter().filter_map(|d| resolution.drafts[*d as usize].name()).find_map(|name| {
+        facts.first_mentions().filter_map(|d| resolution.drafts[d].name()).find_map(|name| {
             if let Some(reading) = name.readings.first() {
                 let kind = resolution.ontology.gazetteer().entry(reading.entry).kind;
                 let known = list.get(kind).or(match kind {

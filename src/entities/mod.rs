@@ -6,6 +6,7 @@
 mod acronyms;
 mod annotated;
 mod assemble;
+mod bearers;
 mod canonical;
 mod choices;
 mod clusters;

@@ -131,9 +131,12 @@ fn add_history(resolution: &Resolution<'_>, p: usize, c: usize, features: &mut F
     }
 }
 
+/// Mentions of a cluster that are counted at most, so that long articles take linear time.
+const MOST_COUNTED: usize = 100;
+
 /// How often a cluster was mentioned before `p`.
 pub(super) fn mentions_before(facts: &Facts, p: usize) -> usize {
-    facts.mentions.partition_point(|m| (*m as usize) < p)
+    facts.mentions.range(..p as u32).take(MOST_COUNTED).count()
 }
 
 /// The gender of a lone given name, which may be a surname ("Kelly", "Ross").

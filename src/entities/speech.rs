@@ -66,9 +66,8 @@ pub(super) fn first_person(
 
 /// The organisation that somebody speaks for: "a spokesman for Acme", "Acme chief executive Ann Lee".
 fn side_of(resolution: &Resolution<'_>, speaker: usize) -> Option<usize> {
-    let mentions = &resolution.clusters.facts(speaker).mentions;
-    mentions.iter().find_map(|m| {
-        let draft = &resolution.drafts[*m as usize];
+    resolution.clusters.facts(speaker).first_mentions().find_map(|m| {
+        let draft = &resolution.drafts[m];
         let sentence = &resolution.sentences[draft.sentence];
         let around = sentence.children(draft.head).flat_map(|c| {
             let relation = sentence.token(c).deprel;

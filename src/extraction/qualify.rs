@@ -125,7 +125,7 @@ impl<'a> Qualifier<'a> {
     /// Whom a quotation was said to.
     fn addressee(&self, object: &Object) -> Option<MentionId> {
         let Object::Text(_, span) = object else { return None };
-        let quotation = self.article.quotations().iter().find(|q| q.span == *span)?;
+        let quotation = self.article.quotations_beside(*span).iter().find(|q| q.span == *span)?;
         quotation.addressee
     }
 
