@@ -276,7 +276,7 @@ fn help_is_there_for_newcomers() {
     let folder = tempfile::tempdir().unwrap();
     let (code, help, _) = newsgraph(folder.path(), &["--help"]);
     assert_eq!(code, 0);
-    for command in ["extract", "query", "export", "draw", "annotate", "train"] {
+    for command in ["extract", "query", "export", "draw", "annotate", "gazetteer", "train"] {
         assert!(help.contains(command), "{command} is missing from\n{help}");
     }
     let (code, list, _) = newsgraph(folder.path(), &["query", "--list"]);
@@ -312,4 +312,81 @@ fn another_parser_can_take_the_place_of_ours() {
     let (code, _, messages) = newsgraph(folder.path(), &["extract", "--conllu", "broken.conllu"]);
     assert_eq!(code, 1);
     assert!(messages.contains("broken.conllu, line 3"), "{messages}");
+}
+
+#[test]
+fn decisions_about_entities_win_over_everything() {
+    let folder = folder_with_story();
+    let corrections = "[[same-as]]\nnames = [\"Anna Lind\", \"Karl Berg\"]\n\n[[rename]]\nname = \"Harbour Party\"\nto = \
+                       \"Party of the Harbour\"\n\n[[retype]]\nname = \"Harbour Party\"\ntype = \"Group\"\n\n[[link]]\nname = \
+                       \"Stockholm\"\niri = \"https://x.example/stockholm\"\n";
+    fs::write(folder.path().join("mine.toml"), corrections).unwrap();
+    let arguments = ["annotate", "--format", "json", "story.txt", "--corrections", "mine.toml"];
+    let (code, line, messages) = newsgraph(folder.path(), &arguments);
+    assert_eq!((code, messages.as_str()), (0, ""));
+    let annotation: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let entities = annotation["entities"].as_array().unwrap();
+    let named = |name: &str| entities.iter().find(|e| e["name"] == name);
+    assert!(named("Anna Lind").is_none() || named("Karl Berg").is_none(), "{line}");
+    assert_eq!(named("Party of the Harbour").expect("the new name")["type"], "Group");
+    assert_eq!(named("Stockholm").expect("the city")["link"]["iri"], "https://x.example/stockholm");
+    let kept_apart = "[[not-same-as]]\nnames = [\"Anna Lind\", \"Lind\"]\n";
+    fs::write(folder.path().join("mine.toml"), kept_apart).unwrap();
+    let (_, line, _) = newsgraph(folder.path(), &arguments);
+    let annotation: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let entities = annotation["entities"].as_array().unwrap();
+    assert!(entities.iter().any(|e| e["name"] == "Lind"), "{line}");
+}
+
+#[test]
+fn faulty_corrections_stop_the_build_with_file_line_and_remedy() {
+    let folder = folder_with_story();
+    let cases = [
+        ("[[same-as]]\nnames = [\"A\", \"B\"\n", "mine.toml:2: "),
+        ("[[merge]]\nnames = [\"A\", \"B\"]\n", "mine.toml:1: unknown field `merge`"),
+        ("[[retype]]\nname = \"A\"\ntype = \"Human\"\n", "mine.toml:3: `Human` is no entity type"),
+        ("[[link]]\nname = \"A\"\niri = \"no iri\"\n", "mine.toml:3: `no iri` is no absolute IRI"),
+        (
+            "[[same-as]]\nnames = [\"A\", \"B\"]\n[[same-as]]\nnames = [\"B\", \"C\"]\n[[not-same-as]]\nnames = [\"C\", \"A\"]\n",
+            "mine.toml:6: `C` and `A` are the same by `same-as`; delete one of the two",
+        ),
+        (
+            "[[rename]]\nname = \"A\"\nto = \"B\"\n[[rename]]\nname = \"B\"\nto = \"A\"\n",
+            "mine.toml:2: `A` is renamed in a circle",
+        ),
+        (
+            "[[retype]]\nname = \"A\"\ntype = \"Place\"\n[[retype]]\nname = \"A\"\ntype = \"Person\"\n",
+            "mine.toml:5: `A` is also given the type `Place`; delete one",
+        ),
+    ];
+    for (corrections, expected) in cases {
+        fs::write(folder.path().join("mine.toml"), corrections).unwrap();
+        let arguments = ["export", "story.txt", "--corrections", "mine.toml", "-o", "out.ttl"];
+        let (code, stdout, stderr) = newsgraph(folder.path(), &arguments);
+        assert_eq!((code, stdout.as_str()), (1, ""), "{corrections}");
+        assert!(stderr.contains(expected), "{stderr}\nexpected {expected}");
+        assert!(!folder.path().join("out.ttl").exists());
+    }
+}
+
+#[test]
+fn a_large_gazetteer_is_compiled_once_and_used_many_times() {
+    let folder = folder_with_story();
+    let table = "name\ttype\tiri\nHarbour Party\tOrganization\thttps://x.example/harbour\n";
+    fs::write(folder.path().join("mine.tsv"), table).unwrap();
+    let compile = ["gazetteer", "compile", "mine.tsv", "-o", "mine.index"];
+    let (code, stdout, messages) = newsgraph(folder.path(), &compile);
+    assert_eq!((code, stdout.as_str()), (0, ""), "{messages}");
+    assert!(messages.contains("mine.index: 1 entities with 1 names"), "{messages}");
+    let arguments = ["annotate", "--format", "json", "story.txt", "--gazetteer"];
+    let (_, from_table, _) = newsgraph(folder.path(), &[&arguments[..], &["mine.tsv"]].concat());
+    let (_, from_index, _) = newsgraph(folder.path(), &[&arguments[..], &["mine.index"]].concat());
+    assert!(from_table.contains("https://x.example/harbour"), "{from_table}");
+    assert_eq!(from_table, from_index);
+    fs::write(folder.path().join("mine.tsv"), "name\ttype\nA\tPlaec\n").unwrap();
+    let (code, _, messages) = newsgraph(folder.path(), &compile);
+    assert_eq!(code, 1);
+    assert!(messages.contains("mine.tsv:2: `Plaec` is no entity type"), "{messages}");
+    let (_, again, _) = newsgraph(folder.path(), &[&arguments[..], &["mine.index"]].concat());
+    assert_eq!(again, from_index, "the old index is still there");
 }

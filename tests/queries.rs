@@ -215,8 +215,6 @@ fn disputes_and_contradictions() {
     );
     let ages = ask(&graph, "different-values", &[]).unwrap();
     assert_eq!(rows(&ages, &["subject", "relation", "one", "other"]), ["Max Third | age | 40 | 41"]);
-    let pairs = ask(&graph, "co-mentions", &[("rows", "1")]).unwrap();
-    assert_eq!(rows(&pairs, &["one", "other", "articles"]), ["Ana Rossi | Lena Blum | 2"]);
     let infobox = ask(&graph, "infobox", &[("who", "Ana Rossi")]).unwrap();
     let infobox = rows(&infobox, &["property", "value"]);
     for line in ["age | 52", "role | prime minister", "type | Person"] {

@@ -43,6 +43,8 @@ pub(super) enum Command {
     Explain(super::explain::ExplainArgs),
     /// Show how two entities are connected, with the words behind each step.
     Path(super::path::PathArgs),
+    /// Prepare large collections of known names.
+    Gazetteer(super::gazetteer::GazetteerArgs),
     /// Check that a graph is as newsgraph writes it.
     Validate(super::validate::ValidateArgs),
     /// Print a script that completes commands and options in a shell.
@@ -62,8 +64,8 @@ pub(super) struct Reading {
     /// Decisions about entities (TOML: same-as, not-same-as, rename, retype, link) that win over everything.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) corrections: Option<PathBuf>,
-    /// Known names of your own, over the built-in ones: TSV or CSV (columns name, type, aliases, wikidata…) or RDF (SKOS,
-    /// schema.org).
+    /// Known names of your own, over the built-in ones: TSV or CSV (columns name, type, aliases, wikidata…), RDF (SKOS,
+    /// schema.org), or what `newsgraph gazetteer compile` made of these.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) gazetteer: Vec<PathBuf>,
     /// Analyses by another parser in CoNLL-U to read instead of articles, or beside them; each `# newdoc` is an article.

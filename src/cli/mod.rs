@@ -9,6 +9,7 @@ mod entry;
 mod explain;
 mod export;
 mod extract;
+mod gazetteer;
 mod input;
 mod output;
 mod path;
@@ -70,6 +71,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Export(command)) => export::run(command),
         Some(Command::Draw(command)) => draw::run(command),
         Some(Command::Explain(command)) => explain::run(command),
+        Some(Command::Gazetteer(command)) => gazetteer::run(command),
         Some(Command::Path(command)) => path::run(command),
         Some(Command::Completions(command)) => shell::completions(command),
         Some(Command::Man(command)) => shell::man(command),

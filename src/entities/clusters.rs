@@ -117,7 +117,10 @@ impl Facts {
         self.mentions.extend(other.mentions);
         self.mentions.sort_unstable();
         self.types.merge(&other.types);
-        self.gender = self.gender.or(other.gender);
+        // One mention that the tagger took for a thing does not make a person neuter.
+        let person = self.types.best() == Some(EntityType::Person);
+        let fits = |gender: &Gender| !person || *gender != Gender::Neuter;
+        self.gender = self.gender.filter(fits).or(other.gender.filter(fits));
         if self.number == Number::Either {
             self.number = other.number;
         }

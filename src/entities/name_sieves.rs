@@ -221,8 +221,8 @@ impl Sieves<'_> {
             let name = self.words(i);
             let key = name.words.join(" ");
             let together = alone.get(&key).copied().unwrap_or_default();
-            let person =
-                together.weight(EntityType::Person) * 2 >= together.best().map_or(0, |t| together.weight(t));
+            let person = together.weight(EntityType::Person) * 3
+                >= together.best().map_or(0, |t| together.weight(t)) * 2;
             if name.demonym || !may_be_person(self.drafts, i) || !person {
                 continue;
             }

@@ -278,9 +278,8 @@ fn gender(
             })
         })
         .or_else(|| {
-            let first = scene.words[name.tokens.start];
-            let given = lexicon.given_names.get(first)?;
-            // A lone given name may be a surname ("Trudeau", "Clinton", "Kim").
-            (words.len() > 1 || !given.is_empty()).then(|| gender_value(given))?
+            let given = lexicon.given_names.get(scene.words[name.tokens.start])?;
+            // A lone given name may be a surname ("Kelly", "Ross"): then it is no more than a hint.
+            gender_value(given).filter(|_| words.len() > 1)
         })
 }

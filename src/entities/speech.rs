@@ -33,9 +33,18 @@ pub(super) fn first_person(
         }
         return;
     }
-    let Some(speaker) = quotation.speaker.map(super::MentionId::index) else { return };
+    let Some(speaker) = quotation.speaker.map(super::MentionId::index) else {
+        // One of several guests of an interview.
+        if resolution.drafts[i].number == Number::Plural {
+            let guests = resolution.guests.iter().map(|guest| *guest as u32).collect();
+            resolution.clusters.facts_mut(i).members = guests;
+        }
+        return;
+    };
     if resolution.drafts[i].number == Number::Singular {
-        if resolution.clusters.facts(speaker).number != Number::Plural {
+        // For an organisation some unnamed person speaks.
+        let facts = resolution.clusters.facts(speaker);
+        if facts.number != Number::Plural && facts.types.best() != Some(EntityType::Organization) {
             resolution.clusters.join(i, speaker, "speaker");
         }
         return;

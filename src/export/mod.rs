@@ -12,7 +12,7 @@ mod statement_table;
 mod terms;
 mod turtle;
 
-pub use annotation::annotation_json;
+pub use annotation::{annotation_json, choices_json};
 pub use format::Format;
 pub use statement_table::write_statement_table;
 

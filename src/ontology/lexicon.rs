@@ -163,8 +163,12 @@ lexicon! {
     person_verbs = "person-verbs.txt",
     /// Nouns for places, with their kind.
     place_nouns = "place-nouns.txt",
+    /// Verbs whose "on" or "for" phrase is about the doing of their object.
+    praising_verbs = "praising-verbs.txt",
     /// Nouns for things that are made.
     product_nouns = "product-nouns.txt",
+    /// Features of a pronoun and what it may mean, each with its weight for "he" and "she", for "it", for "they".
+    pronoun_weights = "pronoun-weights.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
     /// Comparatives and superlatives with their lemma.
@@ -179,6 +183,12 @@ lexicon! {
     sentence_openers = "sentence-openers.txt",
     /// Words before a post that belong to it: "prime", "acting".
     title_modifiers = "title-modifiers.txt",
+    /// Nouns that say too little to point back at the nearest name of their kind.
+    unspecific_nouns = "unspecific-nouns.txt",
+    /// Words that say how many of what follows with "of".
+    quantity_words = "quantity-words.txt",
+    /// Verbs beside which a bare number counts people.
+    casualty_verbs = "casualty-verbs.txt",
     /// Verbs in their base form.
     verbs = "verbs.txt",
     /// Units and multipliers that may follow a number without a space.

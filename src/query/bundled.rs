@@ -19,7 +19,6 @@ queries! {
     "about",
     "background",
     "claims",
-    "co-mentions",
     "connections",
     "contradictions",
     "different-values",
