@@ -106,7 +106,7 @@ fn scan(text: &str) -> Scanned {
             '<' => {
                 // An IRI has no spaces; what has one is a comparison.
                 let iri = text[at + 1..]
-                    .find(['>', ' ', '\n', '{', '"'])
+                    .find(['>', ' ', '\n', '"'])
                     .filter(|end| text[at + 1 + end..].starts_with('>'));
                 if let Some(end) = iri {
                     while rest.next_if(|(next, _)| *next <= at + 1 + end).is_some() {}

@@ -331,15 +331,18 @@ fn has_later_end(rest: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// Paragraphs are lines; returns the words of each stretch.
-    fn quotes(text: &str) -> Vec<&str> {
-        let mut paragraphs = Vec::new();
+    fn lines(text: &str) -> Vec<Span> {
         let mut start = 0;
-        for line in text.split('\n') {
-            paragraphs.push(Span::new(start, start + line.len()));
+        let next = |line: &str| {
             start += line.len() + 1;
-        }
-        find(text, &paragraphs).into_iter().map(|quote| quote.words.of(text)).collect()
+            Span::new(start - line.len() - 1, start - 1)
+        };
+        text.split('\n').map(next).collect()
+    }
+
+    /// The words of each stretch.
+    fn quotes(text: &str) -> Vec<&str> {
+        find(text, &lines(text)).into_iter().map(|quote| quote.words.of(text)).collect()
     }
 
     #[test]
@@ -353,7 +356,8 @@ mod tests {
     }
 
     #[test]
-    fn apostrophes_are_no_marks() {
+    fn apostrophes_and_inches_are_no_marks() {
+        assert_eq!(quotes("A 15\" screen and a 6'2\" guard."), [""; 0]);
         assert_eq!(quotes("The ministers' plan isn't Ann's, nor the '90s' best."), [""; 0]);
         assert_eq!(quotes("‘The ministers’ plan is dead’, she said."), ["The ministers’ plan is dead"]);
         assert_eq!(quotes("'Rock 'n' roll is dead,' he said."), ["Rock 'n' roll is dead,"]);
@@ -381,20 +385,10 @@ mod tests {
         assert_eq!(quotes("\"I 'love' it,\" Ann said. \"Do you?\""), ["I 'love' it,", "Do you?"]);
     }
 
-    #[test]
-    fn inches_are_no_quotations() {
-        assert_eq!(quotes("A 15\" screen and a 6'2\" guard."), [""; 0]);
-    }
-
     proptest::proptest! {
         #[test]
         fn any_text_gives_sorted_spans_inside_their_paragraphs(text in "[a-s .,'\"“”‘’«»\n5]{0,80}") {
-            let mut paragraphs = Vec::new();
-            let mut start = 0;
-            for line in text.split('\n') {
-                paragraphs.push(Span::new(start, start + line.len()));
-                start += line.len() + 1;
-            }
+            let paragraphs = lines(&text);
             let found = find(&text, &paragraphs);
             for quote in &found {
                 proptest::prop_assert!(text.get(quote.words.start()..quote.words.end()).is_some());
