@@ -65,7 +65,7 @@ fn run_raw(args: &AnnotateArgs, pipeline: &Pipeline) -> anyhow::Result<Outcome> 
     output::write(args.target.output.as_deref(), |writer| {
         for path in &args.articles {
             let article = Article::from_text(read_text(path)?, &path.to_string_lossy());
-            write(writer, args.format, &pipeline.annotate(article), &pipeline)?;
+            write(writer, args.format, &pipeline.annotate(article), pipeline)?;
         }
         Ok(())
     })?;

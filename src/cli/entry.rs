@@ -77,8 +77,7 @@ fn scan(text: &str) -> Scanned {
     let mut scanned = Scanned { open: 0, braces: false, ends_in_semicolon: false };
     let mut rest = text.char_indices().peekable();
     while let Some((at, c)) = rest.next() {
-        scanned.ends_in_semicolon = (c == ';' || c.is_whitespace() && scanned.ends_in_semicolon)
-            && (c == ';' || scanned.ends_in_semicolon);
+        scanned.ends_in_semicolon = c == ';' || c.is_whitespace() && scanned.ends_in_semicolon;
         match c {
             '{' => {
                 scanned.open += 1;

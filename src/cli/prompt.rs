@@ -89,12 +89,8 @@ fn from_terminal(words: Words, take: &mut dyn FnMut(&str) -> anyhow::Result<bool
     output::note("ask by name or in SPARQL; `help` says how, Tab completes, Ctrl-D leaves");
     loop {
         match editor.read_line(&prompt)? {
-            Signal::Success(text) => {
-                if !take(&text)? {
-                    return Ok(());
-                }
-            }
-            Signal::CtrlD => return Ok(()),
+            Signal::Success(text) if take(&text)? => {}
+            Signal::Success(_) | Signal::CtrlD => return Ok(()),
             // Ctrl-C gives up the entry, not the session.
             _ => {}
         }

@@ -32,16 +32,15 @@ pub(super) fn settle(sentences: &[Sentence], lexicon: &Lexicon, drafts: &mut [Dr
     }
     let settled: Vec<(usize, EntityType)> = by_words
         .iter()
-        .filter_map(|(words, places)| {
+        .flat_map(|(words, places)| {
             let evidence = Evidence::gather(sentences, drafts, places);
             let decided = if article.is_short_organization(words, &evidence, lexicon, drafts) {
                 Some(EntityType::Organization)
             } else {
                 evidence.decide(places.len())
             };
-            Some(places.iter().map(move |i| (*i, decided)).collect::<Vec<_>>())
+            places.iter().map(move |i| (*i, decided))
         })
-        .flatten()
         .filter_map(|(i, decided)| Some((i, decided?)))
         .collect();
     for (i, entity_type) in settled {

@@ -69,10 +69,8 @@ fn raise_clause(tokens: &mut [Token], noun: TokenIndex) -> bool {
     if !complete && tokens[noun].upos != Upos::Propn || follows_mark(tokens, noun, verb) {
         return false;
     }
-    for i in 0..tokens.len() {
-        if tokens[i].head == Some(noun) && i > verb {
-            tokens[i].head = Some(verb);
-        }
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
+        token.head = Some(verb);
     }
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
     (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Nsubj);
@@ -84,12 +82,11 @@ fn raise_modifier(tokens: &mut [Token], noun: TokenIndex) -> bool {
     let modifier = children(tokens, noun).find(|t| tokens[*t].deprel == Deprel::Amod && *t > 0 && *t < noun);
     let Some(verb) = modifier.filter(|verb| may_be_finite(tokens, *verb)) else { return false };
     let Some(subject) = name_before(tokens, verb, noun) else { return false };
-    for i in 0..tokens.len() {
-        if tokens[i].head == Some(noun) && i < verb {
-            tokens[i].head = Some(subject);
-        }
-        if tokens[i].head == Some(noun) && tokens[i].upos == Upos::Punct {
-            tokens[i].head = Some(verb);
+    for (i, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(noun)) {
+        if i < verb {
+            token.head = Some(subject);
+        } else if token.upos == Upos::Punct {
+            token.head = Some(verb);
         }
     }
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
@@ -116,10 +113,8 @@ fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
     if head.is_some_and(|head| head > verb && tokens[verb].deprel != Deprel::Amod) {
         return false;
     }
-    for i in verb + 1..tokens.len() {
-        if tokens[i].head == Some(noun) {
-            tokens[i].head = Some(verb);
-        }
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
+        token.head = Some(verb);
     }
     if let Some(object) = head.filter(|head| *head > verb) {
         (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);

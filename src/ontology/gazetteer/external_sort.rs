@@ -6,6 +6,9 @@ use std::collections::binary_heap::PeekMut;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 
+/// A key with all its payloads.
+pub(super) type Group = (Vec<u8>, Vec<Vec<u8>>);
+
 /// One record: sorted by its key, then by its payload.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Record {
@@ -80,8 +83,8 @@ impl Sorted {
         Ok(Some(record))
     }
 
-    /// The payloads of the next key, in order.
-    pub(super) fn next_group(&mut self) -> io::Result<Option<(Vec<u8>, Vec<Vec<u8>>)>> {
+    /// The next key with its payloads, in order.
+    pub(super) fn next_group(&mut self) -> io::Result<Option<Group>> {
         let Some(first) = self.next()? else { return Ok(None) };
         let mut payloads = vec![first.payload];
         while self.heads.peek().is_some_and(|head| head.0.0.key == first.key) {

@@ -249,7 +249,7 @@ mod avx2 {
             }
         }
         // SAFETY: two registers of 256 bits are 16 numbers of 32 bits.
-        *result = unsafe { std::mem::transmute(sums) };
+        *result = unsafe { std::mem::transmute::<[[__m256i; 2]; ROWS], [[i32; COLUMNS]; ROWS]>(sums) };
     }
 }
 
