@@ -3,6 +3,7 @@
 use crate::ontology::EntityType;
 use crate::syntax::{Deprel, Upos};
 
+use super::Gender;
 use super::clusters::Facts;
 use super::draft::{Determiner, Draft, Number, PronounKind};
 use super::grammar;
@@ -10,7 +11,6 @@ use super::name_sieves::is_weak;
 use super::resolution::Resolution;
 use super::salience::{Feature, Features};
 use super::titles::gender_value;
-use super::{Gender, MentionKind};
 
 /// The place of a mention in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ fn add_history(resolution: &Resolution<'_>, p: usize, c: usize, features: &mut F
     let facts = resolution.clusters.facts(c);
     if facts.named {
         features.add(Feature::Named);
-    } else if facts.mentions.iter().all(|m| resolution.drafts[*m as usize].kind() == MentionKind::Pronoun) {
+    } else if facts.only_pronouns {
         features.add(Feature::Unnamed);
     }
     if pronoun.gender.is_some() && facts.gender == pronoun.gender {
@@ -144,7 +144,8 @@ fn hinted_gender(resolution: &Resolution<'_>, facts: &Facts) -> Option<Gender> {
     if facts.gender.is_some() {
         return None;
     }
-    let names = facts.mentions.iter().filter_map(|m| resolution.drafts[*m as usize].name());
+    let first = facts.mentions.iter().take(MOST_COUNTED);
+    let names = first.filter_map(|m| resolution.drafts[*m as usize].name());
     let mut lone = names.filter(|name| name.words.len() == 1);
     gender_value(resolution.ontology.lexicon().given_names.get(&lone.next()?.words[0])?)
 }
