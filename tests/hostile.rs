@@ -200,7 +200,7 @@ fn time_is_linear_in_the_length_of_hostile_text() {
         let text = |bytes: usize| piece.repeat(bytes / piece.len());
         let (short, long) = (seconds(&text(bytes)), seconds(&text(8 * bytes)));
         // Eight times as long; quadratic would be sixty-four times.
-        assert!(long < 28.0 * short + 0.2, "{piece:?}: {short:.3} s and {long:.3} s");
+        assert!(long < 40.0 * short + 0.5, "{piece:?}: {short:.3} s and {long:.3} s");
     }
 }
 
