@@ -8,7 +8,7 @@ use super::Gender;
 use super::draft::{Draft, NameWords, Number, TypeVotes, Wording};
 use super::folding::{fold, generation, is_acronym};
 use super::name_spans::{NameSpan, type_of_class};
-use super::name_types::TAGGER;
+use super::name_types::{TAGGER, TITLE};
 use super::scene::Scene;
 use super::titles::gender_value;
 
@@ -129,7 +129,7 @@ fn types(
         // A rival, an ally or an owner may be a company or a country.
         let relation = lexicon.relation_nouns.get(&title.words).unwrap_or_default();
         let only_people = !["allyOf", "opponentOf", "owns"].iter().any(|r| relation.starts_with(r));
-        votes.add(EntityType::Person, if only_people { 8 } else { 2 });
+        votes.add(EntityType::Person, if only_people { TITLE } else { 2 });
     }
     let last = scene.words[name.tokens.end - 1];
     if name.tokens.len() > 1 {
