@@ -27,6 +27,7 @@ mod name_sieves;
 mod name_spans;
 mod name_types;
 mod names;
+pub mod phrases;
 mod pronoun_features;
 mod pronouns;
 mod quotation;
@@ -39,6 +40,7 @@ mod scene;
 mod short_names;
 pub mod speakers;
 mod speech;
+mod stops;
 mod titles;
 
 pub use annotated::AnnotatedArticle;

@@ -38,6 +38,8 @@ pub(super) fn settle(sentences: &[Sentence], lexicon: &Lexicon, drafts: &mut [Dr
             let evidence = Evidence::gather(sentences, drafts, places);
             let decided = if article.is_short_organization(words, &evidence, lexicon, drafts) {
                 Some(EntityType::Organization)
+            } else if article.is_surname(words, &evidence) {
+                Some(EntityType::Person)
             } else {
                 evidence.decide(places.len())
             };
@@ -131,6 +133,13 @@ impl Article {
             }
         }
         article
+    }
+
+    /// Whether a name is the surname of somebody named in full, and nothing but the tagger speaks for something else.
+    fn is_surname(&self, words: &str, evidence: &Evidence) -> bool {
+        let others = EntityType::ALL.into_iter().filter(|t| *t != EntityType::Person);
+        let doubt: u16 = others.map(|t| evidence.other.weight(t)).sum();
+        doubt <= 2 && self.people.contains(words) && !self.organizations.contains_key(words)
     }
 
     /// Whether a name is the beginning of an organisation's and nothing but the tagger speaks for something else.

@@ -11,6 +11,7 @@ use crate::text::Span;
 
 use super::cues::{Place, Scene};
 use super::quotes::QuoteSpan;
+use super::stops::{last_sentence_start, sentence_end};
 use super::{Mention, MentionId, MentionKind, Quotation};
 
 /// What [`attribute`] needs to know of an article.
@@ -152,7 +153,14 @@ impl Finder<'_> {
             let verb = |p: &&Place| self.speech.sentences[p.0].token(p.1).upos == Upos::Verb;
             tokens.iter().take(7).find(verb).copied().filter(|_| words.ends_with(','))
         };
-        let cue = spoken.or_else(any)?;
+        let Some(cue) = spoken.or_else(any) else {
+            // "…," Lee shot back, "…": whoever stands behind the comma, where no verb was read.
+            let first = tokens.iter().find(|p| self.speech.sentences[p.0].token(p.1).upos != Upos::Punct)?;
+            let speaker = self.scene.mention_at(*first).filter(|m| self.is_person(*m));
+            return speaker
+                .filter(|_| words.ends_with(','))
+                .map(|speaker| Attribution { speaker, cue: None });
+        };
         let position = tokens.iter().position(|p| *p == cue)?;
         let between = tokens[..position].iter().all(|p| !self.breaks_cue(*p, comma, tokens[0]));
         if !between || (!adjacent && position > 6) || (!adjacent && self.is_fragment_of_its_sentence(quote)) {
@@ -226,10 +234,17 @@ impl Finder<'_> {
         let mut heads = tokens.take_while(|p| p.0 == index).map(|p| p.1);
         let top = heads.find(|t| sentence.head(*t).is_none_or(|head| !inside(head)))?;
         let above: Vec<Place> = sentence.ancestors(top).filter(|t| !inside(*t)).map(|t| (index, t)).collect();
-        for place in above.iter().copied().filter(|p| self.scene.stance(*p).is_some()) {
-            if let Some(speaker) = self.subject(place).filter(|m| self.can_speak(*m)) {
-                return Some(Attribution { speaker, cue: Some(place) });
-            }
+        let spoken = above.iter().copied().filter(|p| self.scene.stance(*p).is_some());
+        let spoken: Vec<Attribution> = spoken
+            .filter_map(|place| {
+                let speaker = self.subject(place).filter(|m| self.can_speak(*m))?;
+                Some(Attribution { speaker, cue: Some(place) })
+            })
+            .collect();
+        // "the ministry warned them that it would respond “…”": "it" is who warns.
+        let named = spoken.iter().copied().find(|found| !self.is_anaphor(found.speaker));
+        if let Some(found) = named.or(spoken.first().copied()) {
+            return Some(found);
         }
         let around: Vec<Place> = (0..sentence.tokens().len()).map(|t| (index, t)).collect();
         if let Some(found) = self.according_to(&around) {
@@ -308,6 +323,13 @@ impl Finder<'_> {
         !matches!((self.speech.type_of)(mention), Some(EntityType::Event | EntityType::Product))
     }
 
+    /// "it", "they"
+    fn is_anaphor(&self, mention: MentionId) -> bool {
+        let mention = &self.speech.mentions[mention.index()];
+        mention.kind == MentionKind::Pronoun
+            && matches!(mention.span.of(self.speech.text).to_lowercase().as_str(), "it" | "they")
+    }
+
     /// A person by name or pronoun, whose words a fragment without a verb of saying may be.
     fn is_individual(&self, mention: MentionId) -> bool {
         self.is_person(mention) && (self.speech.type_of)(mention) != Some(EntityType::Group)
@@ -329,55 +351,4 @@ fn is_title(words: &str) -> bool {
     !sentence
         && words.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || small(w))
         && words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() >= 2
-}
-
-/// Length of the first sentence of `text`.
-fn sentence_end(text: &str) -> usize {
-    let mut previous: Option<(usize, char)> = None;
-    for (i, c) in text.char_indices() {
-        if let Some((at, '.' | '!' | '?')) = previous
-            && c.is_whitespace()
-            && text[i..].trim_start().starts_with(|c: char| !c.is_lowercase())
-            && !is_abbreviation(&text[..at])
-        {
-            return i;
-        }
-        previous = Some((i, c));
-    }
-    text.len()
-}
-
-/// Whether a full stop behind `text` belongs to a title or initial ("Mr", "J").
-fn is_abbreviation(text: &str) -> bool {
-    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    word.chars().count() == 1
-        || matches!(
-            word,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "Sen"
-                | "Rep"
-                | "Gov"
-                | "Gen"
-                | "Prof"
-                | "St"
-                | "Sgt"
-                | "Lt"
-                | "Col"
-                | "Rev"
-                | "Hon"
-        )
-}
-
-/// Where the last sentence of `text` begins.
-fn last_sentence_start(text: &str) -> usize {
-    let mut start = 0;
-    loop {
-        let end = sentence_end(&text[start..]);
-        if start + end >= text.trim_end().len() || end == 0 {
-            return start;
-        }
-        start += end;
-    }
 }

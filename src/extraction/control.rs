@@ -2,7 +2,7 @@
 //!
 //! Relative clauses, participles, infinitives and later conjuncts take their subject from the words above them.
 
-use crate::syntax::{Deprel, TokenIndex};
+use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::nominals::{self, coordinated};
 use super::verb_clause::{Clause, DEPTH, SUBJECTS};
@@ -100,9 +100,23 @@ impl Clause<'_> {
             Deprel::Ccomp | Deprel::Advcl if !finite => self.controller(verb, head, depth),
             Deprel::AclRelcl if !self.has_relative_adverb(verb) => coordinated(sentence, head),
             Deprel::Acl if nominals::is_infinitive(sentence, verb) => self.infinitive_subjects(head, depth),
+            Deprel::Acl if self.is_afterthought(verb, head) => {
+                let above = sentence.ancestors(head).find(|t| sentence.token(*t).upos == Upos::Verb);
+                above.map(|above| self.surface_subjects(above, depth + 1)).unwrap_or_default()
+            }
             Deprel::Acl | Deprel::Amod if nominals::is_nominal(sentence, head) => coordinated(sentence, head),
             _ => Vec::new(),
         }
+    }
+
+    /// "was elected president, **beating** Jones": a participle behind a comma that is hung on a predicate is about the
+    /// subject.
+    fn is_afterthought(&self, verb: TokenIndex, head: TokenIndex) -> bool {
+        let sentence = self.sentence;
+        let set_apart = sentence.child_by(verb, &[Deprel::Punct]).is_some_and(|mark| mark + 1 == verb);
+        set_apart
+            && sentence.token(head).deprel == Deprel::Xcomp
+            && nominals::is_ing(self.article, self.index, verb)
     }
 
     fn has_relative_adverb(&self, verb: TokenIndex) -> bool {
