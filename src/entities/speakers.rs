@@ -155,7 +155,7 @@ impl Finder<'_> {
         };
         let Some(cue) = spoken.or_else(any) else {
             // "…," Lee shot back, "…": whoever stands behind the comma, where no verb was read.
-            let first = tokens.iter().find(|p| self.speech.sentences[p.0].token(p.1).upos != Upos::Punct)?;
+            let first = tokens.iter().find(|p| !self.is_punctuation(**p))?;
             let speaker = self.scene.mention_at(*first).filter(|m| self.is_person(*m));
             return speaker
                 .filter(|_| words.ends_with(','))
@@ -168,8 +168,18 @@ impl Finder<'_> {
         }
         // Lee, a spokesman, told: whoever is named first, where the parse is no help.
         let named = || tokens[..position].iter().find_map(|p| self.scene.mention_at(*p));
-        let speaker = self.scene.subject_of(cue).or_else(named).or_else(|| self.scene.neighbour_of(cue))?;
+        // "…?" asked Lee: nobody else can be meant.
+        let inverted = || {
+            let first = position == usize::from(tokens.len() > 1 && self.is_punctuation(tokens[0]));
+            tokens.get(position + 1).filter(|_| first).and_then(|p| self.scene.mention_at(*p))
+        };
+        let speaker = self.scene.subject_of(cue).or_else(named).or_else(inverted);
+        let speaker = speaker.or_else(|| self.scene.neighbour_of(cue))?;
         Some(Attribution { speaker, cue: Some(cue) })
+    }
+
+    fn is_punctuation(&self, place: Place) -> bool {
+        self.speech.sentences[place.0].token(place.1).upos == Upos::Punct
     }
 
     /// Whether a token between the words and their cue shows that another clause has begun.
@@ -242,7 +252,11 @@ impl Finder<'_> {
             })
             .collect();
         // "the ministry warned them that it would respond “…”": "it" is who warns.
-        let named = spoken.iter().copied().find(|found| !self.is_anaphor(found.speaker));
+        let anaphor = |found: &Attribution| {
+            let thinks = found.cue.is_some_and(|cue| self.scene.stance(cue) == Some("thinks"));
+            self.is_anaphor(found.speaker, thinks)
+        };
+        let named = spoken.iter().copied().find(|found| !anaphor(found));
         if let Some(found) = named.or(spoken.first().copied()) {
             return Some(found);
         }
@@ -323,11 +337,12 @@ impl Finder<'_> {
         !matches!((self.speech.type_of)(mention), Some(EntityType::Event | EntityType::Product))
     }
 
-    /// "it", "they"
-    fn is_anaphor(&self, mention: MentionId) -> bool {
+    /// "it", "they"; "he" and "she" as well in what somebody says that they think.
+    fn is_anaphor(&self, mention: MentionId, thinks: bool) -> bool {
         let mention = &self.speech.mentions[mention.index()];
+        let word = mention.span.of(self.speech.text).to_lowercase();
         mention.kind == MentionKind::Pronoun
-            && matches!(mention.span.of(self.speech.text).to_lowercase().as_str(), "it" | "they")
+            && (matches!(word.as_str(), "it" | "they") || thinks && matches!(word.as_str(), "he" | "she"))
     }
 
     /// A person by name or pronoun, whose words a fragment without a verb of saying may be.

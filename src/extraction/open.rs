@@ -51,6 +51,8 @@ impl Extractor for OpenClauses {
                     reader.copula(i);
                 } else if token.deprel == Deprel::Appos {
                     reader.apposition(i);
+                } else if token.deprel == Deprel::NmodPoss && matches!(token.upos, Upos::Noun | Upos::Propn) {
+                    reader.possession(i);
                 }
             }
         }
@@ -121,6 +123,13 @@ impl Reader<'_, '_> {
                 Deprel::OblUnmarked => self.state(verb, &[verb_words, particle], &subjects, child),
                 Deprel::Obl | Deprel::OblAgent => {
                     let Some(preposition) = nominals::preposition(sentence, child) else { continue };
+                    // "northeast of Leeds": a place beside the phrase, not the phrase.
+                    let after_adverb = sentence.child_by(child, &[Deprel::Case]).is_some_and(|case| {
+                        case > 0 && sentence.token(case - 1).upos == Upos::Adv && preposition == "of"
+                    });
+                    if after_adverb {
+                        continue;
+                    }
                     let agent = clause.passive && preposition == "by";
                     if agent || nominals::is_relative_pronoun(sentence, child) {
                         continue;
@@ -160,6 +169,13 @@ impl Reader<'_, '_> {
         let (subject, description) = if named { (beside, noun) } else { (noun, beside) };
         if nominals::is_nominal(self.sentence, subject) {
             self.state(beside, &["be"], &[subject], description);
+        }
+    }
+
+    /// "X's Y": X has Y.
+    fn possession(&mut self, owner: TokenIndex) {
+        if let Some(owned) = self.sentence.head(owner) {
+            self.state(owner, &["have"], &[owner], owned);
         }
     }
 
