@@ -2,10 +2,10 @@
 
 use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, TokenIndex, Upos};
+use crate::text::is_capitalised;
 
 use super::Gender;
 use super::draft::{Description, Determiner, Draft, Number, TypeVotes, Wording};
-use super::folding::is_capitalised;
 use super::scene::Scene;
 use super::titles::gender_value;
 
