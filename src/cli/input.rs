@@ -1,22 +1,19 @@
 //! From arguments to articles, statements and graphs.
 
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::thread;
 
-use rayon::prelude::*;
-
-use crate::article::{self, Article, Fields, ReadError, Records};
+use crate::article::{Article, Articles, Fields, ReadError};
 use crate::entities::{AnnotatedArticle, Corrections};
-use crate::graph::{Base, Graph};
+use crate::graph::{Base, Edition, Editions, Graph};
 use crate::ontology::Sources;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, in_order};
 use crate::statement::Statement;
+use crate::store::ArticleStore;
 
 use super::args::{GraphSource, Reading};
 use super::{Outcome, UsageError, output};
-
-/// Articles analysed at once: enough to keep the cores busy, few enough to bound memory.
-const BATCH: usize = 64;
 
 impl Reading {
     /// The pipeline with the options of the command line.
@@ -57,43 +54,42 @@ impl Reading {
         pipeline: &Pipeline,
         mut then: impl FnMut(&AnnotatedArticle, &[Statement]) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
+        let work = |article| {
+            let annotated = pipeline.annotate(article);
+            let statements = pipeline.statements(&annotated);
+            (annotated, statements)
+        };
+        self.for_each_made(self.articles(articles)?, work, |(annotated, statements)| then(&annotated, &statements))
+    }
+
+    /// The articles that the arguments name.
+    pub(super) fn articles(&self, articles: &[PathBuf]) -> anyhow::Result<Articles> {
         if articles.is_empty() {
             return Err(UsageError(
                 "no article given; name a file, a folder, or `-` for standard input".to_owned(),
             )
             .into());
         }
-        let fields = self.fields()?;
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
+        Ok(Articles::new(articles, self.fields()?))
+    }
+
+    /// Hands on what `work` makes of each article, in their order. `work` runs on several threads.
+    pub(super) fn for_each_made<R: Send>(
+        &self,
+        articles: impl Iterator<Item = Result<Article, ReadError>> + Send,
+        work: impl Fn(Article) -> R + Sync,
+        mut then: impl FnMut(R) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
         let mut outcome = Outcome::Done;
-        let mut batch = Vec::new();
-        let mut flush = |batch: &mut Vec<Article>| -> anyhow::Result<()> {
-            let batch = std::mem::take(batch);
-            let done: Vec<_> = pool.install(|| {
-                batch
-                    .into_par_iter()
-                    .map(|article| {
-                        let annotated = pipeline.annotate(article);
-                        let statements = pipeline.statements(&annotated);
-                        (annotated, statements)
-                    })
-                    .collect()
-            });
-            done.iter().try_for_each(|(annotated, statements)| then(annotated, statements))
-        };
-        for path in articles {
-            let files = if path.as_os_str() == "-" { Ok(vec![path.clone()]) } else { article::find(path) };
-            for file in failing(files, &mut outcome).unwrap_or_default() {
-                for record in failing(read(&file, &fields), &mut outcome).into_iter().flatten() {
-                    batch.extend(failing(record, &mut outcome));
-                    if batch.len() >= BATCH {
-                        flush(&mut batch)?;
-                    }
-                }
-            }
-        }
-        flush(&mut batch)?;
+        in_order(articles, self.jobs(), |article| Ok(work(article?)), |made: Result<R, ReadError>| {
+            failing(made, &mut outcome).map_or(Ok(()), &mut then)
+        })?;
         Ok(outcome)
+    }
+
+    /// How many threads analyse articles.
+    pub(super) fn jobs(&self) -> usize {
+        self.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get))
     }
 }
 
@@ -101,10 +97,11 @@ impl GraphSource {
     /// The graph of the articles, files or store that the arguments name.
     pub(super) fn load(&self, articles: &[PathBuf]) -> anyhow::Result<(Graph, Outcome)> {
         if let Some(folder) = &self.store {
-            anyhow::bail!(
-                "{}: this build has no persistent stores; use `--graph FILE` with an export",
-                folder.display()
-            );
+            if !articles.is_empty() || !self.graph.is_empty() {
+                let message = "name articles, `--graph FILE` or `--store DIR`, not several of them";
+                return Err(UsageError(message.to_owned()).into());
+            }
+            return Ok((ArticleStore::read(folder)?.graph().clone(), Outcome::Done));
         }
         let graph = match self.graph.split_first() {
             Some((first, more)) => {
@@ -119,30 +116,30 @@ impl GraphSource {
         if articles.is_empty() {
             if self.graph.is_empty() {
                 let message =
-                    "no article given; name a file, a folder, `-` for standard input, or `--graph FILE`";
+                    "no article given; name a file, a folder, `-` for standard input, `--graph FILE` or `--store DIR`";
                 return Err(UsageError(message.to_owned()).into());
             }
             return Ok((graph, Outcome::Done));
         }
         let pipeline = self.reading.pipeline()?;
-        let outcome = self.reading.for_each(articles, &pipeline, |article, statements| {
-            graph.add(article, statements, pipeline.ontology())?;
+        let graph = graph.with_settings(pipeline.settings());
+        let mut editions = Editions::default();
+        let work = |article: Article| {
+            let edition = Edition::of(&article);
+            let annotated = pipeline.annotate(article);
+            let statements = pipeline.statements(&annotated);
+            (edition, graph.describe(&annotated, &statements, pipeline.ontology()))
+        };
+        let read = self.reading.articles(articles)?;
+        let outcome = self.reading.for_each_made(read, work, |(edition, described)| {
+            if editions.note(edition) {
+                graph.put(&described)?;
+            }
             Ok(())
         })?;
+        graph.mark_near_duplicates()?;
         Ok((graph, outcome))
     }
-}
-
-fn read(path: &Path, fields: &Fields) -> Result<Records, ReadError> {
-    if path.as_os_str() != "-" {
-        return article::read_records(path, fields);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| ReadError {
-        origin: "-".to_owned(),
-        fault: article::ReadFault::Unreadable(error),
-    })?;
-    article::read_records_from(&bytes, "-", fields)
 }
 
 /// Names a failure on standard error and goes on without it.

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod args;
+mod build;
 mod draw;
 mod entities;
 mod explain;
@@ -11,6 +12,7 @@ mod input;
 mod output;
 mod path;
 mod query;
+mod store;
 mod svg;
 mod train;
 
@@ -58,6 +60,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Annotate(command)) => annotate::run(command),
         Some(Command::Entities(command)) => entities::run(command),
         Some(Command::Extract(command)) => extract::run(command),
+        Some(Command::Build(command)) => build::run(command),
+        Some(Command::Store(command)) => store::run(command),
         Some(Command::Query(command)) => query::run(command),
         Some(Command::Export(command)) => export::run(command),
         Some(Command::Draw(command)) => draw::run(command),

@@ -1,11 +1,16 @@
 //! Where results and messages go.
 
+use std::cell::Cell;
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use tempfile::NamedTempFile;
+
+use crate::article::Position;
 
 /// Writes results to a file, whole or not at all, or to standard output.
 pub(super) fn write(
@@ -68,6 +73,49 @@ const WIDTH: u16 = 140;
 pub(super) fn report(message: &str) {
     eprintln!("newsgraph: {message}");
 }
+
+/// A line on standard error, where that is a terminal, that says how far a run has come.
+pub(super) struct Progress {
+    position: Arc<Position>,
+    start: Instant,
+    done: Cell<u64>,
+    drawn: Cell<Option<Instant>>,
+}
+
+impl Progress {
+    /// Begins with nothing done.
+    pub(super) fn new(position: Arc<Position>) -> Self {
+        Self { position, start: Instant::now(), done: Cell::default(), drawn: Cell::default() }
+    }
+
+    /// Counts an article, and draws now and then.
+    #[expect(clippy::cast_precision_loss, reason = "a speed for people")]
+    #[expect(clippy::print_stderr, reason = "drawing over the line before")]
+    pub(super) fn one_more(&self) {
+        self.done.set(self.done.get() + 1);
+        let is_time = self.drawn.get().is_none_or(|drawn| drawn.elapsed() >= BETWEEN_DRAWINGS);
+        if !is_time || !io::stderr().is_terminal() {
+            return;
+        }
+        self.drawn.set(Some(Instant::now()));
+        let seconds = self.start.elapsed().as_secs_f64().max(0.001);
+        let left = self.position.fraction().filter(|part| *part > 0.001).map_or_else(String::new, |part| {
+            format!(", {:.0} s left", seconds * (1.0 - part) / part)
+        });
+        eprint!("\r{} articles, {:.0}/s{left}\x1b[K", self.done.get(), self.done.get() as f64 / seconds);
+    }
+}
+
+impl Drop for Progress {
+    #[expect(clippy::print_stderr, reason = "wiping the line")]
+    fn drop(&mut self) {
+        if self.drawn.get().is_some() {
+            eprint!("\r\x1b[K");
+        }
+    }
+}
+
+const BETWEEN_DRAWINGS: Duration = Duration::from_millis(200);
 
 /// Text from an article, safe to print on a terminal: without control and direction-changing characters.
 pub(super) fn printable(text: &str) -> String {

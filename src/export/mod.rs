@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use thiserror::Error;
 
-use crate::graph::{Base, Graph};
+use crate::graph::{ArticleGraph, Base, Graph};
 
 use section::Section;
 
@@ -121,6 +121,18 @@ pub fn write(
             Ok(writer.finish()?)
         }
     }
+}
+
+/// The N-Quads of one article, sorted: with those of the other articles of a graph, what [`write`] writes of it.
+#[must_use]
+pub fn article_lines(article: ArticleGraph, text: bool) -> String {
+    let (name, triples) = article.into_parts();
+    let mut section = Section { name: name.into(), triples };
+    if !text {
+        projection::drop_text(&mut section);
+    }
+    section.drop_repeated();
+    lines::Lines { named_graphs: true }.section(&section, true)
 }
 
 fn stream(

@@ -24,6 +24,9 @@ pub const VERB: &str = "verb\t";
 /// Name of the model file.
 const NAME: &str = "models/lemmas.bin";
 
+/// The rules of the repository.
+pub(super) const EMBEDDED: &[u8] = include_bytes!("../../../models/lemmas.bin");
+
 /// Finds the lemma of a word from its form, part of speech and features.
 ///
 /// A word that the rules have as an exception gets its own edit; a regular form of a verb that is known, its base form;
@@ -46,7 +49,7 @@ impl Lemmatiser {
     /// # Errors
     /// Rules that are damaged or of another version.
     pub fn embedded(lexicon: &Lexicon) -> Result<Self, ModelError> {
-        Self::from_bytes(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/lemmas.bin")), lexicon)
+        Self::from_bytes(EMBEDDED, lexicon)
     }
 
     /// A lemmatiser with the rules of a file: a line each with number of the inflection, `^word` or suffix, edit; or `verb`

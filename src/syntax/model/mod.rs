@@ -26,7 +26,7 @@ use lookup::Form;
 use network::{FormCache, Network};
 
 /// The model file of the repository.
-const EMBEDDED: &[u8] = include_bytes!("../../../models/english.bin");
+pub(super) const EMBEDDED: &[u8] = include_bytes!("../../../models/english.bin");
 /// Words that go through the network at once: enough to make the products worthwhile, few enough for the caches.
 const BATCH: usize = 96;
 

@@ -17,6 +17,9 @@ pub const LONGEST_SENTENCE: usize = 150;
 /// Name of the model file.
 const NAME: &str = "models/boundaries.bin";
 
+/// The weights of the repository.
+pub(super) const EMBEDDED: &[u8] = include_bytes!("../../../models/boundaries.bin");
+
 /// Finds the ends of sentences. Made once, used for any text.
 #[derive(Clone, Debug)]
 pub struct Splitter {
@@ -30,10 +33,7 @@ impl Splitter {
     /// # Errors
     /// Weights that are damaged or of another version.
     pub fn embedded(lexicon: &Lexicon) -> Result<Self, ModelError> {
-        Self::from_bytes(
-            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/boundaries.bin")),
-            lexicon,
-        )
+        Self::from_bytes(EMBEDDED, lexicon)
     }
 
     /// A splitter with the weights of a file.
