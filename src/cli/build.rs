@@ -37,6 +37,9 @@ pub(super) struct BuildArgs {
     /// Stop at the first article that cannot be read.
     #[arg(long)]
     strict: bool,
+    /// Articles that are written at a time; after each batch they are safe, even from a power cut.
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    batch: usize,
     /// Go on: add what is written into the folders given, until Ctrl-C.
     #[arg(long)]
     watch: bool,
@@ -123,7 +126,7 @@ impl Build<'_> {
         let progress = output::Progress::new(articles.position());
         let until_stopped = articles.take_while(|_| !self.is_stopped());
         let mut editions = Editions::default();
-        let mut writer = Writer::new(&self.store);
+        let mut writer = Writer::new(&self.store, self.args.batch);
         let mut counts = Counts::default();
         let result = in_order(
             until_stopped,

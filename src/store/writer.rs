@@ -13,9 +13,6 @@ use super::{ArticleStore, StoreError};
 /// Quads after which a batch is written: some 60 MB in memory.
 const MOST_QUADS: usize = 200_000;
 
-/// Articles after which a batch is written, so that progress is safe now and then.
-const MOST_ARTICLES: usize = 1_000;
-
 /// The longest that an article waits.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
@@ -35,16 +32,17 @@ pub struct Added {
 /// new ones of a batch are loaded all at once, those that replace others in a transaction each.
 pub struct Writer<'a> {
     store: &'a ArticleStore,
+    batch: usize,
     waiting: BTreeMap<String, ArticleGraph>,
     quads: usize,
     since: Instant,
 }
 
 impl<'a> Writer<'a> {
-    /// A writer to a store that was opened for writing.
+    /// A writer to a store that was opened for writing. It writes after `batch` articles at the latest.
     #[must_use]
-    pub fn new(store: &'a ArticleStore) -> Self {
-        Self { store, waiting: BTreeMap::new(), quads: 0, since: Instant::now() }
+    pub fn new(store: &'a ArticleStore, batch: usize) -> Self {
+        Self { store, batch, waiting: BTreeMap::new(), quads: 0, since: Instant::now() }
     }
 
     /// Takes an article. When a batch is full, writes it and returns what is now safe, even from a power cut.
@@ -54,7 +52,7 @@ impl<'a> Writer<'a> {
     pub fn add(&mut self, article: ArticleGraph) -> Result<Vec<Added>, StoreError> {
         self.quads += article.triples().len();
         self.waiting.insert(article.name().as_str().to_owned(), article);
-        let is_full = self.quads >= MOST_QUADS || self.waiting.len() >= MOST_ARTICLES;
+        let is_full = self.quads >= MOST_QUADS || self.waiting.len() >= self.batch;
         if is_full || self.since.elapsed() >= LONGEST_WAIT { self.commit() } else { Ok(Vec::new()) }
     }
 
