@@ -40,7 +40,8 @@ fn checked_export(store: &Path) -> String {
     let verified = verify(store.graph()).unwrap();
     assert_eq!(verified.faults, [], "a fault in the store");
     let mut out = Vec::new();
-    export::write(store.graph(), Format::NQuads, &Options { text: true, ..Options::default() }, &mut out).unwrap();
+    export::write(store.graph(), Format::NQuads, &Options { text: true, ..Options::default() }, &mut out)
+        .unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -197,7 +198,8 @@ fn a_folder_is_followed() {
     }
     Command::new("kill").args(["-INT", &watch.id().to_string()]).status().unwrap();
     let output = watch.wait_with_output().unwrap();
-    let (added, messages) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    let (added, messages) =
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert!(knows_both(), "{added}\n{messages}");
     assert_eq!(output.status.code(), Some(0), "{messages}");
     assert!(added.contains("added https://news.example/stories/2\n"), "{added}\n{messages}");

@@ -72,6 +72,7 @@ fn a_filter_gives_the_same_quads_on_parts_as_on_the_whole() {
     let export = ["export", "--format", "nquads", "--text", "news.jsonl"];
     assert_eq!(sorted(&newsgraph(folder.path(), &export, "").1), sorted(&whole), "no copies among them");
     fs::write(folder.path().join("parts.nq"), parts).unwrap();
+    assert_eq!(newsgraph(folder.path(), &filter, ""), (0, String::new(), String::new()), "an empty part");
     let count = "SELECT (COUNT(*) AS ?n) WHERE { ?s ng:status ?status }";
     let ask = |source: &[&str]| {
         newsgraph(folder.path(), &[&["query", "--format", "csv", "--sparql", count], source].concat(), "").1
@@ -102,8 +103,7 @@ fn lines_are_read_as_they_come_and_files_found_by_pattern() {
     fs::write(folder.path().join("a/one.json"), Story::new(7, 40).to_json()).unwrap();
     fs::write(folder.path().join("a/b/notes.txt"), "Anna Adler met Boris Berg.\n").unwrap();
     let pattern = folder.path().join("a/**/*.json*");
-    let articles: Vec<_> =
-        Articles::new(&[pattern], Fields::default()).collect::<Result<_, _>>().unwrap();
+    let articles: Vec<_> = Articles::new(&[pattern], Fields::default()).collect::<Result<_, _>>().unwrap();
     let addresses: Vec<_> = articles.iter().map(|article| article.iri.rsplit('/').next().unwrap()).collect();
     assert_eq!(addresses, ["0", "1", "2", "7"]);
     assert!(articles[1].origin.ends_with("news.jsonl.gz#2"), "{}", articles[1].origin);
@@ -118,7 +118,8 @@ fn a_build_without_stores_says_how_to_get_one() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("news.jsonl"), lines([1])).unwrap();
     fs::create_dir(folder.path().join("graph")).unwrap();
-    let manifest = r#"{"format":1,"newsgraph":"","model":"","ontology":"","settings":"","base":"https://x.example/"}"#;
+    let manifest =
+        r#"{"format":1,"newsgraph":"","model":"","ontology":"","settings":"","base":"https://x.example/"}"#;
     fs::write(folder.path().join("graph/newsgraph.json"), manifest).unwrap();
     let commands: [&[&str]; 3] = [
         &["build", "news.jsonl", "--store", "graph"],

@@ -4,27 +4,68 @@
 //! news. About one article in forty is a copy of the one before with small changes, as papers print agency copy.
 
 const GIVEN: &[&str] = &[
-    "Anna", "Boris", "Clara", "Daniel", "Elena", "Frank", "Greta", "Hassan", "Irene", "Jonas", "Karin", "Lucas", "Maria",
-    "Nadia", "Oscar", "Paula", "Rafael", "Sofia", "Thomas", "Victor",
+    "Anna", "Boris", "Clara", "Daniel", "Elena", "Frank", "Greta", "Hassan", "Irene", "Jonas", "Karin",
+    "Lucas", "Maria", "Nadia", "Oscar", "Paula", "Rafael", "Sofia", "Thomas", "Victor",
 ];
 const SURNAMES: &[&str] = &[
-    "Adler", "Berg", "Castell", "Dorn", "Eklund", "Falk", "Garner", "Hollis", "Ivers", "Janssen", "Keller", "Lindqvist",
-    "Marlow", "Novak", "Orlov", "Petrov", "Quist", "Rossi", "Sandoval", "Thorne", "Ulrich", "Varga", "Weston", "Yates",
+    "Adler",
+    "Berg",
+    "Castell",
+    "Dorn",
+    "Eklund",
+    "Falk",
+    "Garner",
+    "Hollis",
+    "Ivers",
+    "Janssen",
+    "Keller",
+    "Lindqvist",
+    "Marlow",
+    "Novak",
+    "Orlov",
+    "Petrov",
+    "Quist",
+    "Rossi",
+    "Sandoval",
+    "Thorne",
+    "Ulrich",
+    "Varga",
+    "Weston",
+    "Yates",
 ];
 const PLACES: &[&str] = &[
-    "London", "Paris", "Berlin", "Madrid", "Rome", "Vienna", "Oslo", "Warsaw", "Lisbon", "Athens", "Dublin", "Prague",
+    "London", "Paris", "Berlin", "Madrid", "Rome", "Vienna", "Oslo", "Warsaw", "Lisbon", "Athens", "Dublin",
+    "Prague",
 ];
 const COUNTRIES: &[&str] =
     &["France", "Germany", "Spain", "Italy", "Austria", "Norway", "Poland", "Portugal", "Greece", "Ireland"];
 const STEMS: &[&str] = &[
-    "Northwind", "Harbour", "Summit", "Granite", "Meridian", "Clearwater", "Redwood", "Silverline", "Beacon", "Atlas",
-    "Crescent", "Ironbridge",
+    "Northwind",
+    "Harbour",
+    "Summit",
+    "Granite",
+    "Meridian",
+    "Clearwater",
+    "Redwood",
+    "Silverline",
+    "Beacon",
+    "Atlas",
+    "Crescent",
+    "Ironbridge",
 ];
 const KINDS: &[&str] = &["Group", "Bank", "Motors", "Energy", "Airlines", "Pharma", "Partners", "Media"];
-const POSTS: &[&str] =
-    &["finance minister", "foreign minister", "mayor", "chief executive", "chairman", "spokesman", "president"];
+const POSTS: &[&str] = &[
+    "finance minister",
+    "foreign minister",
+    "mayor",
+    "chief executive",
+    "chairman",
+    "spokesman",
+    "president",
+];
 const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const TOPICS: &[&str] = &["the new budget", "the port strike", "energy prices", "the trade deal", "the housing bill"];
+const TOPICS: &[&str] =
+    &["the new budget", "the port strike", "energy prices", "the trade deal", "the housing bill"];
 
 /// Sentences that state something. `{p}` and `{q}` are people with a full name, `{s}` is the surname of `{p}`, `{o}` and
 /// `{r}` are companies, `{c}` is a city, `{l}` a country, `{j}` a post, `{d}` a day, `{t}` a topic, `{n}` a number.
@@ -95,7 +136,8 @@ impl Story {
     /// The article of a number, with about `words` words.
     pub fn new(number: u64, words: usize) -> Self {
         let is_copy = number % 40 == 39;
-        let mut random = Random(if is_copy { number - 1 } else { number }.wrapping_mul(0x2545_f491_4f6c_dd1d));
+        let mut random =
+            Random(if is_copy { number - 1 } else { number }.wrapping_mul(0x2545_f491_4f6c_dd1d));
         // As many people as papers write of: a few thousand, some of them often.
         let mut people = Vec::new();
         for _ in 0..4 {

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, Read};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,10 +18,13 @@ use super::{Article, Fields, compression, json};
 pub struct Articles {
     paths: std::vec::IntoIter<PathBuf>,
     files: std::vec::IntoIter<PathBuf>,
-    records: Box<dyn Iterator<Item = Result<Article, ReadError>> + Send>,
+    records: Records,
     fields: Fields,
     position: Arc<Position>,
 }
+
+/// The articles of one file, and the failures of single ones, as they come.
+type Records = Box<dyn Iterator<Item = Result<Article, ReadError>> + Send>;
 
 /// How far [`Articles`] have been read.
 #[derive(Debug, Default)]
@@ -51,7 +55,7 @@ impl Articles {
         Self {
             paths: paths.to_vec().into_iter(),
             files: Vec::new().into_iter(),
-            records: Box::new(std::iter::empty()),
+            records: Box::new(iter::empty()),
             fields,
             position: Arc::default(),
         }
@@ -63,11 +67,15 @@ impl Articles {
         Arc::clone(&self.position)
     }
 
-    fn open(&self, path: &Path) -> Result<Box<dyn Iterator<Item = Result<Article, ReadError>> + Send>, ReadError> {
+    fn open(&self, path: &Path) -> Result<Records, ReadError> {
         let origin = path.to_string_lossy().into_owned();
         let fail = |fault| ReadError { origin: origin.clone(), fault };
         if path.as_os_str() == "-" {
-            return records(Box::new(io::stdin()), origin, self.fields.clone());
+            return match records(Box::new(io::stdin()), origin, self.fields.clone()) {
+                // A part of a corpus may be empty.
+                Err(ReadError { fault: ReadFault::Empty, .. }) => Ok(Box::new(iter::empty())),
+                records => records,
+            };
         }
         let file = File::open(path).map_err(|error| fail(fault_of(error)))?;
         let data = file.metadata().map_err(|error| fail(fault_of(error)))?;
@@ -128,17 +136,15 @@ impl<R: Read> Read for Counted<R> {
 }
 
 /// The records of one file: line by line where its first line is a JSON object of its own and more lines follow.
-fn records(
-    from: Box<dyn Read + Send>,
-    origin: String,
-    fields: Fields,
-) -> Result<Box<dyn Iterator<Item = Result<Article, ReadError>> + Send>, ReadError> {
+fn records(from: Box<dyn Read + Send>, origin: String, fields: Fields) -> Result<Records, ReadError> {
     let fail = |fault| ReadError { origin: origin.clone(), fault };
     let mut reader = compression::unpacking(from).map_err(fail)?;
     let mut head = Vec::new();
     read_line(&mut reader, &mut head).map_err(fail)?;
     let is_object = head.trim_ascii_start().starts_with(b"{");
-    let more = is_object && serde_json::from_slice::<IgnoredAny>(&head).is_ok() && goes_on(&mut reader).map_err(fail)?;
+    let more = is_object
+        && serde_json::from_slice::<IgnoredAny>(&head).is_ok()
+        && goes_on(&mut reader).map_err(fail)?;
     if more {
         return Ok(Box::new(Lines { reader, first: Some(head), number: 0, ended: false, origin, fields }));
     }

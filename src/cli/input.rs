@@ -59,7 +59,9 @@ impl Reading {
             let statements = pipeline.statements(&annotated);
             (annotated, statements)
         };
-        self.for_each_made(self.articles(articles)?, work, |(annotated, statements)| then(&annotated, &statements))
+        self.for_each_made(self.articles(articles)?, work, |(annotated, statements)| {
+            then(&annotated, &statements)
+        })
     }
 
     /// The articles that the arguments name.
@@ -81,9 +83,12 @@ impl Reading {
         mut then: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
         let mut outcome = Outcome::Done;
-        in_order(articles, self.jobs(), |article| Ok(work(article?)), |made: Result<R, ReadError>| {
-            failing(made, &mut outcome).map_or(Ok(()), &mut then)
-        })?;
+        in_order(
+            articles,
+            self.jobs(),
+            |article| Ok(work(article?)),
+            |made: Result<R, ReadError>| failing(made, &mut outcome).map_or(Ok(()), &mut then),
+        )?;
         Ok(outcome)
     }
 
@@ -115,8 +120,7 @@ impl GraphSource {
         };
         if articles.is_empty() {
             if self.graph.is_empty() {
-                let message =
-                    "no article given; name a file, a folder, `-` for standard input, `--graph FILE` or `--store DIR`";
+                let message = "no article given; name a file, a folder, `-` for standard input, `--graph FILE` or `--store DIR`";
                 return Err(UsageError(message.to_owned()).into());
             }
             return Ok((graph, Outcome::Done));

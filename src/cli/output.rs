@@ -99,9 +99,11 @@ impl Progress {
         }
         self.drawn.set(Some(Instant::now()));
         let seconds = self.start.elapsed().as_secs_f64().max(0.001);
-        let left = self.position.fraction().filter(|part| *part > 0.001).map_or_else(String::new, |part| {
-            format!(", {:.0} s left", seconds * (1.0 - part) / part)
-        });
+        let left = self
+            .position
+            .fraction()
+            .filter(|part| *part > 0.001)
+            .map_or_else(String::new, |part| format!(", {:.0} s left", seconds * (1.0 - part) / part));
         eprint!("\r{} articles, {:.0}/s{left}\x1b[K", self.done.get(), self.done.get() as f64 / seconds);
     }
 }

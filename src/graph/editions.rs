@@ -72,12 +72,14 @@ mod tests {
         let (old, new, other) = (edition("One.", 2024), edition("Two.", 2025), edition("Three.", 2025));
         let last_of = |articles: [&Article; 3]| {
             let mut editions = Editions::default();
-            let counting: Vec<&Article> = articles.into_iter().filter(|article| editions.note(Edition::of(article))).collect();
+            let counting: Vec<&Article> =
+                articles.into_iter().filter(|article| editions.note(Edition::of(article))).collect();
             counting.last().map(|article| article.text.clone())
         };
         let winner = last_of([&old, &new, &other]);
         assert_ne!(winner, Some(old.text.clone()));
-        for order in [[&old, &other, &new], [&new, &old, &other], [&other, &new, &old], [&new, &other, &old]] {
+        for order in [[&old, &other, &new], [&new, &old, &other], [&other, &new, &old], [&new, &other, &old]]
+        {
             assert_eq!(last_of(order), winner);
         }
     }

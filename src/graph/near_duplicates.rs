@@ -39,7 +39,9 @@ impl Graph {
         let mut known = BTreeMap::new();
         for quad in self.store().quads_for_pattern(None, None, None, Some(name.as_ref().into())) {
             let quad = quad?;
-            if let (NamedOrBlankNode::NamedNode(copy), Term::NamedNode(original)) = (quad.subject, quad.object) {
+            if let (NamedOrBlankNode::NamedNode(copy), Term::NamedNode(original)) =
+                (quad.subject, quad.object)
+            {
                 known.insert(copy.into_string(), original.into_string());
             }
         }
@@ -61,7 +63,8 @@ impl Graph {
         let mut texts = Vec::new();
         for quad in self.store().quads_for_pattern(None, Some(ng::TEXT_SIGNATURE), None, None) {
             let quad = quad?;
-            if let (NamedOrBlankNode::NamedNode(article), Term::Literal(literal)) = (quad.subject, quad.object)
+            if let (NamedOrBlankNode::NamedNode(article), Term::Literal(literal)) =
+                (quad.subject, quad.object)
                 && let Some(signature) = from_hex(literal.value())
             {
                 texts.push(Copyable { article: article.into_string(), signature });

@@ -100,21 +100,24 @@ mod tests {
             read.fetch_add(1, Ordering::SeqCst);
         });
         let mut taken = 0;
-        let stopped = in_order(items, 2, |n: u32| n, |_| {
-            taken += 1;
-            thread::sleep(std::time::Duration::from_millis(1));
-            assert!(read.load(Ordering::SeqCst) <= taken + 2 * IN_FLIGHT + 1);
-            if taken == 50 { Err("enough") } else { Ok(()) }
-        });
+        let stopped = in_order(
+            items,
+            2,
+            |n: u32| n,
+            |_| {
+                taken += 1;
+                thread::sleep(std::time::Duration::from_millis(1));
+                assert!(read.load(Ordering::SeqCst) <= taken + 2 * IN_FLIGHT + 1);
+                if taken == 50 { Err("enough") } else { Ok(()) }
+            },
+        );
         assert_eq!(stopped, Err("enough"));
         assert!(read.load(Ordering::SeqCst) < 200);
     }
 
     #[test]
     fn a_panic_is_not_swallowed() {
-        let caught = catch_unwind(|| {
-            in_order(0..100_u32, 2, |n| assert_ne!(n, 40), |()| Ok::<_, ()>(()))
-        });
+        let caught = catch_unwind(|| in_order(0..100_u32, 2, |n| assert_ne!(n, 40), |()| Ok::<_, ()>(())));
         assert!(caught.is_err());
     }
 }

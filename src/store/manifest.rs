@@ -36,7 +36,14 @@ impl Manifest {
     /// The manifest of what this program writes.
     #[must_use]
     pub fn new(model: String, ontology: String, settings: String, base: String) -> Self {
-        Self { format: FORMAT, newsgraph: env!("CARGO_PKG_VERSION").to_owned(), model, ontology, settings, base }
+        Self {
+            format: FORMAT,
+            newsgraph: env!("CARGO_PKG_VERSION").to_owned(),
+            model,
+            ontology,
+            settings,
+            base,
+        }
     }
 
     /// Reads the manifest of a store.

@@ -113,7 +113,8 @@ impl<'a> Article<'a> {
                 verified.spans += 1;
                 self.check_span(subject, faults);
             } else if !self.mentioned.contains(subject) && self.object(subject, prov::USED).is_none() {
-                faults.push(format!("<{subject}> is described, but neither mentioned nor part of a statement"));
+                faults
+                    .push(format!("<{subject}> is described, but neither mentioned nor part of a statement"));
             }
         }
         let written = self.number(self.name.as_str(), ng::STATEMENT_COUNT);

@@ -38,7 +38,8 @@ pub(super) fn run(build: &Build<'_>) -> anyhow::Result<Outcome> {
         match events.recv_timeout(QUIET) {
             Ok(event) => changed.extend(written(&event?)),
             Err(RecvTimeoutError::Timeout) => {
-                let paths: Vec<PathBuf> = std::mem::take(&mut changed).into_iter().filter(|p| p.is_file()).collect();
+                let paths: Vec<PathBuf> =
+                    std::mem::take(&mut changed).into_iter().filter(|p| p.is_file()).collect();
                 if !paths.is_empty() {
                     build.round(&paths)?;
                 }
@@ -58,7 +59,11 @@ fn written(event: &Event) -> Vec<PathBuf> {
         EventKind::Create(_) | EventKind::Modify(_) => !cfg!(target_os = "linux"),
         _ => false,
     };
-    if is_complete { event.paths.iter().filter(|path| !is_hidden(path)).cloned().collect() } else { Vec::new() }
+    if is_complete {
+        event.paths.iter().filter(|path| !is_hidden(path)).cloned().collect()
+    } else {
+        Vec::new()
+    }
 }
 
 fn is_hidden(path: &Path) -> bool {
