@@ -130,3 +130,29 @@ fn help_is_there_for_newcomers() {
     assert_eq!(code, 0);
     assert!(list.contains("who-accused-whom") && list.contains("relations-between"));
 }
+
+#[test]
+fn another_parser_can_take_the_place_of_ours() {
+    let folder = folder_with_story();
+    let (code, analysis, _) = newsgraph(folder.path(), &["annotate", "story.txt", "story.txt"]);
+    assert_eq!(code, 0);
+    assert_eq!(analysis.matches("# newdoc").count(), 2);
+    // As another parser would have it: "accused" takes "Berg" for its subject.
+    let (_, own, _) = newsgraph(folder.path(), &["annotate", "story.txt"]);
+    fs::write(folder.path().join("own.conllu"), &own).unwrap();
+    let (code, lines, messages) = newsgraph(folder.path(), &["extract", "--conllu", "own.conllu"]);
+    assert_eq!((code, messages.as_str()), (0, ""));
+    let predicates: Vec<String> = lines
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["predicate"].to_string())
+        .collect();
+    assert!(predicates.contains(&"\"accused\"".to_owned()), "{predicates:?}");
+    let foreign = own.replace("\tLind\tPROPN", "\tLind\tVERB").replace("\tnsubj\t", "\tobl\t");
+    fs::write(folder.path().join("foreign.conllu"), foreign).unwrap();
+    let (_, others, _) = newsgraph(folder.path(), &["extract", "--conllu", "foreign.conllu"]);
+    assert!(!others.contains("\"accused\""), "{others}");
+    fs::write(folder.path().join("broken.conllu"), "# newdoc id = x\n\n1\tLind\n").unwrap();
+    let (code, _, messages) = newsgraph(folder.path(), &["extract", "--conllu", "broken.conllu"]);
+    assert_eq!(code, 1);
+    assert!(messages.contains("broken.conllu, line 3"), "{messages}");
+}

@@ -20,7 +20,7 @@ use super::{Outcome, output};
 #[derive(Clone, Debug, Args)]
 pub(super) struct AnnotateArgs {
     /// Articles: files, folders, or `-` for standard input.
-    #[arg(value_name = "ARTICLE", required = true)]
+    #[arg(value_name = "ARTICLE", required_unless_present = "conllu")]
     articles: Vec<PathBuf>,
     /// What to show.
     #[arg(long, value_enum, default_value_t = AnnotationFormat::Conllu)]

@@ -57,6 +57,9 @@ pub(super) struct Reading {
     /// schema.org).
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) gazetteer: Vec<PathBuf>,
+    /// Analyses by another parser in CoNLL-U to read instead of articles, or beside them; each `# newdoc` is an article.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(super) conllu: Vec<PathBuf>,
     /// Adds what verbs outside the vocabulary say, with the verb as predicate.
     #[arg(long, help_heading = "Reading")]
     pub(super) open: bool,

@@ -8,13 +8,13 @@ use std::time::Instant;
 
 use clap::Args;
 
-use crate::article::{Article, ReadError};
 use crate::graph::{ArticleGraph, Edition, Editions, GraphError, State};
 use crate::pipeline::{Pipeline, in_order};
 use crate::store::{self, Added, ArticleStore, Manifest, StoreError, Writer};
 use crate::syntax::Analyser;
 
 use super::args::Reading;
+use super::input::Input;
 use super::{Outcome, output};
 
 #[cfg(feature = "disk")]
@@ -122,7 +122,7 @@ impl Build<'_> {
     /// Brings the store up to date with the articles of `paths`.
     fn round(&self, paths: &[PathBuf]) -> anyhow::Result<Outcome> {
         let start = Instant::now();
-        let articles = self.args.reading.articles(paths)?;
+        let articles = self.args.reading.inputs(paths)?;
         let progress = output::Progress::new(articles.position());
         let until_stopped = articles.take_while(|_| !self.is_stopped());
         let mut editions = Editions::default();
@@ -152,26 +152,31 @@ impl Build<'_> {
         Ok(if counts.failed > 0 { Outcome::Incomplete } else { Outcome::Done })
     }
 
-    fn read(&self, article: Result<Article, ReadError>) -> Result<Read, Unread> {
-        let article = article?;
-        let (origin, edition) = (article.origin.clone(), Edition::of(&article));
+    fn read(&self, input: anyhow::Result<Input>) -> Result<Read, Unread> {
+        let input = input.map_err(Unread::Article)?;
+        let (origin, edition) = (input.article.origin.clone(), Edition::of(&input.article));
         let (graph, ontology) = (self.store.graph(), self.pipeline.ontology());
-        if graph.state(&article, ontology)? == State::Unchanged {
+        if graph.state(&input.article, ontology)? == State::Unchanged {
             return Ok(Read { origin, edition, graph: None });
         }
-        let annotated = self.pipeline.annotate(article);
+        let annotated = input.annotate(&self.pipeline);
         let statements = self.pipeline.statements(&annotated);
         Ok(Read { origin, edition, graph: Some(graph.describe(&annotated, &statements, ontology)) })
     }
 }
 
 /// Why an article did not become a graph.
-#[derive(Debug, thiserror::Error)]
 enum Unread {
-    #[error(transparent)]
-    Article(#[from] ReadError),
-    #[error(transparent)]
-    Store(#[from] GraphError),
+    /// The article cannot be read.
+    Article(anyhow::Error),
+    /// The store cannot be read.
+    Store(GraphError),
+}
+
+impl From<GraphError> for Unread {
+    fn from(error: GraphError) -> Self {
+        Self::Store(error)
+    }
 }
 
 impl Counts {
@@ -184,11 +189,12 @@ impl Counts {
     ) -> anyhow::Result<Option<ArticleGraph>> {
         match read {
             Err(Unread::Article(error)) if !strict => {
-                output::report(&error.to_string());
+                output::report(&format!("{error:#}"));
                 self.failed += 1;
                 Ok(None)
             }
-            Err(error) => Err(error.into()),
+            Err(Unread::Article(error)) => Err(error),
+            Err(Unread::Store(error)) => Err(error.into()),
             Ok(read) => {
                 self.last = Some(read.origin);
                 if !editions.note(read.edition) {

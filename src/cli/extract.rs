@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
 
+use crate::entities::AnnotatedArticle;
 use crate::export;
 use crate::graph::{Base, Graph, StatementLine};
 use crate::pipeline::Pipeline;
+use crate::statement::Statement;
 
 use super::args::{Reading, StatementFormat, Target};
 use super::{Outcome, output};
@@ -76,14 +78,15 @@ fn write_nquads(
     writer: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     let graph = Graph::new()?.with_base(base).with_settings(pipeline.settings());
-    let work = |article| {
-        let annotated = pipeline.annotate(article);
-        let statements = pipeline.statements(&annotated);
+    let work = |annotated: AnnotatedArticle, statements: Vec<Statement>| {
         export::article_lines(graph.describe(&annotated, &statements, pipeline.ontology()), args.text)
     };
-    args.reading.for_each_made(args.reading.articles(&args.articles)?, work, |lines| {
-        Ok(writer.write_all(lines.as_bytes())?)
-    })
+    args.reading.for_each_made(
+        &args.articles,
+        pipeline,
+        work,
+        |lines| Ok(writer.write_all(lines.as_bytes())?),
+    )
 }
 
 /// `newsgraph ARTICLE`: the table, and a word on how to go on.

@@ -1,16 +1,21 @@
 //! From arguments to articles, statements and graphs.
 
+use std::fs;
 use std::num::NonZero;
-use std::path::PathBuf;
-use std::thread;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{thread, vec};
 
-use crate::article::{Article, Articles, Fields, ReadError};
+use anyhow::Context;
+
+use crate::article::{Article, Articles, Fields, Position};
 use crate::entities::{AnnotatedArticle, Corrections};
 use crate::graph::{Base, Edition, Editions, Graph};
 use crate::ontology::Sources;
 use crate::pipeline::{Pipeline, in_order};
 use crate::statement::Statement;
 use crate::store::ArticleStore;
+use crate::syntax::{Sentence, conllu};
 
 use super::args::{GraphSource, Reading};
 use super::{Outcome, UsageError, output};
@@ -54,48 +59,112 @@ impl Reading {
         pipeline: &Pipeline,
         mut then: impl FnMut(&AnnotatedArticle, &[Statement]) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        let work = |article| {
-            let annotated = pipeline.annotate(article);
+        let work = |annotated, statements| (annotated, statements);
+        self.for_each_made(articles, pipeline, work, |(annotated, statements)| then(&annotated, &statements))
+    }
+
+    /// The same, handing on what `work` makes of each article on one of several threads.
+    pub(super) fn for_each_made<R: Send>(
+        &self,
+        articles: &[PathBuf],
+        pipeline: &Pipeline,
+        work: impl Fn(AnnotatedArticle, Vec<Statement>) -> R + Sync,
+        mut then: impl FnMut(R) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        let inputs = self.inputs(articles)?;
+        let mut outcome = Outcome::Done;
+        let analyse = |input: anyhow::Result<Input>| {
+            let annotated = input?.annotate(pipeline);
             let statements = pipeline.statements(&annotated);
-            (annotated, statements)
+            Ok(work(annotated, statements))
         };
-        self.for_each_made(self.articles(articles)?, work, |(annotated, statements)| {
-            then(&annotated, &statements)
-        })
+        in_order(inputs, self.jobs(), analyse, |made: anyhow::Result<R>| match made {
+            Ok(made) => then(made),
+            Err(error) => {
+                output::report(&format!("{error:#}"));
+                outcome = Outcome::Incomplete;
+                Ok(())
+            }
+        })?;
+        Ok(outcome)
     }
 
     /// The articles that the arguments name.
-    pub(super) fn articles(&self, articles: &[PathBuf]) -> anyhow::Result<Articles> {
-        if articles.is_empty() {
+    pub(super) fn inputs(&self, articles: &[PathBuf]) -> anyhow::Result<Inputs> {
+        if articles.is_empty() && self.conllu.is_empty() {
             return Err(UsageError(
                 "no article given; name a file, a folder, or `-` for standard input".to_owned(),
             )
             .into());
         }
-        Ok(Articles::new(articles, self.fields()?))
-    }
-
-    /// Hands on what `work` makes of each article, in their order. `work` runs on several threads.
-    pub(super) fn for_each_made<R: Send>(
-        &self,
-        articles: impl Iterator<Item = Result<Article, ReadError>> + Send,
-        work: impl Fn(Article) -> R + Sync,
-        mut then: impl FnMut(R) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Outcome> {
-        let mut outcome = Outcome::Done;
-        in_order(
-            articles,
-            self.jobs(),
-            |article| Ok(work(article?)),
-            |made: Result<R, ReadError>| failing(made, &mut outcome).map_or(Ok(()), &mut then),
-        )?;
-        Ok(outcome)
+        Ok(Inputs {
+            articles: Articles::new(articles, self.fields()?),
+            files: self.conllu.clone().into_iter(),
+            parsed: Vec::new().into_iter(),
+        })
     }
 
     /// How many threads analyse articles.
     pub(super) fn jobs(&self) -> usize {
         self.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get))
     }
+}
+
+/// An article that waits for its analysis, or came with one.
+pub(super) struct Input {
+    pub(super) article: Article,
+    sentences: Option<Vec<Sentence>>,
+}
+
+impl Input {
+    /// The article with its sentences and entities.
+    pub(super) fn annotate(self, pipeline: &Pipeline) -> AnnotatedArticle {
+        match self.sentences {
+            Some(sentences) => pipeline.resolve(self.article, sentences),
+            None => pipeline.annotate(self.article),
+        }
+    }
+}
+
+/// The articles of a command line as they are asked for: texts first, then analyses by other parsers.
+pub(super) struct Inputs {
+    articles: Articles,
+    files: vec::IntoIter<PathBuf>,
+    parsed: vec::IntoIter<(Article, Vec<Sentence>)>,
+}
+
+impl Inputs {
+    /// How far the texts have been read.
+    pub(super) fn position(&self) -> Arc<Position> {
+        self.articles.position()
+    }
+}
+
+impl Iterator for Inputs {
+    type Item = anyhow::Result<Input>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(article) = self.articles.next() {
+            return Some(article.map(|article| Input { article, sentences: None }).map_err(Into::into));
+        }
+        loop {
+            if let Some((article, sentences)) = self.parsed.next() {
+                return Some(Ok(Input { article, sentences: Some(sentences) }));
+            }
+            match read_conllu(&self.files.next()?) {
+                Ok(documents) => self.parsed = documents.into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+/// The articles of a CoNLL-U file with their sentences.
+fn read_conllu(path: &Path) -> anyhow::Result<Vec<(Article, Vec<Sentence>)>> {
+    let name = path.display().to_string();
+    let text =
+        fs::read_to_string(path).with_context(|| format!("{name}: it cannot be read as UTF-8 text"))?;
+    conllu::documents(&text, &name).map_err(|error| anyhow::anyhow!("{name}, {error}"))
 }
 
 impl GraphSource {
@@ -118,7 +187,7 @@ impl GraphSource {
             }
             None => Graph::new()?.with_base(self.reading.base()?),
         };
-        if articles.is_empty() {
+        if articles.is_empty() && self.reading.conllu.is_empty() {
             if self.graph.is_empty() {
                 let message = "no article given; name a file, a folder, `-` for standard input, `--graph FILE` or `--store DIR`";
                 return Err(UsageError(message.to_owned()).into());
@@ -128,14 +197,11 @@ impl GraphSource {
         let pipeline = self.reading.pipeline()?;
         let graph = graph.with_settings(pipeline.settings());
         let mut editions = Editions::default();
-        let work = |article: Article| {
-            let edition = Edition::of(&article);
-            let annotated = pipeline.annotate(article);
-            let statements = pipeline.statements(&annotated);
+        let work = |annotated: AnnotatedArticle, statements: Vec<Statement>| {
+            let edition = Edition::of(annotated.article());
             (edition, graph.describe(&annotated, &statements, pipeline.ontology()))
         };
-        let read = self.reading.articles(articles)?;
-        let outcome = self.reading.for_each_made(read, work, |(edition, described)| {
+        let outcome = self.reading.for_each_made(articles, &pipeline, work, |(edition, described)| {
             if editions.note(edition) {
                 graph.put(&described)?;
             }
@@ -144,14 +210,4 @@ impl GraphSource {
         graph.mark_near_duplicates()?;
         Ok((graph, outcome))
     }
-}
-
-/// Names a failure on standard error and goes on without it.
-fn failing<T>(result: Result<T, ReadError>, outcome: &mut Outcome) -> Option<T> {
-    result
-        .map_err(|error| {
-            output::report(&error.to_string());
-            *outcome = Outcome::Incomplete;
-        })
-        .ok()
 }

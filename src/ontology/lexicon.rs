@@ -51,6 +51,14 @@ impl WordList {
         found.map(String::as_str)
     }
 
+    /// All words and phrases, sorted.
+    #[must_use]
+    pub fn phrases(&self) -> Vec<&str> {
+        let mut phrases: Vec<&str> = self.entries.keys().map(String::as_str).collect();
+        phrases.sort_unstable();
+        phrases
+    }
+
     /// Number of words of the longest phrase.
     #[must_use]
     pub fn longest(&self) -> usize {

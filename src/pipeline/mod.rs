@@ -12,7 +12,7 @@ use crate::entities::{self, AnnotatedArticle, Corrections};
 use crate::extraction;
 use crate::ontology::{Ontology, OntologyError, Sources};
 use crate::statement::Statement;
-use crate::syntax::{Analyser, ModelError};
+use crate::syntax::{Analyser, ModelError, Sentence};
 
 /// Turns articles into statements. Made once, used for any number of articles, from any number of threads.
 #[derive(Debug)]
@@ -82,6 +82,12 @@ impl Pipeline {
     #[must_use]
     pub fn annotate(&self, article: Article) -> AnnotatedArticle {
         let sentences = self.analyser.analyse(&article);
+        self.resolve(article, sentences)
+    }
+
+    /// The same, with sentences that another parser has analysed.
+    #[must_use]
+    pub fn resolve(&self, article: Article, sentences: Vec<Sentence>) -> AnnotatedArticle {
         entities::resolve_with(article, sentences, &self.ontology, &self.corrections)
     }
 

@@ -8,9 +8,6 @@ use super::lemmatiser::Lemmatiser;
 use super::model::{Analysis, Model};
 use super::{ModelError, Sentence, Splitter, Token, Tokeniser, Word};
 
-/// Bytes at the beginning of a model file that hold its name, version and checksum.
-const HEADER: usize = 20;
-
 /// The English analyser: sentences, tokens, tags, lemmas, parse and names, by rules and the embedded models.
 #[derive(Debug)]
 pub struct Analyser {
@@ -36,14 +33,12 @@ impl Analyser {
         })
     }
 
-    /// The checksums of the models built into the binary, in hexadecimal.
+    /// Tells the models built into the binary from others.
     #[must_use]
     pub fn fingerprint() -> String {
-        [super::model::EMBEDDED, super::splitter::EMBEDDED, super::lemmatiser::EMBEDDED]
-            .into_iter()
-            .flat_map(|file| &file[..file.len().min(HEADER)])
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        [Splitter::checksum(), Lemmatiser::checksum(), Model::checksum()]
+            .map(|sum| format!("{sum:016x}"))
+            .concat()
     }
 
     /// The sentences of the article's paragraphs, in order.

@@ -2,6 +2,7 @@
 
 mod analyser;
 pub mod conllu;
+pub mod container;
 mod deprel;
 mod features;
 pub mod lemmatiser;
@@ -12,7 +13,6 @@ pub mod splitter;
 mod token;
 mod tokeniser;
 mod upos;
-pub mod weights;
 mod word;
 
 pub use analyser::Analyser;

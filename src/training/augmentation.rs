@@ -3,6 +3,7 @@
 use super::example::Example;
 use super::gazetteer::Gazetteer;
 use super::random::Random;
+use super::titles::{add_titles, capitalised, coined};
 use crate::syntax::{NameClass, NameTag};
 
 /// Share of sentences that are put in lower case.
@@ -13,12 +14,15 @@ const UPPER: f32 = 0.03;
 const HEADLINE: f32 = 0.03;
 /// Share of names replaced by others.
 const REPLACED: f32 = 0.35;
+/// The same of organisations, whose names more often tell what they are.
+const REPLACED_ORGANIZATIONS: f32 = 0.15;
 
 /// A copy of a sentence, changed at random; most stay as they are.
 #[must_use]
 pub fn augment(example: &Example, gazetteer: &Gazetteer, random: &mut Random) -> Example {
     let mut example = example.clone();
     replace_names(&mut example, gazetteer, random);
+    add_titles(&mut example, gazetteer, random);
     let dice = random.unit();
     if dice < LOWER {
         example.forms.iter_mut().for_each(|form| *form = form.to_lowercase());
@@ -30,13 +34,8 @@ pub fn augment(example: &Example, gazetteer: &Gazetteer, random: &mut Random) ->
     example
 }
 
-/// The word with a capital at its beginning.
-fn capitalised(form: &str) -> String {
-    let mut chars = form.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// Puts names from the lists in the place of some words of persons' and places' names, one word for one word.
+/// Puts names from the lists in the place of some words of names, one word for one word. An organisation's own word is
+/// one that nobody has seen, as those of most organisations are.
 fn replace_names(example: &mut Example, gazetteer: &Gazetteer, random: &mut Random) {
     let Some(names) = &example.names else { return };
     for (span, class) in Example::name_spans(names) {
@@ -46,7 +45,8 @@ fn replace_names(example: &mut Example, gazetteer: &Gazetteer, random: &mut Rand
                 && form.chars().next().is_some_and(char::is_uppercase)
                 && form.chars().skip(1).all(char::is_lowercase)
         };
-        if !example.forms[span.clone()].iter().all(replaceable) || !random.chance(REPLACED) {
+        let share = if class == NameClass::Organization { REPLACED_ORGANIZATIONS } else { REPLACED };
+        if !example.forms[span.clone()].iter().all(replaceable) || !random.chance(share) {
             continue;
         }
         let single = |random: &mut Random, list: &[String]| {
@@ -69,6 +69,19 @@ fn replace_names(example: &mut Example, gazetteer: &Gazetteer, random: &mut Rand
                 if let Some(name) = single(random, list) {
                     example.forms[span.start] = name;
                 }
+            }
+            NameClass::Organization if span.len() == 1 => {
+                example.forms[span.start] = match single(random, &gazetteer.companies) {
+                    Some(name) if random.chance(0.3) => name,
+                    _ => coined(gazetteer, random),
+                };
+            }
+            // "Halvorsen Energy": the kind stays.
+            NameClass::Organization if span.len() == 2 => {
+                example.forms[span.start] = match single(random, &gazetteer.surnames) {
+                    Some(name) if random.chance(0.5) => name,
+                    _ => coined(gazetteer, random),
+                };
             }
             _ => {}
         }

@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::ontology::{Lexicon, OntologyError};
 use crate::syntax::conllu::{self, ConlluError};
 use crate::syntax::splitter::{PIECES, Paragraph, WEIGHTS};
-use crate::syntax::{Tokeniser, weights};
+use crate::syntax::{Tokeniser, container};
 
 /// Passes over the data.
 const PASSES: usize = 12;
@@ -87,7 +87,7 @@ impl Boundaries {
                 perceptron.learn(&self.examples[*i]);
             }
         }
-        weights::seal(&perceptron.quantised())
+        container::seal(&perceptron.quantised())
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use crate::ontology::Ontology;
 use crate::syntax::model::name_lists::{NameList, NameLists};
 
 /// Names by list, also used to put other names in the place of those in the treebanks.
@@ -19,6 +20,10 @@ pub struct Gazetteer {
     pub countries: Vec<String>,
     /// Companies.
     pub companies: Vec<String>,
+    /// Posts that people hold, in small letters.
+    pub posts: Vec<String>,
+    /// Adjectives of countries.
+    pub demonyms: Vec<String>,
 }
 
 impl Gazetteer {
@@ -31,15 +36,30 @@ impl Gazetteer {
         let countries =
             columns(&folder.join("country-codes.csv"), &["CLDR display name", "UNTERM English Short"])?;
         let companies = columns(&folder.join("sp500-constituents.csv"), &["Security"])?;
+        let ontology = Ontology::embedded().map_err(io::Error::other)?;
+        let is_plain = |phrase: &&str| phrase.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');
         let mut gazetteer = Self {
+            posts: ontology
+                .lexicon()
+                .posts
+                .phrases()
+                .into_iter()
+                .filter(is_plain)
+                .map(str::to_owned)
+                .collect(),
+            demonyms: (ontology.gazetteer().entries())
+                .flat_map(|entry| entry.demonyms().take(1))
+                .filter(is_plain)
+                .map(str::to_owned)
+                .collect(),
             first_names: lines(&folder.join("first-names.txt"))?,
             surnames: lines(&folder.join("surnames.txt"))?,
             places: cities,
             countries: countries.iter().map(|name| without_article(name).to_owned()).collect(),
             companies: companies.iter().map(|name| without_form(name).to_owned()).collect(),
         };
-        let Self { first_names, surnames, places, countries, companies } = &mut gazetteer;
-        for list in [first_names, surnames, places, countries, companies] {
+        let Self { first_names, surnames, places, countries, companies, posts, demonyms } = &mut gazetteer;
+        for list in [first_names, surnames, places, countries, companies, posts, demonyms] {
             list.retain(|name| name.chars().count() > 1);
             list.sort_unstable();
             list.dedup();

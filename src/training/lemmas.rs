@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::syntax::conllu::{self, ConlluError};
 use crate::syntax::lemmatiser::{Edit, Inflection, LONGEST_SUFFIX, VERB, lower_cased};
-use crate::syntax::{Upos, weights};
+use crate::syntax::{Upos, container};
 
 /// Least number of words that a rule for a suffix must rest on.
 const LEAST_WORDS: usize = 2;
@@ -88,7 +88,7 @@ impl Lemmas {
         for (verb, _) in self.verbs.iter().filter(|(_, count)| **count > 1) {
             body.push_str(&format!("{VERB}{verb}\n"));
         }
-        weights::seal(body.as_bytes())
+        container::seal(body.as_bytes())
     }
 }
 

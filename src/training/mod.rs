@@ -14,6 +14,7 @@ mod optimiser;
 mod random;
 mod rules;
 mod settings;
+mod titles;
 mod trainer;
 mod treebank;
 mod vocabulary;

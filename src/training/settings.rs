@@ -41,7 +41,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            epochs: 16,
+            epochs: 32,
             seed: 1,
             batch_words: 600,
             rate: 3e-3,

@@ -10,5 +10,5 @@ mod read;
 mod write;
 
 pub use error::ConlluError;
-pub use read::{article, read};
+pub use read::{article, documents, read};
 pub use write::write;

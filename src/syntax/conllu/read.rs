@@ -50,6 +50,32 @@ pub fn article(conllu: &str, origin: &str) -> Result<(Article, Vec<Sentence>), C
     Ok((article, sentences))
 }
 
+/// The articles of a CoNLL-U file, one for each `# newdoc`, whose identifier is the article's origin; a file without is one
+/// article whose origin is `path`.
+///
+/// # Errors
+/// The first line that is not CoNLL-U.
+pub fn documents(conllu: &str, path: &str) -> Result<Vec<(Article, Vec<Sentence>)>, ConlluError> {
+    let mut parts: Vec<(usize, String, String)> = vec![(0, path.to_owned(), String::new())];
+    for (i, line) in conllu.lines().enumerate() {
+        if line.starts_with("# newdoc") {
+            let id = line.split_once("id =").map_or(path, |(_, id)| id.trim());
+            parts.push((i, id.to_owned(), String::new()));
+        }
+        if let Some((_, _, part)) = parts.last_mut() {
+            part.push_str(line);
+            part.push('\n');
+        }
+    }
+    let written =
+        parts.iter().filter(|(_, _, part)| part.lines().any(|l| !l.is_empty() && !l.starts_with('#')));
+    written
+        .map(|(before, id, part)| {
+            article(part, id).map_err(|error| ConlluError { line: error.line + before, ..error })
+        })
+        .collect()
+}
+
 /// The lines of one sentence.
 struct Block<'a> {
     lines: Vec<Line<'a>>,

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::ontology::{Lexicon, WordList};
 
-use super::{Features, ModelError, Upos, weights};
+use super::{Features, ModelError, Upos, container};
 
 pub use edit::Edit;
 pub use inflection::Inflection;
@@ -23,9 +23,6 @@ pub const VERB: &str = "verb\t";
 
 /// Name of the model file.
 const NAME: &str = "models/lemmas.bin";
-
-/// The rules of the repository.
-pub(super) const EMBEDDED: &[u8] = include_bytes!("../../../models/lemmas.bin");
 
 /// Finds the lemma of a word from its form, part of speech and features.
 ///
@@ -43,6 +40,8 @@ pub struct Lemmatiser {
     irregular_adjectives: WordList,
 }
 
+const EMBEDDED: &[u8] = include_bytes!("../../../models/lemmas.bin");
+
 impl Lemmatiser {
     /// The lemmatiser with the rules built into the binary.
     ///
@@ -52,6 +51,12 @@ impl Lemmatiser {
         Self::from_bytes(EMBEDDED, lexicon)
     }
 
+    /// Tells the rules built into the binary from others.
+    #[must_use]
+    pub fn checksum() -> u64 {
+        container::checksum_of(EMBEDDED)
+    }
+
     /// A lemmatiser with the rules of a file: a line each with number of the inflection, `^word` or suffix, edit; or `verb`
     /// and a base form.
     ///
@@ -59,7 +64,7 @@ impl Lemmatiser {
     /// A file that is damaged or of another version.
     pub fn from_bytes(file: &[u8], lexicon: &Lexicon) -> Result<Self, ModelError> {
         let fault = |fault: String| ModelError { model: NAME.to_owned(), fault };
-        let body = std::str::from_utf8(weights::open(NAME, file)?).map_err(|e| fault(e.to_string()))?;
+        let body = std::str::from_utf8(container::open(NAME, file)?).map_err(|e| fault(e.to_string()))?;
         let mut lemmatiser = Self {
             exceptions: FxHashMap::default(),
             suffixes: FxHashMap::default(),

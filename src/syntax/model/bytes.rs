@@ -3,7 +3,7 @@
 use crate::syntax::ModelError;
 
 /// Name of the model in error messages.
-const NAME: &str = "English model";
+pub const NAME: &str = "English model";
 
 /// The error for a model that cannot be used.
 #[must_use]

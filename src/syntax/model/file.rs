@@ -1,21 +1,16 @@
-//! The model file: a header with version and checksum, then labels, feature rows, name lists and weights.
+//! The body of the network's model file: labels, feature rows, name lists and weights.
 //!
 //! Weights are kept as bytes: each row of the embedding table and each column of a matrix has a factor of its own.
 //! Vectors are kept as they are.
 
 use rustc_hash::FxHashMap;
 
-use super::bytes::{Reader, Writer, fault};
+use super::bytes::{NAME, Reader, Writer, fault};
 use super::labels::TagSet;
 use super::layout::{Layout, Shape};
 use super::name_lists::NameLists;
 use super::network::Contents;
-use crate::syntax::{Deprel, ModelError, Upos};
-
-/// What every model begins with.
-const MAGIC: &[u8; 8] = b"ngmodel\n";
-/// Version of the format; a program reads its own version only.
-const VERSION: usize = 1;
+use crate::syntax::{Deprel, ModelError, Upos, container};
 
 /// A table of small signed numbers with a factor for each row.
 #[derive(Clone, Debug, Default)]
@@ -77,12 +72,7 @@ pub fn to_bytes(contents: &Contents) -> Vec<u8> {
             ByteTable::of_rows(&transposed(values, matrix.columns), matrix.rows).write(&mut body);
         }
     }
-    let mut file = Writer::default();
-    file.0.extend_from_slice(MAGIC);
-    file.number(VERSION);
-    file.hash(checksum(&body.0));
-    file.0.append(&mut body.0);
-    file.0
+    container::seal(&body.0)
 }
 
 /// Reads a model file.
@@ -90,17 +80,7 @@ pub fn to_bytes(contents: &Contents) -> Vec<u8> {
 /// # Errors
 /// Bytes that are no model, one of another version, or one that was cut off or changed.
 pub fn from_bytes(bytes: &[u8]) -> Result<Contents, ModelError> {
-    let Some(rest) = bytes.strip_prefix(MAGIC) else {
-        return Err(fault("it is not a model of newsgraph, or it ends too early"));
-    };
-    let mut body = Reader(rest);
-    let (version, sum) = (body.count()?, body.hash()?);
-    if version != VERSION {
-        return Err(fault(format!("it has format {version}, this program reads format {VERSION}")));
-    }
-    if checksum(body.0) != sum {
-        return Err(fault("its checksum is wrong: it was cut off or changed"));
-    }
+    let mut body = Reader(container::open(NAME, bytes)?);
     let shape = Shape::read(&mut body)?;
     expect_labels(&mut body, Upos::ALL.iter().map(|upos| upos.label()))?;
     expect_labels(&mut body, Deprel::ALL.iter().map(|deprel| deprel.label()))?;
@@ -164,14 +144,4 @@ pub fn transposed(values: &[f32], columns: usize) -> Vec<f32> {
         }
     }
     turned
-}
-
-/// A sum over the bytes that changes when any of them does.
-fn checksum(bytes: &[u8]) -> u64 {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let mut sum = bytes.len() as u64;
-    let mut add = |word: u64| sum = (sum ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-    words.iter().for_each(|word| add(u64::from_le_bytes(*word)));
-    rest.iter().for_each(|byte| add(u64::from(*byte)));
-    sum
 }

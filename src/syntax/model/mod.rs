@@ -17,16 +17,17 @@ pub(crate) mod name_lists;
 pub(crate) mod network;
 mod packed;
 mod tree;
+mod unique;
 
 use std::sync::{Mutex, PoisonError};
 
-use super::{Deprel, Features, ModelError, NameTag, TokenIndex, Upos, Word};
+use super::{Deprel, Features, ModelError, NameTag, TokenIndex, Upos, Word, container};
 
 use lookup::Form;
 use network::{FormCache, Network};
 
 /// The model file of the repository.
-pub(super) const EMBEDDED: &[u8] = include_bytes!("../../../models/english.bin");
+const EMBEDDED: &[u8] = include_bytes!("../../../models/english.bin");
 /// Words that go through the network at once: enough to make the products worthwhile, few enough for the caches.
 const BATCH: usize = 96;
 
@@ -64,6 +65,12 @@ impl Model {
     /// A model file that is damaged or of another version.
     pub fn embedded() -> Result<Self, ModelError> {
         Self::from_bytes(EMBEDDED)
+    }
+
+    /// Tells the model built into the binary from others.
+    #[must_use]
+    pub fn checksum() -> u64 {
+        container::checksum_of(EMBEDDED)
     }
 
     /// Reads a model that `newsgraph train` wrote.

@@ -14,7 +14,7 @@ use super::lookup::{Feature, Form, Kind, context_features, form_features};
 use super::name_decoder::{self, best_tags};
 use super::name_lists::NameLists;
 use super::packed::{PackedMatrix, RoundedRows};
-use super::tree::best_tree;
+use super::unique::{self, Parse};
 use crate::syntax::{Deprel, Upos};
 
 /// Everything the model file holds.
@@ -100,14 +100,20 @@ impl Network {
             self.hidden.each_ref().map(|part| part.multiply(&words));
         let mut analyses = self.tag(&awake(tag));
         let names = self.names.multiply(&RoundedRows::new(&awake(name), self.contents.shape.name));
-        let heads = self.heads(&awake(dependent), &awake(head), sentences);
-        let relations = self.relations(relation, &relation_head, &heads, sentences);
-        for sentence in sentences {
+        let arcs = self.arcs(&awake(dependent), &awake(head), sentences);
+        for (sentence, arcs) in sentences.iter().zip(&arcs) {
+            let size = self.contents.shape.relation;
+            let part = sentence.start * size..sentence.end * size;
+            let (own, heads) = (&relation[part.clone()], &relation_head[part]);
+            let relations = |heads_of: &[(usize, Option<usize>)]| self.relations(own, heads, heads_of);
+            let parse = unique::settle(Parse::best(arcs, sentence.len(), &relations), arcs, &relations);
             let scores = &names[sentence.start * name_decoder::TAGS..sentence.end * name_decoder::TAGS];
-            for (i, name) in sentence.clone().zip(best_tags(scores)) {
+            let words =
+                sentence.clone().zip(best_tags(scores)).zip(parse.heads.into_iter().zip(parse.relations));
+            for ((i, name), (head, deprel)) in words {
                 analyses[i].name = name;
-                analyses[i].head = heads[i];
-                analyses[i].deprel = relations[i];
+                analyses[i].head = head;
+                analyses[i].deprel = deprel;
             }
         }
         analyses
@@ -199,16 +205,15 @@ impl Network {
         .collect()
     }
 
-    /// The head of each word, counted in its sentence.
-    fn heads(&self, dependent: &[f32], head: &[f32], sentences: &[Range<usize>]) -> Vec<Option<usize>> {
+    /// For each sentence a row per word, with the score of the root and of every word as its head.
+    fn arcs(&self, dependent: &[f32], head: &[f32], sentences: &[Range<usize>]) -> Vec<Vec<f32>> {
         let size = self.contents.shape.arc;
         let rounded = RoundedRows::new(dependent, size);
         let asked = self.arc.multiply(&rounded);
         let expected = self.dependent_distance.multiply(&rounded);
         let offered = self.head_distance.multiply(&RoundedRows::new(head, size));
         let root = self.layout.root.of(&self.contents.parameters);
-        let mut heads = Vec::with_capacity(sentences.iter().map(Range::len).sum());
-        for sentence in sentences {
+        let score = |sentence: &Range<usize>| {
             let (count, first) = (sentence.len(), sentence.start);
             let nodes = count + 1;
             // Whole registers of columns are made faster than parts.
@@ -232,42 +237,29 @@ impl Network {
                     score + expected[class] + offered[class]
                 }));
             }
-            heads.extend(best_tree(&scores, count).into_iter().map(|head| head.checked_sub(1)));
-        }
-        heads
+            scores
+        };
+        sentences.iter().map(score).collect()
     }
 
-    /// The relation of each word to its head.
-    fn relations(
-        &self,
-        mut hidden: Vec<f32>,
-        head: &[f32],
-        heads: &[Option<usize>],
-        sentences: &[Range<usize>],
-    ) -> Vec<Deprel> {
+    /// The scores of all relations for pairs of a word and its head, from the hidden units of one sentence.
+    fn relations(&self, own: &[f32], head: &[f32], pairs: &[(usize, Option<usize>)]) -> Vec<f32> {
         let size = self.contents.shape.relation;
         let distances = self.layout.relation_distance.of(&self.contents.parameters);
-        for sentence in sentences {
-            for i in sentence.clone() {
-                let Some(head_index) = heads[i] else { continue };
-                let head = &head[(sentence.start + head_index) * size..][..size];
-                let distance = &distances[distance(i - sentence.start, Some(head_index)) * size..][..size];
-                for ((value, head), distance) in hidden[i * size..][..size].iter_mut().zip(head).zip(distance)
-                {
-                    *value = (*value + head + distance).max(0.0);
-                }
-            }
+        let mut hidden = Vec::with_capacity(pairs.len() * size);
+        for (word, head_index) in pairs {
+            let own = &own[word * size..][..size];
+            let Some(head_index) = head_index else {
+                hidden.extend_from_slice(own);
+                continue;
+            };
+            let head = &head[head_index * size..][..size];
+            let distance = &distances[distance(*word, Some(*head_index)) * size..][..size];
+            let sums =
+                own.iter().zip(head).zip(distance).map(|((own, head), distance)| own + head + distance);
+            hidden.extend(sums.map(|sum| sum.max(0.0)));
         }
-        let mut scores = self.relations.multiply(&RoundedRows::new(&hidden, size));
-        let rows = scores.chunks_exact_mut(Deprel::ALL.len()).zip(heads);
-        rows.map(|(scores, head)| {
-            if head.is_none() {
-                return Deprel::Root;
-            }
-            scores[Deprel::Root as usize] = f32::NEG_INFINITY;
-            Deprel::ALL[best(scores)]
-        })
-        .collect()
+        self.relations.multiply(&RoundedRows::new(&hidden, size))
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::ontology::{Lexicon, WordList};
 
-use super::{ModelError, Word, weights};
+use super::{ModelError, Word, container};
 
 pub use evidence::{PIECES, Paragraph, WEIGHTS};
 
@@ -17,15 +17,14 @@ pub const LONGEST_SENTENCE: usize = 150;
 /// Name of the model file.
 const NAME: &str = "models/boundaries.bin";
 
-/// The weights of the repository.
-pub(super) const EMBEDDED: &[u8] = include_bytes!("../../../models/boundaries.bin");
-
 /// Finds the ends of sentences. Made once, used for any text.
 #[derive(Clone, Debug)]
 pub struct Splitter {
     weights: Vec<i8>,
     abbreviations: WordList,
 }
+
+const EMBEDDED: &[u8] = include_bytes!("../../../models/boundaries.bin");
 
 impl Splitter {
     /// The splitter with the weights built into the binary.
@@ -36,12 +35,18 @@ impl Splitter {
         Self::from_bytes(EMBEDDED, lexicon)
     }
 
+    /// Tells the weights built into the binary from others.
+    #[must_use]
+    pub fn checksum() -> u64 {
+        container::checksum_of(EMBEDDED)
+    }
+
     /// A splitter with the weights of a file.
     ///
     /// # Errors
     /// A file that is damaged or of another version.
     pub fn from_bytes(file: &[u8], lexicon: &Lexicon) -> Result<Self, ModelError> {
-        let body = weights::open(NAME, file)?;
+        let body = container::open(NAME, file)?;
         if body.len() != WEIGHTS {
             let fault = format!("it has {} weights, this program needs {WEIGHTS}", body.len());
             return Err(ModelError { model: NAME.to_owned(), fault });
