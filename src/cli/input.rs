@@ -192,6 +192,8 @@ impl GraphSource {
                 let message = "no article given; name a file, a folder, `-` for standard input, `--graph FILE` or `--store DIR`";
                 return Err(UsageError(message.to_owned()).into());
             }
+            // Files of many machines tell only together which articles are copies.
+            graph.mark_near_duplicates()?;
             return Ok((graph, Outcome::Done));
         }
         let pipeline = self.reading.pipeline()?;
