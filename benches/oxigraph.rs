@@ -65,6 +65,9 @@ fn by_article(file: &str) -> Result<(), Box<dyn Error>> {
 fn report(what: &str, store: &Store, start: Instant) -> Result<(), Box<dyn Error>> {
     let seconds = start.elapsed().as_secs_f64();
     let quads = store.len()?;
-    println!("Oxigraph alone, {what}: {quads} quads in {seconds:.1} s, {:.0} quads/s", quads as f64 / seconds);
+    println!(
+        "Oxigraph alone, {what}: {quads} quads in {seconds:.1} s, {:.0} quads/s",
+        quads as f64 / seconds
+    );
     Ok(())
 }

@@ -6,6 +6,7 @@ use newsgraph::article::Article;
 use newsgraph::entities::{AnnotatedArticle, Corrections, Entity, MentionKind};
 use newsgraph::ontology::{EntityType, Ontology};
 use newsgraph::pipeline::Pipeline;
+use newsgraph::text::PartialDate;
 
 fn read(text: &str) -> AnnotatedArticle {
     Pipeline::new().unwrap().annotate(Article::from_text(text.to_owned(), "test"))
@@ -149,7 +150,7 @@ fn a_namesake_of_somebody_known_is_not_linked() {
 
 #[test]
 fn corrections_win() {
-    let text = "Ada Quist wrote a book. Adeline Quist-Moore won a prize for it. Quist lives in Hull.";
+    let text = "Ada Quist wrote a book. Adeline Quist-Moore won a prize for it. Then Quist moved to Hull.";
     let article = corrected(
         text,
         "[[same-as]]\nnames = [\"Ada Quist\", \"Adeline Quist-Moore\"]\n[[not-same-as]]\nnames = [\"Ada Quist\", \
@@ -182,4 +183,66 @@ fn every_mention_belongs_to_its_entity_and_slices_the_text() {
             assert!(!entity.name.is_empty() && !entity.mentions.is_empty());
         }
     }
+}
+
+/// An interview printed without quotation marks.
+const INTERVIEW: &str = "The Echo interviews Olga Tarn about glass\n\nThe Echo interviewed Olga Tarn, a glass blower, in her \
+    workshop.\n\nHow did you begin?\n\nI saw a furnace when I was six. My aunt let me try.\n\nWhat do you make \
+    now?\n\nI make bottles for a chemist in Hull.";
+
+#[test]
+fn the_guest_of_an_interview_speaks_in_its_answers() {
+    let article = read(INTERVIEW);
+    for (words, nth) in [("I", 0), ("I", 2), ("My", 0), ("me", 0), ("you", 0), ("you", 1)] {
+        assert_eq!(behind(&article, words, nth).name, "Olga Tarn", "{words} {nth}: {:#?}", names(&article));
+    }
+    let spoken = article.quotations().iter().filter(|q| q.speaker.is_some()).count();
+    assert_eq!((spoken, article.quotations().len()), (2, 4));
+}
+
+#[test]
+fn nobody_speaks_in_an_interview_whose_guest_is_in_doubt() {
+    let text = INTERVIEW.replace("Olga Tarn", "the glass blowers").replace("The Echo", "our paper");
+    let article = read(&text);
+    assert!(article.quotations().is_empty(), "{:?}", article.quotations());
+}
+
+#[test]
+fn a_pronoun_that_has_a_choice_is_less_certain() {
+    let article =
+        read("Anna Berg met Maria Holt in Oslo on Monday. She left early. Peter Lund stayed. He spoke.");
+    let certainty = |words: &str| {
+        article.mentions().iter().find(|m| m.span.of(article.text()) == words).unwrap().certainty
+    };
+    assert_eq!(certainty("Anna Berg"), 100);
+    assert!(certainty("She") < certainty("He"), "{} {}", certainty("She"), certainty("He"));
+    let choices = Pipeline::new().unwrap().pronoun_choices(&article);
+    let candidates = |i: usize| choices[i].candidates.iter().filter(|c| c.score > 0).count();
+    assert!(candidates(0) >= 2 && choices.len() == 2, "{choices:#?}");
+}
+
+#[test]
+fn the_date_of_the_article_tells_who_held_a_post() {
+    let published = |year: i16, text: &str| {
+        let mut article = Article::from_text(text.to_owned(), "test");
+        article.published = Some(PartialDate::Year(year));
+        Pipeline::new().unwrap().annotate(article)
+    };
+    let text = "George W. Bush met Bill Clinton in Austin on Monday. The president praised the charity.";
+    assert_eq!(behind(&published(2003, text), "The president", 0).name, "George W. Bush");
+    assert_eq!(behind(&published(1998, text), "The president", 0).name, "Bill Clinton");
+    assert!(!behind(&published(2031, text), "The president", 0).named);
+    let linked = |year| {
+        behind(&published(year, "Obama spoke in Leeds. Obama thanked the crowd."), "Obama", 0).link.is_some()
+    };
+    assert!(linked(2011) && !linked(2031));
+}
+
+#[test]
+fn names_that_come_thousands_of_times_stay_one() {
+    // Evidence of types adds up; it must not run over.
+    let article = read(&"Ann Lee met Bob Roe. Lee thanked Roe. ".repeat(1_500));
+    let lees: Vec<_> = article.entities().iter().filter(|entity| entity.name == "Ann Lee").collect();
+    assert_eq!(lees.len(), 1);
+    assert!(lees[0].mentions.len() >= 2_900, "{} mentions", lees[0].mentions.len());
 }

@@ -4,15 +4,19 @@
 
 mod fixture;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fixture::{News, graph_of, object, two_articles, words};
 use newsgraph::export::{self, Format, Options, RdfVersion, View};
 use newsgraph::graph::Graph;
+use newsgraph::network::{self, Network};
 use newsgraph::ontology::EntityType;
+use newsgraph::ontology::vocabulary::{ng, nif};
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{GraphName, NamedNode, Quad};
+use oxigraph::model::vocab::rdf;
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
 use proptest::prelude::*;
+use quick_xml::events::Event;
 
 fn written(graph: &Graph, format: Format, options: &Options) -> String {
     let mut out = Vec::new();
@@ -42,15 +46,113 @@ fn parsed(text: &str, format: Format) -> BTreeSet<String> {
 fn survives(graph: &Graph) {
     for format in Format::ALL {
         let text = written(graph, format, &whole());
-        if format == Format::JsonLd {
-            let rdf_11 = Options { rdf: RdfVersion::V11, ..whole() };
-            let expected = parsed(&written(graph, Format::NQuads, &rdf_11), Format::NQuads);
-            assert_eq!(parsed(&text, format), expected, "{text}");
-        } else {
-            let expected = quads(graph, format.has_named_graphs());
-            assert_eq!(parsed(&text, format), expected, "{}\n{text}", format.name());
+        let rdf_11 = Options { rdf: RdfVersion::V11, ..whole() };
+        let lines = if format.has_named_graphs() { Format::NQuads } else { Format::NTriples };
+        let expected_11 = parsed(&written(graph, lines, &rdf_11), lines);
+        let text_11 = written(graph, format, &rdf_11);
+        assert_eq!(parsed(&text_11, format), expected_11, "{} 1.1\n{text_11}", format.name());
+        assert!(!text_11.contains("<<("), "{text_11}");
+        let expected = match format {
+            // It is RDF 1.1 always.
+            Format::JsonLd => expected_11,
+            _ => quads(graph, format.has_named_graphs()),
+        };
+        assert_eq!(parsed(&text, format), expected, "{}\n{text}", format.name());
+    }
+    networks_survive(graph);
+    tables_survive(graph);
+}
+
+/// Labels, ends and words of a network are in GraphML and GEXF as they are in the graph, but for what XML cannot say.
+fn networks_survive(graph: &Graph) {
+    let network = Network::read(graph).unwrap();
+    let sayable = |text: &str| -> String {
+        text.chars().filter(|c| *c >= ' ' || matches!(c, '\t' | '\n' | '\r')).collect()
+    };
+    let labels: BTreeSet<String> = network.graph().node_weights().map(|node| sayable(&node.label)).collect();
+    let (mut graphml, mut gexf) = (Vec::new(), Vec::new());
+    network::write_graphml(&network, &mut graphml).unwrap();
+    network::write_gexf(&network, &mut gexf).unwrap();
+    let mut found = BTreeSet::new();
+    let edges = elements(&graphml, |name, attributes, text| {
+        if name == "data" && attributes.get("key").is_some_and(|key| key == "node-label") {
+            found.insert(text.to_owned());
+        }
+    });
+    assert_eq!(found, labels.iter().filter(|label| !label.is_empty()).cloned().collect());
+    assert_eq!(edges, network.graph().edge_count());
+    let mut found = BTreeSet::new();
+    let edges = elements(&gexf, |name, attributes, _| {
+        if name == "node" {
+            found.insert(attributes["label"].clone());
+        }
+    });
+    assert_eq!(found, labels);
+    assert_eq!(edges, network.graph().edge_count());
+}
+
+/// Calls `then` with name, attributes and text of each element that ends or is empty; returns how many edges there are.
+fn elements(xml: &[u8], mut then: impl FnMut(&str, &BTreeMap<String, String>, &str)) -> usize {
+    let mut reader = quick_xml::Reader::from_reader(xml);
+    let mut open: Vec<(String, BTreeMap<String, String>, String)> = Vec::new();
+    let mut edges = 0;
+    let begin = |start: &quick_xml::events::BytesStart<'_>| {
+        let attributes = start.attributes().map(|attribute| {
+            let attribute = attribute.unwrap();
+            let key = String::from_utf8(attribute.key.as_ref().to_vec()).unwrap();
+            (key, attribute.unescape_value().unwrap().into_owned())
+        });
+        let name = String::from_utf8(start.name().as_ref().to_vec()).unwrap();
+        (name, attributes.collect::<BTreeMap<_, _>>(), String::new())
+    };
+    loop {
+        match reader.read_event().unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(xml))) {
+            Event::Start(start) => open.push(begin(&start)),
+            Event::Empty(start) => {
+                let (name, attributes, text) = begin(&start);
+                then(&name, &attributes, &text);
+            }
+            Event::Text(text) => {
+                if let Some((.., inner)) = open.last_mut() {
+                    inner.push_str(&text.unescape().unwrap());
+                }
+            }
+            Event::End(_) => {
+                let (name, attributes, text) = open.pop().unwrap();
+                edges += usize::from(name == "edge");
+                then(&name, &attributes, &text);
+            }
+            Event::Eof => break,
+            _ => {}
         }
     }
+    assert!(open.is_empty());
+    edges
+}
+
+/// Every statement is a line of the table, with its words.
+fn tables_survive(graph: &Graph) {
+    let mut table = Vec::new();
+    export::write_statement_table(graph, &whole(), &mut table).unwrap();
+    let mut reader = csv::Reader::from_reader(table.as_slice());
+    let columns: Vec<String> = reader.headers().unwrap().iter().map(ToOwned::to_owned).collect();
+    let place = |name: &str| columns.iter().position(|column| column == name).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.unwrap()).collect();
+    let literal = |predicate: NamedNodeRef<'_>| -> BTreeSet<String> {
+        let quads = graph.store().quads_for_pattern(None, Some(predicate), None, None);
+        quads
+            .filter_map(|quad| match quad.unwrap().object {
+                Term::Literal(literal) => Some(literal.value().to_owned()),
+                _ => None,
+            })
+            .collect()
+    };
+    let statements = graph.store().quads_for_pattern(None, Some(ng::STATUS), None, None).count();
+    assert_eq!(rows.len(), statements);
+    let objects: BTreeSet<String> = rows.iter().map(|row| row[place("object")].to_owned()).collect();
+    assert!(literal(rdf::OBJECT).is_subset(&objects));
+    let words: BTreeSet<String> = rows.iter().map(|row| row[place("text")].to_owned()).collect();
+    assert_eq!(words, literal(nif::ANCHOR_OF));
 }
 
 #[test]

@@ -221,3 +221,52 @@ fn faults_of_ones_own_gazetteer_are_named() {
     );
     assert!(fault("a.xls", "").contains("`.xls` is no known format; expected .tsv, .csv"));
 }
+
+/// A folder with an index compiled from a small table.
+fn folder_with_index() -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let (table, index) = (folder.path().join("mine.csv"), folder.path().join("mine.index"));
+    std::fs::write(&table, "name,type,aliases\nLabour Savers,Organization,Labour\nLower Wick,Place,\n")
+        .unwrap();
+    let size = newsgraph::ontology::compile_gazetteer(&[table], &mut std::fs::File::create(&index).unwrap())
+        .unwrap();
+    assert_eq!((size.entries, size.forms), (2, 3));
+    assert_eq!(size.bytes, std::fs::metadata(&index).unwrap().len());
+    (folder, index)
+}
+
+#[test]
+fn a_compiled_gazetteer_counts_before_the_built_in_ones() {
+    let (_folder, index) = folder_with_index();
+    let ontology = Ontology::load(&Sources::embedded().with_gazetteer(&index).unwrap()).unwrap();
+    let gazetteer = ontology.gazetteer();
+    let [reading] = gazetteer.lookup("Labour")[..] else { panic!("{:?}", gazetteer.lookup("Labour")) };
+    assert_eq!(gazetteer.entry(reading.entry).name, "Labour Savers");
+    let text = "Labour Savers of Lower Wick left London.";
+    let found = gazetteer.matches_in_text(text);
+    let names: Vec<&str> = found.iter().map(|m| gazetteer.entry(m.readings[0].entry).name).collect();
+    assert_eq!(names, ["Labour Savers", "Lower Wick", "London"]);
+    assert_ne!(ontology.fingerprint(), known().fingerprint());
+}
+
+#[test]
+fn a_damaged_or_foreign_index_is_refused() {
+    let (folder, index) = folder_with_index();
+    let whole = std::fs::read(&index).unwrap();
+    let refusal = |bytes: &[u8]| {
+        let file = folder.path().join("bad.index");
+        std::fs::write(&file, bytes).unwrap();
+        Sources::embedded().with_gazetteer(&file).unwrap_err().to_string()
+    };
+    for place in [20, whole.len() / 2, whole.len() - 2] {
+        let mut changed = whole.clone();
+        changed[place] ^= 0x41;
+        assert!(refusal(&changed).contains("bad.index: it is damaged"), "byte {place}");
+    }
+    assert!(refusal(&whole[..whole.len() - 1]).contains("its length is not what its header says"));
+    let mut other = whole;
+    other[8] = 99;
+    assert!(
+        refusal(&other).contains("its format is version 99, this newsgraph reads version 1; compile it anew")
+    );
+}

@@ -10,6 +10,7 @@ use fixture::{News, argument, graph_of, object, time, two_articles};
 use newsgraph::graph::{Base, Graph, StatementLine, class};
 use newsgraph::ontology::vocabulary::{NG, PLOVER, sem};
 use newsgraph::ontology::{EntityType, Ontology};
+use newsgraph::query::{self, Options};
 use newsgraph::statement::Status;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Literal, NamedNode, Quad, Term};
@@ -219,4 +220,24 @@ fn every_term_of_the_graph_is_described() {
         let predicate = quad.unwrap().predicate.to_string();
         assert!(!predicate.contains(NG) || described.contains(predicate.as_str()), "{predicate}");
     }
+}
+
+#[test]
+fn what_newsgraph_writes_conforms_and_what_it_would_not_is_reported() {
+    let graph = graph_of(&two_articles());
+    assert_eq!(query::validate(&graph, &Options::default()).unwrap(), []);
+    let update = "PREFIX : <https://w3id.org/newsgraph/id/> PREFIX ng: <https://w3id.org/newsgraph#>
+        INSERT DATA { GRAPH <https://news.example/summit> {
+            :Harbour_Party ng:aided :Lena_Blum . :broken ng:status ng:claimed ; ng:source :Nameless } }";
+    SparqlEvaluator::new().parse_update(update).unwrap().on_store(graph.store()).execute().unwrap();
+    let violations = query::validate(&graph, &Options::default()).unwrap();
+    let shapes: BTreeSet<_> = violations.iter().map(|violation| violation.shape.as_str()).collect();
+    let expected = ["claim-stored-as-fact", "participant-without-label", "statement-incomplete"];
+    assert_eq!(shapes.into_iter().collect::<Vec<_>>(), expected);
+    let mut files: Vec<String> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/shapes"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    files.sort();
+    assert_eq!(query::shapes().collect::<Vec<_>>(), files);
 }

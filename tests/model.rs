@@ -66,6 +66,30 @@ fn most_facts_of_news_sentences_are_seen() {
 }
 
 #[test]
+fn capitals_and_small_letters_leave_most_of_a_parse_as_it_is() {
+    let model = Model::embedded().unwrap();
+    let file = include_str!("model/facts.txt");
+    let (mut words_seen, mut same) = (0, [[0; 2]; 2]);
+    for block in file.split("\n\n") {
+        let Some(sentence) = block.lines().find(|line| !line.starts_with('#')) else { continue };
+        let as_usual = model.annotate(sentence, &[&words(sentence)]).remove(0);
+        words_seen += as_usual.len();
+        for (counts, copy) in same.iter_mut().zip([sentence.to_lowercase(), sentence.to_uppercase()]) {
+            let changed = model.annotate(&copy, &[&words(&copy)]).remove(0);
+            for (usual, changed) in as_usual.iter().zip(&changed) {
+                counts[0] += usize::from(usual.upos == changed.upos);
+                counts[1] += usize::from(usual.head == changed.head && usual.deprel == changed.deprel);
+            }
+        }
+    }
+    for (case, [tags, arcs]) in ["small letters", "capitals"].into_iter().zip(same) {
+        let share = |count: usize| 100 * count / words_seen;
+        assert!(share(tags) >= 94, "{case}: {} % of the tags stay", share(tags));
+        assert!(share(arcs) >= 86, "{case}: {} % of the arcs stay", share(arcs));
+    }
+}
+
+#[test]
 fn sentences_do_not_change_each_other() {
     let model = Model::embedded().unwrap();
     let text = "Storms hit Peru . Aid came late .";

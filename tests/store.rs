@@ -6,6 +6,7 @@
 mod corpus;
 
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -220,35 +221,49 @@ fn a_killed_build_loses_nothing_that_it_reported_and_goes_on_to_the_same_store()
     let duration = start.elapsed();
     let store = folder.path().join("graph");
     let expected = checked_export(&store);
-    // The golden ratio spreads the moments evenly over the run whatever their number.
-    for round in 1..=kills() {
-        fs::remove_dir_all(&store).unwrap();
-        let part = (round as f64 * 0.618_033_988_75).fract();
-        let mut build = command(folder.path(), &batches).stdout(Stdio::piped()).spawn().unwrap();
-        thread::sleep(duration.mul_f64(part));
-        build.kill().unwrap();
-        let output = build.wait_with_output().unwrap();
-        let reported = String::from_utf8(output.stdout).unwrap();
-        if store.join("newsgraph.json").exists() && store.join("oxigraph/CURRENT").exists() {
-            let (code, verified, messages) = newsgraph(folder.path(), &["store", "verify", "graph"]);
-            // Killed while the database was being made there is nothing to read yet.
-            if code != 0 && reported.is_empty() {
-                assert!(verified.is_empty(), "round {round}, killed at {part}: {verified}{messages}");
-            } else {
-                assert_eq!(code, 0, "round {round}, killed at {part}: {verified}{messages}");
-                let (_, list, _) = newsgraph(folder.path(), &["store", "list", "graph"]);
-                for line in reported.lines() {
-                    let article = line.split(' ').nth(1).unwrap();
-                    assert!(list.contains(article), "round {round}: {article} was reported and is lost");
-                }
-            }
-        } else {
-            assert_eq!(reported, "");
+    // Each round has a store of its own, so that the rounds keep all processors busy.
+    let rounds: Vec<u64> = (1..=kills()).collect();
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        for part in rounds.chunks(rounds.len().div_ceil(workers)) {
+            let (folder, expected) = (folder.path(), &expected);
+            scope.spawn(move || part.iter().for_each(|round| kill_once(folder, *round, duration, expected)));
         }
-        let (code, _, messages) = newsgraph(folder.path(), &batches);
-        assert_eq!(code, 0, "round {round}, killed at {part}: {messages}");
-        assert!(checked_export(&store) == expected, "round {round}, killed at {part}: another store");
+    });
+}
+
+/// Builds a store, kills the build at a moment that `round` decides, and checks what is left and what comes of it.
+fn kill_once(folder: &Path, round: u64, duration: Duration, expected: &str) {
+    let name = format!("graph-{round}");
+    let batches = ["build", "news.jsonl", "--store", &name, "--batch", "4"];
+    let store = folder.join(&name);
+    // The golden ratio spreads the moments evenly over the run whatever their number.
+    let part = (round as f64 * 0.618_033_988_75).fract();
+    let mut build = command(folder, &batches).stdout(Stdio::piped()).spawn().unwrap();
+    thread::sleep(duration.mul_f64(part));
+    build.kill().unwrap();
+    let output = build.wait_with_output().unwrap();
+    let reported = String::from_utf8(output.stdout).unwrap();
+    if store.join("newsgraph.json").exists() && store.join("oxigraph/CURRENT").exists() {
+        let (code, verified, messages) = newsgraph(folder, &["store", "verify", &name]);
+        // Killed while the database was being made there is nothing to read yet.
+        if code != 0 && reported.is_empty() {
+            assert!(verified.is_empty(), "round {round}, killed at {part}: {verified}{messages}");
+        } else {
+            assert_eq!(code, 0, "round {round}, killed at {part}: {verified}{messages}");
+            let (_, list, _) = newsgraph(folder, &["store", "list", &name]);
+            for line in reported.lines() {
+                let article = line.split(' ').nth(1).unwrap();
+                assert!(list.contains(article), "round {round}: {article} was reported and is lost");
+            }
+        }
+    } else {
+        assert_eq!(reported, "");
     }
+    let (code, _, messages) = newsgraph(folder, &batches);
+    assert_eq!(code, 0, "round {round}, killed at {part}: {messages}");
+    assert!(checked_export(&store) == expected, "round {round}, killed at {part}: another store");
+    fs::remove_dir_all(&store).unwrap();
 }
 
 /// A small disk for one test.

@@ -29,14 +29,19 @@ for (const links of parallel.values()) {
 }
 
 const many = data.nodes.length > 300;
+// Large graphs come with the places of their nodes; nothing then moves unless dragged.
+const placed = data.nodes.length > 0 && Number.isFinite(data.nodes[0].x);
 const radius = (node) => 4 + 14 * Math.sqrt(node.rank / data.highest);
+let near = false;
 const neighbours = new Set();
+let shown = new Set();
 const isDim = (node) => chosen && !neighbours.has(node.id);
 
 const graph = new ForceGraph(document.getElementById("graph"))
   .nodeId("id").backgroundColor("#ffffff").nodeLabel(() => "").linkLabel(() => "")
+  .nodeRelSize(1).nodeVal((node) => radius(node) ** 2)
   .linkCurvature("bend").linkDirectionalArrowRelPos(1).linkDirectionalArrowLength(5)
-  .linkColor((link) => data.statuses[link.status].colour + (chosen && !touches(link) ? "22" : ""))
+  .linkColor((link) => data.statuses[link.status].colour + (chosen ? (touches(link) ? "" : "18") : many && !near ? "38" : ""))
   .linkLineDash((link) => data.statuses[link.status].dash)
   .linkWidth((link) => Math.min(5, 1 + Math.log2(link.statements.length)))
   .linkCanvasObjectMode(() => "after").linkCanvasObject(drawLinkLabel)
@@ -46,10 +51,16 @@ const graph = new ForceGraph(document.getElementById("graph"))
     context.arc(node.x, node.y, radius(node) + 2, 0, 2 * Math.PI);
     context.fill();
   })
-  .onNodeClick(showNode).onLinkClick(showLink).onBackgroundClick(hideDetails)
-  .cooldownTime(many ? 4000 : 3000).warmupTicks(many ? 10 : 60);
-graph.d3Force("charge").strength(many ? -60 : -260);
-graph.d3Force("link").distance(many ? 40 : 110);
+  .onRenderFramePost(drawLabels).onNodeClick(showNode).onLinkClick(showLink).onBackgroundClick(hideDetails)
+  .cooldownTicks(placed ? 0 : Infinity).cooldownTime(3000).warmupTicks(placed ? 0 : 60);
+if (many) {
+  // Thousands of arrows and bends are slow to draw and too small to see.
+  const detail = () => graph.linkDirectionalArrowLength(near ? 5 : 0).linkCurvature(near ? "bend" : 0);
+  graph.onZoom(({ k }) => { if (near !== k > 1) { near = k > 1; detail(); } });
+  detail();
+}
+graph.d3Force("charge").strength(-260);
+graph.d3Force("link").distance(110);
 // Parts that nothing joins would drift apart without end.
 graph.d3Force("gravity", (alpha) => {
   for (const node of graph.graphData().nodes) {
@@ -57,9 +68,13 @@ graph.d3Force("gravity", (alpha) => {
     node.vy -= node.y * 0.06 * alpha;
   }
 });
+const fit = () => {
+  graph.zoomToFit(0, 40);
+  if (graph.zoom() > 1.8) graph.zoom(1.8);
+};
 let fitted = false;
-graph.onEngineStop(() => { if (!fitted) { fitted = true; graph.zoomToFit(300, 40); } });
-setTimeout(() => graph.zoomToFit(300, 40), 600);
+graph.onEngineStop(() => { if (!fitted) { fitted = true; fit(); } });
+setTimeout(fit, placed ? 50 : 600);
 
 function touches(link) {
   return chosen === link.from || chosen === link.to || chosen === link;
@@ -67,7 +82,7 @@ function touches(link) {
 
 function drawNode(node, context, scale) {
   const style = typeStyle(node.type);
-  const size = radius(node);
+  const size = Math.max(radius(node), 2.5 / scale);
   context.globalAlpha = isDim(node) ? 0.15 : 1;
   context.beginPath();
   context.arc(node.x, node.y, size, 0, 2 * Math.PI);
@@ -76,18 +91,37 @@ function drawNode(node, context, scale) {
   context.lineWidth = (node.id === chosen ? 4 : 1.6) / Math.sqrt(scale);
   context.strokeStyle = style.line;
   context.stroke();
-  if (scale * size > 7 || !many || node.id === chosen) {
-    const font = Math.max(12 / scale, 2);
-    context.font = `${font}px Helvetica, Arial, sans-serif`;
-    context.textAlign = "center";
-    context.textBaseline = "top";
-    context.lineWidth = 3 / scale;
-    context.strokeStyle = "#ffffffcc";
-    context.strokeText(node.label, node.x, node.y + size + 1);
-    context.fillStyle = "#1b2631";
-    context.fillText(node.label, node.x, node.y + size + 1);
-  }
   context.globalAlpha = 1;
+}
+
+// Labels in screen pixels, the most prominent first; one that would cover another is left out until there is room.
+const prominent = [...data.nodes].sort((a, b) => b.rank - a.rank);
+const font = "Helvetica, Arial, sans-serif";
+function drawLabels(context, scale) {
+  const taken = new Set();
+  const { width, height } = context.canvas.getBoundingClientRect();
+  const first = chosen ? prominent.filter((node) => node.id === chosen) : [];
+  context.font = `${12 / scale}px ${font}`;
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.lineWidth = 3 / scale;
+  for (const node of [...first, ...prominent]) {
+    if (!shown.has(node) || isDim(node)) continue;
+    const { x, y } = graph.graph2ScreenCoords(node.x, node.y + radius(node) + 1 / scale);
+    if (x < 0 || y < 0 || x > width || y > height) continue;
+    node.labelWidth ??= context.measureText(node.label).width * scale;
+    const cells = [];
+    for (let column = Math.floor((x - node.labelWidth / 2) / 8); column <= (x + node.labelWidth / 2) / 8; column++) {
+      for (let row = Math.floor(y / 7); row <= (y + 13) / 7; row++) cells.push(column * 10000 + row);
+    }
+    if (cells.some((cell) => taken.has(cell))) continue;
+    cells.forEach((cell) => taken.add(cell));
+    const top = node.y + radius(node) + 1 / scale;
+    context.strokeStyle = "#ffffffcc";
+    context.strokeText(node.label, node.x, top);
+    context.fillStyle = "#1b2631";
+    context.fillText(node.label, node.x, top);
+  }
 }
 
 function drawLinkLabel(link, context, scale) {
@@ -97,12 +131,12 @@ function drawLinkLabel(link, context, scale) {
   const x = (source.x + target.x) / 2 + (target.y - source.y) * bend / 2;
   const y = (source.y + target.y) / 2 - (target.x - source.x) * bend / 2;
   const count = link.statements.length > 1 ? ` ×${link.statements.length}` : "";
-  context.font = `${10 / scale}px Helvetica, Arial, sans-serif`;
+  context.font = `${10 / scale}px ${font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineWidth = 3 / scale;
   context.strokeStyle = "#ffffffdd";
-  const text = data.relations[link.relation] + count;
+  const text = (link.status === "negated" ? "not: " : "") + data.relations[link.relation] + count;
   context.strokeText(text, x, y);
   context.fillStyle = data.statuses[link.status].colour;
   context.fillText(text, x, y);
@@ -113,6 +147,7 @@ function refresh() {
   const joined = new Set(links.flatMap((link) => [link.from, link.to]));
   const nodes = data.nodes.filter((node) => !hidden.type.has(node.type) && joined.has(node.id));
   for (const link of links) { link.source = link.from; link.target = link.to; }
+  shown = new Set(nodes);
   graph.graphData({ nodes, links });
   document.getElementById("size").textContent = `${nodes.length} entities, ${links.length} links`;
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::{Match, Regex};
+use regex::{Captures, Match, Regex};
 
 use crate::text::{PartialDate, Span};
 
@@ -28,14 +28,14 @@ const MONTH: &str = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     expression(&format!(
-        r"(?i)\b(?:(?<iso>\d{{4}}-\d{{2}}-\d{{2}})(?:[T ]\d{{2}}:\d{{2}}\S*)?|(?<d1>\d{{1,2}})(?:st|nd|rd|th)? (?<m1>{MONTH}),? (?<y1>\d{{4}})|(?<m2>{MONTH}) (?<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?<y2>\d{{4}}))\b"
+        r"(?i-u)\b(?:(?<iso>\d{{4}}-\d{{2}}-\d{{2}})(?:[T ]\d{{2}}:\d{{2}}(?u:\S)*)?|(?<d1>\d{{1,2}})(?:st|nd|rd|th)? (?<m1>{MONTH}),? (?<y1>\d{{4}})|(?<m2>{MONTH}) (?<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?<y2>\d{{4}}))\b"
     ))
 });
 
 /// A weekday, time of day or zone beside the date.
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     expression(
-        r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|(?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|GMT|UTC|BST|CET|E[SD]T|P[SD]T)(?:\b|$)",
+        r"(?i-u)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|(?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|GMT|UTC|BST|CET|E[SD]T|P[SD]T)(?:\b|$)",
     )
 });
 
@@ -48,9 +48,18 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     expression(
-        r"(?i)^(?<label>(?:first |last )?(?:published|posted|updated|issued|date|by|authors?|written by|source|publisher|agency|headline|title|url|link)(?: on| at)?)(?:\s*:\s*|\s+)(?<rest>.+)$",
+        r"(?i-u)^(?<label>(?:first |last )?(?:published|posted|updated|issued|date|by|authors?|written by|source|publisher|agency|headline|title|url|link)(?: on| at)?)(?u:\s*:\s*|\s+)(?<rest>(?u:.)+)$",
     )
 });
+
+/// The dateline that text begins with. Most begins with none, which one look tells without the expression.
+fn dateline(words: &str) -> Option<Captures<'_>> {
+    let dash = words.chars().take(LONGEST_DATELINE).any(|c| matches!(c, '-' | '–' | '—'));
+    if dash && words.starts_with(char::is_uppercase) { DATELINE.captures(words) } else { None }
+}
+
+/// Characters in which the dash of a dateline must come.
+const LONGEST_DATELINE: usize = 200;
 
 #[expect(clippy::expect_used, reason = "the patterns are constants, compiled by every test run")]
 fn expression(pattern: &str) -> Regex {
@@ -70,7 +79,7 @@ impl Header {
     /// Cuts a dateline off the start of the first paragraph; returns where the paragraph's own words begin.
     pub(super) fn take_dateline(&mut self, text: &str, paragraph: Span) -> Span {
         let words = paragraph.of(text);
-        let Some(found) = DATELINE.captures(words) else { return paragraph };
+        let Some(found) = dateline(words) else { return paragraph };
         let Some((whole, place)) = found.get(0).zip(found.name("place")) else { return paragraph };
         // "Paris - the city…" is prose; capitals, a date or an agency make a dateline.
         let capitals = place.as_str().split(',').next().is_some_and(|p| p.len() > 2 && p.to_uppercase() == p);
@@ -114,7 +123,7 @@ impl Header {
 
     /// A line that is nothing but a dateline: "NAIROBI, Aug 12, 2025 (AFP) -".
     fn take_dateline_alone(&mut self, words: &str, line: Span) -> bool {
-        let Some(found) = DATELINE.captures(words) else { return false };
+        let Some(found) = dateline(words) else { return false };
         let Some((whole, place)) = found.get(0).zip(found.name("place")) else { return false };
         let rest = &words[whole.end()..];
         let date = found.name("date").map_or(rest, |date| date.as_str());
@@ -131,7 +140,8 @@ impl Header {
 
     /// A short line with a date and little else: "3 July 2025 | Business Herald".
     fn take_date_line(&mut self, words: &str) -> bool {
-        let Some(date) = DATE.find(words) else { return false };
+        let figures = words.bytes().any(|b| b.is_ascii_digit());
+        let Some(date) = figures.then(|| DATE.find(words)).flatten() else { return false };
         let rest = format!("{} | {}", &words[..date.start()], &words[date.end()..]);
         let rest = CLOCK.replace_all(&rest, "").into_owned();
         let mut parts: Vec<&str> = rest

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use crate::article::Article;
 use crate::entities::AnnotatedArticle;
-use crate::export::annotation_json;
+use crate::export::{annotation_json, choices_json};
 use crate::pipeline::Pipeline;
 use crate::syntax::conllu;
 
@@ -40,6 +40,8 @@ enum AnnotationFormat {
     Conllu,
     /// Mentions, entities, links and quotations: one JSON object an article.
     Json,
+    /// What each "he", "it" and "they" could mean, with the evidence: one JSON object an article.
+    Pronouns,
 }
 
 /// Prints the analysis of the articles.
@@ -50,9 +52,9 @@ pub(super) fn run(args: &AnnotateArgs) -> anyhow::Result<Outcome> {
     }
     let mut outcome = Outcome::Done;
     output::write(args.target.output.as_deref(), |writer| {
-        outcome = args
-            .reading
-            .for_each(&args.articles, &pipeline, |article, _| write(writer, args.format, article))?;
+        outcome = args.reading.for_each(&args.articles, &pipeline, |article, _| {
+            write(writer, args.format, article, &pipeline)
+        })?;
         Ok(())
     })?;
     Ok(outcome)
@@ -63,18 +65,27 @@ fn run_raw(args: &AnnotateArgs, pipeline: &Pipeline) -> anyhow::Result<Outcome> 
     output::write(args.target.output.as_deref(), |writer| {
         for path in &args.articles {
             let article = Article::from_text(read_text(path)?, &path.to_string_lossy());
-            write(writer, args.format, &pipeline.annotate(article))?;
+            write(writer, args.format, &pipeline.annotate(article), pipeline)?;
         }
         Ok(())
     })?;
     Ok(Outcome::Done)
 }
 
-fn write(writer: &mut dyn Write, format: AnnotationFormat, article: &AnnotatedArticle) -> anyhow::Result<()> {
+fn write(
+    writer: &mut dyn Write,
+    format: AnnotationFormat,
+    article: &AnnotatedArticle,
+    pipeline: &Pipeline,
+) -> anyhow::Result<()> {
     match format {
-        AnnotationFormat::Conllu => Ok(conllu::write(writer, article.article(), article.sentences())?),
-        AnnotationFormat::Json => Ok(writeln!(writer, "{}", annotation_json(article))?),
+        AnnotationFormat::Conllu => conllu::write(writer, article.article(), article.sentences())?,
+        AnnotationFormat::Json => writeln!(writer, "{}", annotation_json(article))?,
+        AnnotationFormat::Pronouns => {
+            writeln!(writer, "{}", choices_json(article, &pipeline.pronoun_choices(article)))?;
+        }
     }
+    Ok(())
 }
 
 fn read_text(path: &Path) -> anyhow::Result<String> {

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::output::Colour;
+
 /// Turns news articles into a knowledge graph that answers questions, with the sentence behind every fact.
 ///
 /// Try `newsgraph story.txt` first: it prints what an article states.
@@ -15,6 +17,12 @@ pub(super) struct Arguments {
     /// Articles to read: prints what they state, and how to go on.
     #[arg(value_name = "ARTICLE")]
     pub(super) articles: Vec<PathBuf>,
+    /// When to use colours; NO_COLOR in the environment is heeded.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, global = true)]
+    pub(super) color: Colour,
+    /// No remarks and no progress; errors all the same.
+    #[arg(long, global = true)]
+    pub(super) quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -32,7 +40,7 @@ pub(super) enum Command {
     Annotate(super::annotate::AnnotateArgs),
     /// Ask a bundled question or one of your own in SPARQL.
     Query(super::query::QueryArgs),
-    /// Write the graph as Turtle or in another RDF format.
+    /// Write the graph as Turtle or in another RDF format, its statements as CSV, or its network for Gephi.
     Export(super::export::ExportArgs),
     /// Draw the graph for Graphviz or the browser.
     Draw(super::draw::DrawArgs),
@@ -40,6 +48,14 @@ pub(super) enum Command {
     Explain(super::explain::ExplainArgs),
     /// Show how two entities are connected, with the words behind each step.
     Path(super::path::PathArgs),
+    /// Prepare large collections of known names.
+    Gazetteer(super::gazetteer::GazetteerArgs),
+    /// Check that a graph is as newsgraph writes it.
+    Validate(super::validate::ValidateArgs),
+    /// Print a script that completes commands and options in a shell.
+    Completions(super::shell::CompletionsArgs),
+    /// Write the manual pages.
+    Man(super::shell::ManArgs),
     /// Make the English model anew from treebanks and lists of names.
     Train(super::train::TrainArgs),
 }
@@ -53,8 +69,8 @@ pub(super) struct Reading {
     /// Decisions about entities (TOML: same-as, not-same-as, rename, retype, link) that win over everything.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) corrections: Option<PathBuf>,
-    /// Known names of your own, over the built-in ones: TSV or CSV (columns name, type, aliases, wikidata…) or RDF (SKOS,
-    /// schema.org).
+    /// Known names of your own, over the built-in ones: TSV or CSV (columns name, type, aliases, wikidata…), RDF (SKOS,
+    /// schema.org), or what `newsgraph gazetteer compile` made of these.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) gazetteer: Vec<PathBuf>,
     /// Analyses by another parser in CoNLL-U to read instead of articles, or beside them; each `# newdoc` is an article.

@@ -15,6 +15,7 @@ use crate::syntax::Analyser;
 
 use super::args::Reading;
 use super::input::Input;
+use super::progress::Progress;
 use super::{Outcome, output};
 
 #[cfg(feature = "disk")]
@@ -123,7 +124,7 @@ impl Build<'_> {
     fn round(&self, paths: &[PathBuf]) -> anyhow::Result<Outcome> {
         let start = Instant::now();
         let articles = self.args.reading.inputs(paths)?;
-        let progress = output::Progress::new(articles.position());
+        let progress = Progress::new(articles.position());
         let until_stopped = articles.take_while(|_| !self.is_stopped());
         let mut editions = Editions::default();
         let mut writer = Writer::new(&self.store, self.args.batch);
@@ -133,9 +134,11 @@ impl Build<'_> {
             self.args.reading.jobs(),
             |article| self.read(article),
             |read| {
-                progress.one_more();
-                let Some(read) = counts.note(read, &mut editions, self.args.strict)? else { return Ok(()) };
-                report(&writer.add(read)?, &mut counts)
+                progress.article_done();
+                progress.aside(|| {
+                    let read = counts.note(read, &mut editions, self.args.strict)?;
+                    read.map_or(Ok(()), |read| report(&writer.add(read)?, &mut counts))
+                })
             },
         );
         // What was read before a failure is kept.
@@ -143,10 +146,10 @@ impl Build<'_> {
         drop(progress);
         result.and(safe)?;
         let copies = self.store.finish()?;
-        output::report(&counts.summary(copies, start));
+        output::note(&counts.summary(copies, start));
         if self.is_stopped() {
             let after = counts.last.as_deref().unwrap_or("no article");
-            output::report(&format!("stopped after {after}; the same command goes on from there"));
+            output::note(&format!("stopped after {after}; the same command goes on from there"));
             return Ok(Outcome::Incomplete);
         }
         Ok(if counts.failed > 0 { Outcome::Incomplete } else { Outcome::Done })

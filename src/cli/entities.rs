@@ -83,6 +83,7 @@ fn list(writer: &mut dyn Write, article: &AnnotatedArticle, all: bool) -> anyhow
             &sieves.join(", "),
         ]);
     }
+    let table = output::with_bold_heading(&table.to_string());
     writeln!(writer, "{}\n{table}\n", printable(&article.article().origin))?;
     Ok(())
 }

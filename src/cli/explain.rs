@@ -46,12 +46,13 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
                 writeln!(
                     writer,
                     "{}: no statement to explain; {}",
-                    article.article().origin,
-                    inventory(article)
+                    output::printable(&article.article().origin),
+                    output::printable(&inventory(article))
                 )?;
             }
             for statement in wanted {
-                writeln!(writer, "{}", explain(article, statement, pipeline.ontology()))?;
+                let reasons = explain(article, statement, pipeline.ontology());
+                writeln!(writer, "{}\n", output::printable_lines(&reasons))?;
             }
             Ok(())
         })?;

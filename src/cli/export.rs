@@ -1,4 +1,4 @@
-//! `newsgraph export`: the graph as a file in an RDF format.
+//! `newsgraph export`: the graph as a file, in an RDF format, as a table or as a network.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,10 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use crate::export::{self, Format, Options, RdfVersion, View};
+use crate::graph::Graph;
+use crate::network::{self, Network, Selection};
 use crate::query::find_entities;
+use crate::statement::Status;
 use crate::text::PartialDate;
 
 use super::args::{GraphSource, Target};
@@ -20,9 +23,10 @@ pub(super) struct ExportArgs {
     articles: Vec<PathBuf>,
     #[command(flatten)]
     source: GraphSource,
-    /// Format; by the ending of the output file, or Turtle, if not given.
+    /// Format: turtle, trig, ntriples, nquads, rdfxml, jsonld; csv for a table of the statements; graphml or gexf for a
+    /// network. By the ending of the output file, or Turtle, if not given.
     #[arg(long, value_name = "FORMAT", value_parser = format_named)]
-    format: Option<Format>,
+    format: Option<FileFormat>,
     /// Version of RDF: 1.2 with triple terms, or 1.1 for tools that do not know them.
     #[arg(long, value_name = "VERSION", value_parser = ["1.1", "1.2"], default_value = "1.2")]
     rdf: String,
@@ -51,6 +55,19 @@ enum ViewName {
     Full,
 }
 
+/// What can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FileFormat {
+    Rdf(Format),
+    Csv,
+    Gexf,
+    GraphMl,
+}
+
+/// The formats that are not RDF, by their names, which are also the endings of their files.
+const OTHERS: [(&str, FileFormat); 3] =
+    [("csv", FileFormat::Csv), ("gexf", FileFormat::Gexf), ("graphml", FileFormat::GraphMl)];
+
 /// Writes the graph.
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     let articles = args
@@ -77,20 +94,45 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
         since: args.since.map(PartialDate::earliest as fn(PartialDate) -> Date),
         about,
     };
-    let by_name = args.target.output.as_ref().and_then(|path| {
-        let extension = path.extension()?.to_str()?;
-        Format::ALL.into_iter().find(|format| format.extension() == extension)
-    });
-    let format = args.format.or(by_name).unwrap_or(Format::Turtle);
-    output::write(args.target.output.as_deref(), |writer| {
-        Ok(export::write(&graph, format, &options, writer)?)
+    let by_name = args.target.output.as_ref().and_then(|path| format_of(path.extension()?.to_str()?));
+    let format = args.format.or(by_name).unwrap_or(FileFormat::Rdf(Format::Turtle));
+    output::write(args.target.output.as_deref(), |writer| match format {
+        FileFormat::Rdf(format) => Ok(export::write(&graph, format, &options, writer)?),
+        FileFormat::Csv => Ok(export::write_statement_table(&graph, &options, writer)?),
+        FileFormat::Gexf => Ok(network::write_gexf(&network_of(&graph, &options)?, writer)?),
+        FileFormat::GraphMl => Ok(network::write_graphml(&network_of(&graph, &options)?, writer)?),
     })?;
     Ok(outcome)
 }
 
-fn format_named(name: &str) -> Result<Format, String> {
-    Format::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| {
+/// The entities and statements that the options select.
+fn network_of(graph: &Graph, options: &Options) -> anyhow::Result<Network> {
+    let all = options.articles.is_empty() && options.about.is_empty() && options.since.is_none();
+    let network = if all && options.text {
+        Network::read(graph)?
+    } else {
+        Network::read(&export::select(graph, options)?)?
+    };
+    Ok(match options.view {
+        View::Full => network,
+        View::Facts => {
+            network.select(&Selection { statuses: vec![Status::Asserted], ..Selection::default() })?
+        }
+    })
+}
+
+/// The format whose files have that ending.
+fn format_of(extension: &str) -> Option<FileFormat> {
+    let rdf = Format::ALL.into_iter().find(|format| format.extension() == extension).map(FileFormat::Rdf);
+    rdf.or_else(|| OTHERS.iter().find(|(name, _)| *name == extension).map(|(_, format)| *format))
+}
+
+fn format_named(name: &str) -> Result<FileFormat, String> {
+    if let Some((_, format)) = OTHERS.iter().find(|(known, _)| *known == name) {
+        return Ok(*format);
+    }
+    name.parse().map(FileFormat::Rdf).map_err(|_| {
         let names: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
-        format!("expected one of {}", names.join(", "))
+        format!("expected one of {}, csv, gexf, graphml", names.join(", "))
     })
 }

@@ -100,7 +100,7 @@ pub(super) fn overview(articles: &[PathBuf]) -> anyhow::Result<Outcome> {
     })?;
     if output::is_terminal() {
         let article = articles.first().map_or_else(String::new, |path| path.display().to_string());
-        output::report(&format!(
+        output::note(&format!(
             "ask with `newsgraph query who-said-what {article}`, save with `newsgraph export {article} -o story.ttl`, \
              draw with `newsgraph draw {article} -o story.dot`; `newsgraph help` lists the commands"
         ));
@@ -109,6 +109,7 @@ pub(super) fn overview(articles: &[PathBuf]) -> anyhow::Result<Outcome> {
 }
 
 fn write_table(writer: &mut dyn Write, origin: &str, lines: &[StatementLine]) -> anyhow::Result<()> {
+    let origin = output::printable(origin);
     writeln!(writer, "{origin}: {} statement{}", lines.len(), if lines.len() == 1 { "" } else { "s" })?;
     if lines.is_empty() {
         return Ok(());
@@ -129,7 +130,7 @@ fn write_table(writer: &mut dyn Write, origin: &str, lines: &[StatementLine]) ->
             output::printable(&line.evidence.text),
         ]);
     }
-    writeln!(writer, "{table}\n")?;
+    writeln!(writer, "{}\n", output::with_bold_heading(&table.to_string()))?;
     Ok(())
 }
 

@@ -18,6 +18,7 @@ use crate::store::ArticleStore;
 use crate::syntax::{Sentence, conllu};
 
 use super::args::{GraphSource, Reading};
+use super::progress::Progress;
 use super::{Outcome, UsageError, output};
 
 impl Reading {
@@ -78,13 +79,17 @@ impl Reading {
             let statements = pipeline.statements(&annotated);
             Ok(work(annotated, statements))
         };
-        in_order(inputs, self.jobs(), analyse, |made: anyhow::Result<R>| match made {
-            Ok(made) => then(made),
-            Err(error) => {
-                output::report(&format!("{error:#}"));
-                outcome = Outcome::Incomplete;
-                Ok(())
-            }
+        let progress = Progress::new(inputs.position());
+        in_order(inputs, self.jobs(), analyse, |made: anyhow::Result<R>| {
+            progress.article_done();
+            progress.aside(|| match made {
+                Ok(made) => then(made),
+                Err(error) => {
+                    output::report(&format!("{error:#}"));
+                    outcome = Outcome::Incomplete;
+                    Ok(())
+                }
+            })
         })?;
         Ok(outcome)
     }

@@ -3,18 +3,25 @@
 mod annotate;
 mod args;
 mod build;
+mod completion;
 mod draw;
 mod entities;
+mod entry;
 mod explain;
 mod export;
 mod extract;
+mod gazetteer;
 mod input;
 mod output;
 mod path;
+mod progress;
+mod prompt;
 mod query;
+mod shell;
 mod store;
 mod svg;
 mod train;
+mod validate;
 
 use std::io;
 use std::process::ExitCode;
@@ -22,6 +29,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use args::{Arguments, Command};
+use output::Looks;
 
 /// A call that cannot be right whatever the input: exit code 2, as for an unknown option.
 #[derive(Debug, thiserror::Error)]
@@ -33,7 +41,7 @@ struct UsageError(String);
 enum Outcome {
     /// All of it.
     Done,
-    /// Some inputs could not be read; each was named on standard error.
+    /// Not all: some inputs could not be read, each named on standard error, or a graph has faults.
     Incomplete,
 }
 
@@ -44,6 +52,7 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => error.exit(),
     };
+    output::set_looks(Looks { colour: arguments.color, quiet: arguments.quiet });
     match run(&arguments) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => ExitCode::FAILURE,
@@ -66,7 +75,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Export(command)) => export::run(command),
         Some(Command::Draw(command)) => draw::run(command),
         Some(Command::Explain(command)) => explain::run(command),
+        Some(Command::Gazetteer(command)) => gazetteer::run(command),
         Some(Command::Path(command)) => path::run(command),
+        Some(Command::Completions(command)) => shell::completions(command),
+        Some(Command::Man(command)) => shell::man(command),
+        Some(Command::Validate(command)) => validate::run(command),
         Some(Command::Train(command)) => train::run(command),
         None if arguments.articles.is_empty() => {
             Arguments::command().print_help()?;

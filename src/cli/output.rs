@@ -1,16 +1,13 @@
 //! Where results and messages go.
 
-use std::cell::Cell;
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::sync::OnceLock;
 
 use anyhow::Context;
+use clap::ValueEnum;
 use tempfile::NamedTempFile;
-
-use crate::article::Position;
 
 /// Writes results to a file, whole or not at all, or to standard output.
 pub(super) fn write(
@@ -68,56 +65,97 @@ pub(super) fn width() -> u16 {
 
 const WIDTH: u16 = 140;
 
-/// A message on standard error.
+/// What the user wants to see besides results.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Looks {
+    /// Whether and where colours are used.
+    pub(super) colour: Colour,
+    /// No notes, no progress; errors all the same.
+    pub(super) quiet: bool,
+}
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On terminals, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    /// Also in files and pipes.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+static LOOKS: OnceLock<Looks> = OnceLock::new();
+
+/// Settles the looks for the rest of the run.
+pub(super) fn set_looks(looks: Looks) {
+    // Set once, at the start; a second time would change nothing.
+    let _ = LOOKS.set(looks);
+}
+
+fn looks() -> Looks {
+    LOOKS.get().copied().unwrap_or_default()
+}
+
+fn is_coloured(terminal: bool) -> bool {
+    match looks().colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
+}
+
+/// Whether tables on standard output are coloured.
+pub(super) fn has_colour() -> bool {
+    is_coloured(is_terminal())
+}
+
+/// Whether somebody watches standard error.
+pub(super) fn shows_progress() -> bool {
+    !looks().quiet && io::stderr().is_terminal()
+}
+
+/// An error on standard error.
 #[expect(clippy::print_stderr, reason = "the one place where messages are printed")]
 pub(super) fn report(message: &str) {
-    eprintln!("newsgraph: {message}");
-}
-
-/// A line on standard error, where that is a terminal, that says how far a run has come.
-pub(super) struct Progress {
-    position: Arc<Position>,
-    start: Instant,
-    done: Cell<u64>,
-    drawn: Cell<Option<Instant>>,
-}
-
-impl Progress {
-    /// Begins with nothing done.
-    pub(super) fn new(position: Arc<Position>) -> Self {
-        Self { position, start: Instant::now(), done: Cell::default(), drawn: Cell::default() }
-    }
-
-    /// Counts an article, and draws now and then.
-    #[expect(clippy::cast_precision_loss, reason = "a speed for people")]
-    #[expect(clippy::print_stderr, reason = "drawing over the line before")]
-    pub(super) fn one_more(&self) {
-        self.done.set(self.done.get() + 1);
-        let is_time = self.drawn.get().is_none_or(|drawn| drawn.elapsed() >= BETWEEN_DRAWINGS);
-        if !is_time || !io::stderr().is_terminal() {
-            return;
-        }
-        self.drawn.set(Some(Instant::now()));
-        let seconds = self.start.elapsed().as_secs_f64().max(0.001);
-        let left = self
-            .position
-            .fraction()
-            .filter(|part| *part > 0.001)
-            .map_or_else(String::new, |part| format!(", {:.0} s left", seconds * (1.0 - part) / part));
-        eprint!("\r{} articles, {:.0}/s{left}\x1b[K", self.done.get(), self.done.get() as f64 / seconds);
+    if is_coloured(io::stderr().is_terminal()) {
+        eprintln!("\u{1b}[1;31mnewsgraph:\u{1b}[0m {}", printable_lines(message));
+    } else {
+        eprintln!("newsgraph: {}", printable_lines(message));
     }
 }
 
-impl Drop for Progress {
-    #[expect(clippy::print_stderr, reason = "wiping the line")]
-    fn drop(&mut self) {
-        if self.drawn.get().is_some() {
-            eprint!("\r\x1b[K");
+/// A remark on standard error, unless the user wants quiet.
+#[expect(clippy::print_stderr, reason = "the one place where messages are printed")]
+pub(super) fn note(message: &str) {
+    if !looks().quiet {
+        eprintln!("newsgraph: {}", printable_lines(message));
+    }
+}
+
+/// Lines with text from articles in them, each [`printable`].
+pub(super) fn printable_lines(text: &str) -> String {
+    text.lines().map(printable).collect::<Vec<_>>().join("\n")
+}
+
+/// A table with its heading, which a double line ends, in bold where colours are used.
+pub(super) fn with_bold_heading(table: &str) -> String {
+    let Some(end) = table.lines().position(|line| line.starts_with('═')).filter(|_| has_colour()) else {
+        return table.to_owned();
+    };
+    let mut bold = String::with_capacity(table.len() + 16);
+    for (i, line) in table.lines().enumerate() {
+        if i < end && !line.starts_with('─') {
+            bold.push_str(&format!("\u{1b}[1m{line}\u{1b}[0m\n"));
+        } else {
+            bold.push_str(line);
+            bold.push('\n');
         }
     }
+    bold.pop();
+    bold
 }
-
-const BETWEEN_DRAWINGS: Duration = Duration::from_millis(200);
 
 /// Text from an article, safe to print on a terminal: without control and direction-changing characters.
 pub(super) fn printable(text: &str) -> String {

@@ -34,7 +34,8 @@ pub(super) fn run(args: &PathArgs) -> anyhow::Result<Outcome> {
     let (graph, outcome) = args.source.load(&args.articles)?;
     let network = Network::read(&graph)?;
     let (from, to) = (node(&graph, &network, &args.from)?, node(&graph, &network, &args.to)?);
-    let (from_label, to_label) = (&network.graph()[from].label, &network.graph()[to].label);
+    let label = |node: petgraph::graph::NodeIndex| output::printable(&network.graph()[node].label);
+    let (from_label, to_label) = (label(from), label(to));
     let Some(steps) = network::shortest_path(&network, from, to) else {
         anyhow::bail!("no chain of statements joins {from_label} and {to_label}");
     };
@@ -56,9 +57,9 @@ pub(super) fn run(args: &PathArgs) -> anyhow::Result<Outcome> {
             writeln!(
                 writer,
                 "\n  {} {} {}{status}",
-                network.graph()[source].label,
+                label(source),
                 network::words_of(&edge.relation),
-                network.graph()[target].label
+                label(target)
             )?;
             for occurrence in edge.statements.iter().take(3) {
                 let words = occurrence.words.as_deref().unwrap_or("(the graph does not have the words)");

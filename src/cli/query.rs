@@ -6,19 +6,22 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, CommandFactory};
 
 use crate::graph::Base;
 use crate::ontology::Ontology;
 use crate::query::{self, AnswerFormat, Answers, Options, Queries, Query, QueryError};
 
-use super::args::{GraphSource, Target};
-use super::{Outcome, UsageError, output};
+use super::args::{Arguments, GraphSource, Target};
+use super::completion::Words;
+use super::entry::Entry;
+use super::{Outcome, UsageError, output, prompt};
 
 /// Options of `query`.
 #[derive(Clone, Debug, Args)]
 #[command(
-    after_help = "Examples:\n  newsgraph query --list\n  newsgraph query who-said-what story.txt\n  newsgraph query about -p who=Trump story.txt\n  newsgraph query --sparql 'SELECT ?s WHERE { ?s a schema:Person }' story.txt"
+    disable_help_flag = true,
+    after_help = "Examples:\n  newsgraph query --list\n  newsgraph query who-said-what story.txt\n  newsgraph query about -p who=Trump story.txt\n  newsgraph query -i story.txt\n  newsgraph query --sparql 'SELECT ?s WHERE { ?s a schema:Person }' story.txt"
 )]
 pub(super) struct QueryArgs {
     /// Name of a bundled question (see --list), then the articles to ask it of.
@@ -39,6 +42,12 @@ pub(super) struct QueryArgs {
     /// Folder of bundled questions of your own: NAME.rq with a comment header.
     #[arg(long, value_name = "DIR")]
     queries: Option<PathBuf>,
+    /// Ask one question after the other: by name or in SPARQL, from the terminal or a pipe.
+    #[arg(short, long, conflicts_with_all = ["sparql", "file", "list", "parameter", "output"])]
+    interactive: bool,
+    /// Print help; after a NAME, what that question answers and takes.
+    #[arg(short, long)]
+    help: bool,
     /// How to print the answer: table, csv, tsv, json, xml; for CONSTRUCT turtle, trig, ntriples, nquads, rdfxml, jsonld.
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: String,
@@ -54,6 +63,9 @@ pub(super) struct QueryArgs {
 /// Answers a question.
 pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     let queries = queries(args.queries.as_deref())?;
+    if args.help {
+        return help(&queries, args.words.first()).map(|()| Outcome::Done);
+    }
     if args.list {
         return list(&queries, args.words.first().map(PathBuf::as_path)).map(|()| Outcome::Done);
     }
@@ -61,6 +73,9 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     let timeout = Duration::try_from_secs_f32(args.timeout)
         .map_err(|_| UsageError(format!("--timeout {}: expected a number of seconds", args.timeout)))?;
     let options = Options { timeout };
+    if args.interactive {
+        return converse(args, &queries, format, &options);
+    }
     let own = match (&args.sparql, &args.file) {
         (Some(text), _) => Some(text.clone()),
         (None, Some(path)) => Some(read_query(path)?),
@@ -95,6 +110,34 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
+/// Answers one question after the other.
+fn converse(
+    args: &QueryArgs,
+    queries: &Queries,
+    format: AnswerFormat,
+    options: &Options,
+) -> anyhow::Result<Outcome> {
+    if args.words.iter().any(|path| path.as_os_str() == "-") {
+        return Err(UsageError(
+            "-i reads the questions from standard input, so `-` is no article".to_owned(),
+        )
+        .into());
+    }
+    let (graph, loaded) = args.source.load(&args.words)?;
+    let ontology = Ontology::embedded()?;
+    let asked = prompt::run(Words::new(queries, &ontology), |entry| {
+        let answers = match &entry {
+            Entry::List => return list(queries, None),
+            Entry::Describe(name) => return list(queries, Some(Path::new(name))),
+            Entry::Named(name, values) => queries.named(name)?.run(&graph, &ontology, values, options)?,
+            Entry::Sparql(text) => query::run(&graph, text, options)?,
+            Entry::Empty | Entry::Help | Entry::Quit => return Ok(()),
+        };
+        output::write(None, |writer| write_answers(&answers, format, graph.base(), writer))
+    })?;
+    Ok(if loaded == Outcome::Done { asked } else { loaded })
+}
+
 fn write_answers(
     answers: &Answers,
     format: AnswerFormat,
@@ -102,8 +145,14 @@ fn write_answers(
     writer: &mut dyn Write,
 ) -> anyhow::Result<()> {
     if answers.is_empty() && matches!(format, AnswerFormat::Table(_)) {
-        output::report("nothing found");
+        output::note("nothing found");
         return Ok(());
+    }
+    if matches!(format, AnswerFormat::Table(_)) && output::has_colour() {
+        let mut table = Vec::new();
+        answers.write(format, base, &mut table)?;
+        let table = output::with_bold_heading(String::from_utf8_lossy(&table).trim_end());
+        return Ok(writeln!(writer, "{table}")?);
     }
     Ok(answers.write(format, base, writer)?)
 }
@@ -149,6 +198,17 @@ fn usage(error: QueryError) -> anyhow::Error {
         | QueryError::BadValue { .. } => UsageError(error.to_string()).into(),
         other => other.into(),
     }
+}
+
+/// What a question takes, or what the command does.
+fn help(queries: &Queries, name: Option<&PathBuf>) -> anyhow::Result<()> {
+    if let Some(name) = name.filter(|name| queries.named(&name.to_string_lossy()).is_ok()) {
+        return list(queries, Some(name));
+    }
+    let mut program = Arguments::command();
+    program.build();
+    let command = program.find_subcommand_mut("query").context("the command has no help")?;
+    Ok(command.print_long_help()?)
 }
 
 fn list(queries: &Queries, name: Option<&Path>) -> anyhow::Result<()> {

@@ -139,7 +139,7 @@ fn verify(folder: &Path) -> anyhow::Result<Outcome> {
     if verified.faults.is_empty() {
         return Ok(Outcome::Done);
     }
-    output::report("remove the articles named above and build them again");
+    output::note("remove the articles named above and build them again");
     Ok(Outcome::Incomplete)
 }
 
@@ -167,6 +167,6 @@ fn compact(folder: &Path) -> anyhow::Result<Outcome> {
     let before = store.bytes()?;
     store.compact()?;
     let after = store.bytes().context("after compaction")?;
-    output::report(&format!("{before} bytes before, {after} after"));
+    output::note(&format!("{before} bytes before, {after} after"));
     Ok(Outcome::Done)
 }

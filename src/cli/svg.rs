@@ -9,23 +9,25 @@ use anyhow::Context;
 /// Entities up to which the layered layout is readable and quick; above, a force-directed one takes over.
 const LAYERED: usize = 80;
 
-/// Has Graphviz draw a DOT file of so many nodes.
-pub(super) fn render(dot: &[u8], nodes: usize) -> anyhow::Result<Vec<u8>> {
-    let (program, options): (&str, &[&str]) =
-        if nodes <= LAYERED { ("dot", &["-Tsvg"]) } else { ("sfdp", &["-Tsvg", "-Goverlap=prism"]) };
-    let mut child = Command::new(program)
+/// Has Graphviz draw a DOT file of so many nodes, with or without clusters; `None` where Graphviz is not installed.
+pub(super) fn render(dot: &[u8], nodes: usize, clustered: bool) -> anyhow::Result<Option<Vec<u8>>> {
+    let (program, options): (&str, &[&str]) = match (nodes <= LAYERED, clustered) {
+        (true, _) => ("dot", &["-Tsvg"]),
+        (false, false) => ("sfdp", &["-Tsvg", "-Goverlap=prism"]),
+        // The only one of the force-directed programs that heeds clusters.
+        (false, true) => ("fdp", &["-Tsvg"]),
+    };
+    let child = Command::new(program)
         .args(options)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => anyhow::anyhow!(
-                "SVG needs Graphviz, and there is no `{program}` on this machine; install the package graphviz, \
-                 or use --format html, which needs nothing"
-            ),
-            _ => anyhow::anyhow!("`{program}` cannot be started: {error}"),
-        })?;
+        .spawn();
+    let mut child = match child {
+        Ok(child) => child,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => anyhow::bail!("`{program}` cannot be started: {error}"),
+    };
     let input = child.stdin.take();
     let dot = dot.to_vec();
     // Written from a thread of its own: both sides may fill their pipes.
@@ -35,5 +37,5 @@ pub(super) fn render(dot: &[u8], nodes: usize) -> anyhow::Result<Vec<u8>> {
     if !done.status.success() || written.is_err() {
         anyhow::bail!("`{program}` could not draw the graph; try --format dot and look at its messages");
     }
-    Ok(done.stdout)
+    Ok(Some(done.stdout))
 }

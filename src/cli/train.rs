@@ -30,11 +30,11 @@ pub(super) fn run(command: &TrainArgs) -> anyhow::Result<Outcome> {
     let write = |name: &str, model: &[u8]| {
         output::write(Some(&command.output.join(name)), |file| Ok(file.write_all(model)?))
     };
-    output::report("ends of sentences");
+    output::note("ends of sentences");
     write("boundaries.bin", &train_boundaries(&command.data)?)?;
-    output::report("lemmas");
+    output::note("lemmas");
     write("lemmas.bin", &train_lemmas(&command.data)?)?;
-    output::report("tags, parses and names");
-    write("english.bin", &train_model(&command.data, settings, output::report)?)?;
+    output::note("tags, parses and names");
+    write("english.bin", &train_model(&command.data, settings, output::note)?)?;
     Ok(Outcome::Done)
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::bearers::Bearers;
 use super::clusters::Clusters;
 use super::folding::is_acronym;
 use super::name_sieves::Sieves;
@@ -26,16 +27,15 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
             sieves.join(clusters, short, long, "acronym-in-brackets");
         }
     }
-    let mut long_forms: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut long_forms: FxHashMap<String, Bearers> = FxHashMap::default();
     for &i in &sieves.names {
         let words = &sieves.words(i).words;
         if words.len() >= 2 && !sieves.words(i).demonym {
-            for initials in [initials(words, false), initials(words, true)] {
-                let forms = long_forms.entry(initials).or_default();
-                if !forms.contains(&i) {
-                    forms.push(i);
-                }
+            let (short, full) = (initials(words, false), initials(words, true));
+            if short != full {
+                long_forms.entry(short).or_default().add(clusters, i);
             }
+            long_forms.entry(full).or_default().add(clusters, i);
         }
     }
     for &i in &sieves.names {
@@ -45,10 +45,9 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
             continue;
         }
         let Some(forms) = long_forms.get(&letters) else { continue };
-        let root = clusters.find(forms[0]);
-        let unique = forms.iter().all(|f| clusters.find(*f) == root);
-        if unique && clusters.facts(i).types.agrees(&clusters.facts(root).types) {
-            let nearest = forms.iter().copied().rfind(|f| *f < i).unwrap_or(forms[0]);
+        let Some(first) = forms.firsts().next().filter(|_| forms.distinct(clusters) == 1) else { continue };
+        if clusters.facts(i).types.agrees(&clusters.facts(first).types) {
+            let nearest = forms.nearest(i, |_| true).unwrap_or(first);
             sieves.join(clusters, i, nearest, "acronym");
         }
     }

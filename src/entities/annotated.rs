@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::syntax::{Sentence, TokenIndex};
 use crate::text::Span;
 
-use super::{Entity, EntityId, Mention, MentionId, Quotation};
+use super::{Entity, EntityId, Mention, MentionId, MentionKind, Quotation};
 
 /// An article, its parsed sentences, and who and what they speak of. Immutable.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct AnnotatedArticle {
     quotations: Vec<Quotation>,
     /// For each sentence, the innermost mention headed by each token.
     headed: Vec<Vec<Option<MentionId>>>,
+    /// For each sentence, the widest name that covers each token.
+    names: Vec<Vec<Option<MentionId>>>,
 }
 
 impl AnnotatedArticle {
@@ -29,13 +31,24 @@ impl AnnotatedArticle {
         quotations: Vec<Quotation>,
     ) -> Self {
         let mut headed: Vec<_> = sentences.iter().map(|s| vec![None; s.tokens().len()]).collect();
+        let mut names = headed.clone();
         for (i, mention) in mentions.iter().enumerate() {
             let place = &mut headed[mention.sentence][mention.head];
             if place.is_none() {
                 *place = Some(MentionId(i as u32));
             }
+            if mention.kind != MentionKind::Name {
+                continue;
+            }
+            for name in names[mention.sentence].get_mut(mention.tokens.clone()).into_iter().flatten() {
+                let wider =
+                    name.is_none_or(|other| mentions[other.index()].tokens.len() < mention.tokens.len());
+                if wider {
+                    *name = Some(MentionId(i as u32));
+                }
+            }
         }
-        Self { article, sentences, mentions, entities, quotations, headed }
+        Self { article, sentences, mentions, entities, quotations, headed, names }
     }
 
     /// The article as it was read.
@@ -98,10 +111,31 @@ impl AnnotatedArticle {
         self.headed[sentence][token]
     }
 
+    /// For each token of a sentence, the widest name that covers it.
+    #[must_use]
+    pub fn names_of(&self, sentence: usize) -> &[Option<MentionId>] {
+        &self.names[sentence]
+    }
+
+    /// The ids of the mentions of a sentence, which follow one another.
+    #[must_use]
+    pub fn mentions_of(&self, sentence: usize) -> std::ops::Range<u32> {
+        let before = |last: usize| self.mentions.partition_point(|m| m.sentence < last) as u32;
+        before(sentence)..before(sentence + 1)
+    }
+
+    /// The quotations that share characters with the span.
+    #[must_use]
+    pub fn quotations_beside(&self, span: Span) -> &[Quotation] {
+        let first = self.quotations.partition_point(|q| q.span.end() <= span.start());
+        let end = self.quotations.partition_point(|q| q.span.start() < span.end());
+        self.quotations.get(first..end).unwrap_or_default()
+    }
+
     /// The quotation that the span lies in.
     #[must_use]
     pub fn quotation_around(&self, span: Span) -> Option<&Quotation> {
-        self.quotations.iter().find(|q| q.span.contains(span))
+        self.quotations_beside(span).iter().find(|q| q.span.contains(span))
     }
 
     /// The text of a token.

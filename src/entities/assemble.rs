@@ -10,10 +10,10 @@ use super::{Entity, EntityId, Gender, Join, Mention, MentionId, MentionKind, can
 /// The mentions as they are known before anybody has decided whom descriptions and pronouns refer to. Every mention
 /// counts as an entity of its own.
 pub(super) fn mentions(drafts: &[Draft]) -> Vec<Mention> {
-    drafts.iter().enumerate().map(|(i, draft)| mention(draft, EntityId(i as u32))).collect()
+    drafts.iter().enumerate().map(|(i, draft)| mention(draft, EntityId(i as u32), 100)).collect()
 }
 
-fn mention(draft: &Draft, entity: EntityId) -> Mention {
+fn mention(draft: &Draft, entity: EntityId, certainty: u8) -> Mention {
     Mention {
         span: draft.span,
         sentence: draft.sentence,
@@ -21,6 +21,7 @@ fn mention(draft: &Draft, entity: EntityId) -> Mention {
         head: draft.head,
         kind: draft.kind(),
         entity,
+        certainty,
     }
 }
 
@@ -71,8 +72,8 @@ pub(super) fn finish(resolution: &Resolution<'_>, corrections: &Corrections) -> 
         }
     });
     let entities = entities.collect();
-    let mentions =
-        resolution.drafts.iter().zip(number_of).map(|(draft, entity)| mention(draft, entity)).collect();
+    let drafts = resolution.drafts.iter().zip(number_of).zip(&resolution.certainty);
+    let mentions = drafts.map(|((draft, entity), certainty)| mention(draft, entity, *certainty)).collect();
     (mentions, entities)
 }
 

@@ -1,5 +1,7 @@
 //! Which mentions are the same entity: disjoint sets that remember why they were joined.
 
+use std::collections::BTreeSet;
+
 use crate::ontology::EntityType;
 
 use super::draft::{Draft, Number, TypeVotes};
@@ -16,8 +18,14 @@ pub(super) struct Clusters {
 /// What the mentions of one cluster say together.
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
-    /// Indexes of its mentions, sorted.
-    pub(super) mentions: Vec<u32>,
+    /// Indexes of its mentions.
+    pub(super) mentions: BTreeSet<u32>,
+    /// Those that are names of several words.
+    pub(super) full_names: BTreeSet<u32>,
+    /// Number of words of its longest name.
+    pub(super) longest_name: usize,
+    /// All its mentions are pronouns.
+    pub(super) only_pronouns: bool,
     pub(super) types: TypeVotes,
     pub(super) gender: Option<Gender>,
     pub(super) number: Number,
@@ -32,8 +40,12 @@ pub(super) struct Facts {
 impl Clusters {
     /// Every mention on its own.
     pub(super) fn new(drafts: &[Draft]) -> Self {
+        let words = |draft: &Draft| draft.name().map_or(0, |name| name.words.len());
         let facts = drafts.iter().enumerate().map(|(i, draft)| Facts {
-            mentions: vec![i as u32],
+            mentions: BTreeSet::from([i as u32]),
+            full_names: (words(draft) > 1).then_some(i as u32).into_iter().collect(),
+            longest_name: words(draft),
+            only_pronouns: draft.kind() == MentionKind::Pronoun,
             types: draft.types,
             gender: draft.gender,
             number: draft.number,
@@ -84,7 +96,10 @@ impl Clusters {
             sieve,
         });
         let (root, other) = (a.min(b), a.max(b));
-        self.parent[other] = root as u32;
+        // All three, so that chains stay short.
+        for joined in [other, mention, antecedent] {
+            self.parent[joined] = root as u32;
+        }
         let gone = std::mem::replace(&mut self.facts[other], Facts::empty());
         self.facts[root].absorb(gone);
     }
@@ -100,10 +115,24 @@ impl Clusters {
     }
 }
 
+/// How many mentions [`Facts::first_mentions`] gives.
+const FIRST_MENTIONS: usize = 100;
+
+/// Adds the smaller set to the larger one.
+fn unite(set: &mut BTreeSet<u32>, mut other: BTreeSet<u32>) {
+    if set.len() < other.len() {
+        std::mem::swap(set, &mut other);
+    }
+    set.extend(other);
+}
+
 impl Facts {
     fn empty() -> Self {
         Self {
-            mentions: Vec::new(),
+            mentions: BTreeSet::new(),
+            full_names: BTreeSet::new(),
+            longest_name: 0,
+            only_pronouns: true,
             types: TypeVotes::default(),
             gender: None,
             number: Number::Either,
@@ -114,10 +143,15 @@ impl Facts {
     }
 
     fn absorb(&mut self, other: Self) {
-        self.mentions.extend(other.mentions);
-        self.mentions.sort_unstable();
+        unite(&mut self.mentions, other.mentions);
+        unite(&mut self.full_names, other.full_names);
+        self.longest_name = self.longest_name.max(other.longest_name);
+        self.only_pronouns &= other.only_pronouns;
         self.types.merge(&other.types);
-        self.gender = self.gender.or(other.gender);
+        // One mention that the tagger took for a thing does not make a person neuter.
+        let person = self.types.best() == Some(EntityType::Person);
+        let fits = |gender: &Gender| !person || *gender != Gender::Neuter;
+        self.gender = self.gender.filter(fits).or(other.gender.filter(fits));
         if self.number == Number::Either {
             self.number = other.number;
         }
@@ -128,6 +162,11 @@ impl Facts {
             }
         }
         self.members.extend(other.members);
+    }
+
+    /// Its first mentions: enough to know it by, however often a long article speaks of it.
+    pub(super) fn first_mentions(&self) -> impl Iterator<Item = usize> + '_ {
+        self.mentions.iter().take(FIRST_MENTIONS).map(|mention| *mention as usize)
     }
 
     /// Whether the genders do not contradict each other.

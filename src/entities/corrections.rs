@@ -252,20 +252,29 @@ impl Corrections {
     /// The decided name of an entity that has one of these names.
     #[must_use]
     pub fn name(&self, names: &[&str]) -> Option<&str> {
-        names.iter().find_map(|n| self.names.get(&self.key(n))).map(String::as_str)
+        find(&self.names, names, |name| self.key(name)).map(String::as_str)
     }
 
     /// The decided type of an entity that has one of these names.
     #[must_use]
     pub fn entity_type(&self, names: &[&str]) -> Option<EntityType> {
-        names.iter().find_map(|n| self.types.get(&self.key(n))).copied()
+        find(&self.types, names, |name| self.key(name)).copied()
     }
 
     /// The decided link of an entity that has one of these names: `Some(None)` where it must not be linked.
     #[must_use]
     pub fn link(&self, names: &[&str]) -> Option<Option<&str>> {
-        names.iter().find_map(|n| self.links.get(&self.key(n))).map(Option::as_deref)
+        find(&self.links, names, |name| self.key(name)).map(Option::as_deref)
     }
+}
+
+/// What is decided of the first name of which anything is. Most often nothing is decided at all.
+fn find<'d, T>(
+    decided: &'d BTreeMap<String, T>,
+    names: &[&str],
+    key: impl Fn(&str) -> String,
+) -> Option<&'d T> {
+    if decided.is_empty() { None } else { names.iter().find_map(|name| decided.get(&key(name))) }
 }
 
 fn folded(name: &str) -> String {

@@ -83,11 +83,10 @@ impl<'a> Scene<'a> {
     pub(super) fn mention_at(&self, place: Place) -> Option<MentionId> {
         let headed = self.headed.get(&place).copied();
         let around = || {
-            let covering = self
-                .mentions
-                .iter()
-                .enumerate()
-                .filter(|(_, m)| m.sentence == place.0 && m.tokens.contains(&place.1));
+            let first = self.mentions.partition_point(|m| m.sentence < place.0);
+            let here = self.mentions.iter().enumerate().skip(first);
+            let here = here.take_while(|(_, m)| m.sentence == place.0);
+            let covering = here.filter(|(_, m)| m.tokens.contains(&place.1));
             covering.min_by_key(|(_, m)| m.tokens.len()).map(|(i, _)| MentionId(i as u32))
         };
         headed.or_else(around).filter(|id| self.mention_is_free(*id))

@@ -110,7 +110,12 @@ fn by_known_post(
     let gazetteer = resolution.ontology.gazetteer();
     let holds_post = |m: usize| {
         let name = resolution.drafts[m].name();
-        name.is_some_and(|name| name.readings.iter().any(|r| gazetteer.entry(r.entry).role == post))
+        name.is_some_and(|name| {
+            name.readings.iter().any(|r| {
+                let entry = gazetteer.entry(r.entry);
+                entry.role == post && resolution.held_role(&entry) != Some(false)
+            })
+        })
     };
     let mut found = None;
     for m in before(resolution, i).filter(|m| holds_post(*m) && agrees(resolution, i, *m)) {
@@ -138,16 +143,15 @@ fn role_is_bound_alike(resolution: &Resolution<'_>, i: usize, m: usize) -> bool 
     resolution
         .clusters
         .facts(m)
-        .mentions
-        .iter()
-        .filter_map(|d| bound_to(*d as usize))
+        .first_mentions()
+        .filter_map(bound_to)
         .any(|theirs| resolution.clusters.same(mine, theirs))
 }
 
 fn in_names(resolution: &Resolution<'_>, m: usize, word: &str) -> bool {
     let folded = super::folding::fold(word);
-    let mentions = resolution.clusters.facts(m).mentions.iter();
-    mentions.filter_map(|d| resolution.drafts[*d as usize].name()).any(|name| name.words.contains(&folded))
+    let mentions = resolution.clusters.facts(m).first_mentions();
+    mentions.filter_map(|d| resolution.drafts[d].name()).any(|name| name.words.contains(&folded))
 }
 
 /// The same noun before, with modifiers that do not differ.
@@ -218,40 +222,7 @@ fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         }
         _ => return None,
     };
-    if matches!(
-        description.noun.as_str(),
-        "government"
-            | "state"
-            | "authorities"
-            | "house"
-            | "office"
-            | "board"
-            | "home"
-            | "side"
-            | "campaign"
-            | "media"
-            | "press"
-            | "military"
-            | "police"
-            | "capital"
-            | "homeland"
-            | "birthplace"
-            | "hometown"
-            | "power"
-            | "unit"
-            | "committee"
-            | "panel"
-            | "service"
-            | "chain"
-            | "division"
-            | "subsidiary"
-            | "exchange"
-            | "trust"
-            | "fund"
-            | "mainland"
-            | "neighbour"
-            | "port"
-    ) {
+    if lexicon.unspecific_nouns.contains(&description.noun) {
         return None;
     }
     let limit = draft.sentence.saturating_sub(NEAR);
@@ -264,9 +235,10 @@ fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         if resolution.drafts[m].name().is_some_and(|n| n.demonym) && wanted_type == EntityType::Organization {
             continue;
         }
-        if kind_of(resolution, m, wanted_type).is_some_and(|k| k == kind)
-            && !rivals.iter().any(|r| resolution.clusters.same(*r, m))
-        {
+        // "the organisation" is any.
+        let any = wanted_type == EntityType::Organization && kind == "any";
+        let fits = kind_of(resolution, m, wanted_type).is_some_and(|known| any || known == kind);
+        if fits && !rivals.iter().any(|r| resolution.clusters.same(*r, m)) {
             rivals.push(m);
         }
     }
@@ -292,7 +264,7 @@ fn kind_of<'a>(resolution: &'a Resolution<'_>, m: usize, entity_type: EntityType
         list.get(role).or_else(|| list.get(last))
     });
     by_role.or_else(|| {
-        facts.mentions.iter().filter_map(|d| resolution.drafts[*d as usize].name()).find_map(|name| {
+        facts.first_mentions().filter_map(|d| resolution.drafts[d].name()).find_map(|name| {
             if let Some(reading) = name.readings.first() {
                 let kind = resolution.ontology.gazetteer().entry(reading.entry).kind;
                 let known = list.get(kind).or(match kind {

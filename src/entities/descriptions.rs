@@ -58,7 +58,6 @@ fn described(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
     }
     let plural = token.features.is_plural();
     let noun = noun(scene, head, plural)?;
-    let start = start(scene, head);
     let (determiner, possessor) = determiner(scene, head);
     let mut types = noun.types;
     if plural && types.best() == Some(EntityType::Person) {
@@ -67,8 +66,7 @@ fn described(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
     if possessor.is_none() && noun.collective {
         types = TypeVotes::of(EntityType::Group, 4);
     }
-    let tokens = start..head + 1;
-    let modifiers = tokens.clone().filter(|i| *i != head && is_modifier(scene, *i, head));
+    let modifiers = (start(scene, head)..head).filter(|i| is_modifier(scene, *i, head));
     let modifiers = modifiers.map(|i| scene.words[i].to_lowercase()).collect();
     let number = match (plural, types.best()) {
         (true, _) => Number::Plural,
@@ -76,16 +74,8 @@ fn described(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
         _ => Number::Singular,
     };
     let gender = noun.gender.or_else(|| (types.is_clear() && !is_personal(&types)).then_some(Gender::Neuter));
-    Some(Draft {
-        span: scene.span(&tokens),
-        sentence: scene.index,
-        tokens,
-        head,
-        wording: Wording::Description(Description { noun: noun.noun, modifiers, determiner, possessor }),
-        types,
-        gender,
-        number,
-    })
+    let description = Description { noun: noun.noun, modifiers, determiner, possessor };
+    Some(draft(scene, head, head + 1, description, types, gender, number))
 }
 
 fn is_personal(types: &TypeVotes) -> bool {
@@ -97,28 +87,7 @@ fn counted(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
     let sentence = scene.sentence;
     let token = sentence.token(head);
     let word = token.lemma.to_lowercase();
-    let counts = token.upos == Upos::Num
-        || matches!(
-            word.as_str(),
-            "dozen"
-                | "hundred"
-                | "thousand"
-                | "million"
-                | "score"
-                | "half"
-                | "most"
-                | "many"
-                | "some"
-                | "several"
-                | "one"
-                | "all"
-                | "both"
-                | "none"
-                | "group"
-                | "number"
-                | "majority"
-                | "member"
-        );
+    let counts = token.upos == Upos::Num || scene.lexicon().quantity_words.contains(&word);
     if !counts || is_modifier_of_noun(token.deprel) {
         return None;
     }
@@ -127,22 +96,14 @@ fn counted(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
         noun(scene, of, true).filter(|n| n.types.best() == Some(EntityType::Person) || n.collective)?;
     let single = matches!(word.as_str(), "one" | "member") && !token.features.is_plural();
     let entity_type = if single { EntityType::Person } else { EntityType::Group };
-    let tokens = start(scene, head)..of + 1;
-    Some(Draft {
-        span: scene.span(&tokens),
-        sentence: scene.index,
-        tokens,
-        head,
-        wording: Wording::Description(Description {
-            noun: inner.noun,
-            modifiers: vec![scene.words[head].to_lowercase()],
-            determiner: Determiner::Indefinite,
-            possessor: sentence.child_by(of, &[Deprel::NmodPoss]),
-        }),
-        types: TypeVotes::of(entity_type, 4),
-        gender: None,
-        number: if single { Number::Singular } else { Number::Plural },
-    })
+    let description = Description {
+        noun: inner.noun,
+        modifiers: vec![scene.words[head].to_lowercase()],
+        determiner: Determiner::Indefinite,
+        possessor: sentence.child_by(of, &[Deprel::NmodPoss]),
+    };
+    let number = if single { Number::Singular } else { Number::Plural };
+    Some(draft(scene, head, of + 1, description, TypeVotes::of(entity_type, 4), None, number))
 }
 
 /// A number or adjective that stands for people as subject or object: "killed 12", "the injured".
@@ -154,50 +115,34 @@ fn people(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
     let governor = scene.sentence.token(token.head?);
     let definite = scene.sentence.child_by(head, &[Deprel::Det]).is_some();
     let stands = match token.upos {
-        Upos::Num => matches!(
-            governor.lemma.as_str(),
-            "kill"
-                | "injure"
-                | "wound"
-                | "arrest"
-                | "leave"
-                | "shoot"
-                | "detain"
-                | "die"
-                | "rescue"
-                | "hurt"
-                | "evacuate"
-                | "displace"
-                | "include"
-                | "hospitalise"
-                | "hospitalize"
-                | "capture"
-                | "free"
-                | "release"
-                | "charge"
-        ),
+        Upos::Num => scene.lexicon().casualty_verbs.contains(&governor.lemma),
         Upos::Adj => definite && scene.lexicon().person_nouns.contains(scene.words[head]),
         _ => false,
     };
     if !stands {
         return None;
     }
-    let tokens = start(scene, head)..head + 1;
-    Some(Draft {
-        span: scene.span(&tokens),
-        sentence: scene.index,
-        tokens,
-        head,
-        wording: Wording::Description(Description {
-            noun: if token.upos == Upos::Adj { token.lemma.to_lowercase() } else { "person".to_owned() },
-            modifiers: Vec::new(),
-            determiner: if definite { Determiner::Definite } else { Determiner::Bare },
-            possessor: None,
-        }),
-        types: TypeVotes::of(EntityType::Group, 4),
-        gender: None,
-        number: Number::Plural,
-    })
+    let description = Description {
+        noun: if token.upos == Upos::Adj { token.lemma.to_lowercase() } else { "person".to_owned() },
+        determiner: if definite { Determiner::Definite } else { Determiner::Bare },
+        ..Description::default()
+    };
+    Some(draft(scene, head, head + 1, description, TypeVotes::of(EntityType::Group, 4), None, Number::Plural))
+}
+
+/// The draft of a phrase from its first word to before `end`.
+fn draft(
+    scene: &Scene<'_>,
+    head: TokenIndex,
+    end: TokenIndex,
+    description: Description,
+    types: TypeVotes,
+    gender: Option<Gender>,
+    number: Number,
+) -> Draft {
+    let tokens = start(scene, head)..end;
+    let wording = Wording::Description(description);
+    Draft { span: scene.span(&tokens), sentence: scene.index, tokens, head, wording, types, gender, number }
 }
 
 fn is_modifier_of_noun(deprel: Deprel) -> bool {

@@ -123,6 +123,9 @@ impl Number {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct TypeVotes([u16; 6]);
 
+/// Most evidence that is counted for one type. It is enough for any article, and sums and multiples of it fit.
+const MOST_WEIGHT: u16 = 8_000;
+
 impl TypeVotes {
     /// One type with a weight.
     pub(super) fn of(entity_type: EntityType, weight: u16) -> Self {
@@ -133,12 +136,12 @@ impl TypeVotes {
 
     pub(super) fn add(&mut self, entity_type: EntityType, weight: u16) {
         let place = &mut self.0[entity_type as usize];
-        *place = place.saturating_add(weight);
+        *place = place.saturating_add(weight).min(MOST_WEIGHT);
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
         for (mine, theirs) in self.0.iter_mut().zip(other.0) {
-            *mine = mine.saturating_add(theirs);
+            *mine = mine.saturating_add(theirs).min(MOST_WEIGHT);
         }
     }
 

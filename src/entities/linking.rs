@@ -125,6 +125,10 @@ fn context(
     if certain.contains(&id) {
         return Some("the article names it in full elsewhere".to_owned());
     }
+    // The best known bearer of a name was in office at the time.
+    if resolution.held_role(&entry) == Some(true) {
+        return Some(format!("the article is from a time when it was `{}`", entry.role));
+    }
     [(entry.place, EntityType::Place), (entry.party, EntityType::Organization)].into_iter().find_map(
         |(name, entity_type)| {
             let context = gazetteer.named(name, entity_type).filter(|_| !name.is_empty())?;

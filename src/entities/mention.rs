@@ -52,4 +52,6 @@ pub struct Mention {
     pub kind: MentionKind,
     /// Whom or what it refers to.
     pub entity: EntityId,
+    /// How sure that is, in percent: 100 but for pronouns that had a choice.
+    pub certainty: u8,
 }

@@ -6,7 +6,9 @@
 mod acronyms;
 mod annotated;
 mod assemble;
+mod bearers;
 mod canonical;
+mod choices;
 mod clusters;
 mod corrections;
 mod cues;
@@ -17,6 +19,7 @@ mod entity;
 mod folding;
 mod grammar;
 mod groups;
+mod interviews;
 mod known_names;
 mod linking;
 mod mention;
@@ -24,6 +27,7 @@ mod name_sieves;
 mod name_spans;
 mod name_types;
 mod names;
+mod pronoun_features;
 mod pronouns;
 mod quotation;
 pub mod quotes;
@@ -38,6 +42,7 @@ mod speech;
 mod titles;
 
 pub use annotated::AnnotatedArticle;
+pub use choices::{ChoiceCandidate, PronounChoice};
 pub use corrections::{Corrections, CorrectionsError};
 pub use entity::{Entity, EntityId, Gender, Join, Link};
 pub use mention::{Mention, MentionId, MentionKind};
@@ -47,6 +52,7 @@ use crate::article::Article;
 use crate::ontology::Ontology;
 use crate::syntax::Sentence;
 
+use draft::Draft;
 use resolution::Resolution;
 use scene::Scene;
 use speakers::Speech;
@@ -65,6 +71,24 @@ pub fn resolve_with(
     ontology: &Ontology,
     corrections: &Corrections,
 ) -> AnnotatedArticle {
+    let drafts = drafts(&article, &sentences, ontology);
+    let mut resolution = Resolution::new(&article, &sentences, ontology, drafts);
+    let quotations = decide(&mut resolution, corrections);
+    let (mentions, entities) = assemble::finish(&resolution, corrections);
+    AnnotatedArticle::new(article, sentences, mentions, entities, quotations)
+}
+
+/// What each pronoun of the third person could mean, by the weights of the ontology.
+#[must_use]
+pub fn pronoun_choices(article: &Article, sentences: &[Sentence], ontology: &Ontology) -> Vec<PronounChoice> {
+    let mut resolution = Resolution::new(article, sentences, ontology, drafts(article, sentences, ontology));
+    resolution.choices = Some(Vec::new());
+    decide(&mut resolution, &Corrections::default());
+    choices::of(&resolution)
+}
+
+/// Everything that may be a mention.
+fn drafts(article: &Article, sentences: &[Sentence], ontology: &Ontology) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut scenes: Vec<Scene> = (sentences.iter().enumerate())
         .map(|(index, sentence)| Scene::new(&article.text, index, sentence, ontology))
@@ -75,18 +99,36 @@ pub fn resolve_with(
         descriptions::find(scene, &mut drafts);
         pronouns::find(scene, &mut drafts);
     }
-    drop(scenes);
-    name_types::settle(&sentences, ontology.lexicon(), &mut drafts);
-    let mut resolution = Resolution::new(&article, &sentences, ontology, drafts);
-    name_sieves::run(&mut resolution, corrections);
-    let quotations = quotations(&resolution);
-    grammar::run(&mut resolution);
-    reference::run(&mut resolution, &quotations);
-    let (mentions, entities) = assemble::finish(&resolution, corrections);
-    AnnotatedArticle::new(article, sentences, mentions, entities, quotations)
+    name_types::settle(sentences, ontology.lexicon(), &mut drafts);
+    drafts
 }
 
-fn quotations(resolution: &Resolution<'_>) -> Vec<Quotation> {
+/// Runs the sieves; gives the quotations, which decide who "I" is.
+fn decide(resolution: &mut Resolution<'_>, corrections: &Corrections) -> Vec<Quotation> {
+    name_sieves::run(resolution, corrections);
+    let quotations = quotations(resolution);
+    grammar::run(resolution);
+    reference::run(resolution, &quotations);
+    quotations
+}
+
+/// Words in quotation marks, and the turns of an interview.
+fn quotations(resolution: &mut Resolution<'_>) -> Vec<Quotation> {
+    let quoted = quoted(resolution);
+    let Some(interview) = interviews::find(resolution, &quoted) else { return quoted };
+    let turns = interview.turns;
+    if interview.guests.len() > 1 {
+        resolution.guests = interview.guests;
+    }
+    // Words that an answer quotes are a part of the answer.
+    let own = quoted.into_iter().filter(|q| !turns.iter().any(|turn| turn.span.overlaps(q.span)));
+    let mut all: Vec<Quotation> = own.chain(turns.iter().cloned()).collect();
+    all.sort_by_key(|quotation| quotation.span.start());
+    all
+}
+
+/// Words in quotation marks, with their speakers.
+fn quoted(resolution: &Resolution<'_>) -> Vec<Quotation> {
     let article = resolution.article;
     let quotes = quotes::find(&article.text, &article.paragraphs);
     if quotes.is_empty() {

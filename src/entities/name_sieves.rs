@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::ontology::EntityType;
 
 use super::acronyms;
+use super::bearers::{Bearers, MOST_BEARERS};
 use super::clusters::Clusters;
 use super::corrections::Corrections;
 use super::draft::{Draft, NameWords, TypeVotes};
@@ -16,8 +17,8 @@ use super::known_names;
 use super::resolution::Resolution;
 use super::short_names;
 
-/// Names by the words they are made of.
-pub(super) type Index = FxHashMap<String, Vec<usize>>;
+/// Names by words that they are, begin or end with.
+pub(super) type Index = FxHashMap<String, Bearers>;
 
 /// Joins the names of an article.
 pub(super) fn run(resolution: &mut Resolution<'_>, corrections: &Corrections) {
@@ -98,8 +99,8 @@ impl Sieves<'_> {
     /// The same words. In the first round names of several words; single words may be surnames that several
     /// people share, so they wait.
     fn exact(&self, clusters: &mut Clusters, several_words: bool) {
-        let mut seen: Index = FxHashMap::default();
-        let people = self.people(clusters);
+        let mut seen: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let people = if several_words { People::default() } else { self.people(clusters) };
         for &i in &self.names {
             let name = self.words(i);
             if (name.words.len() > 1) != several_words || name.demonym {
@@ -108,19 +109,22 @@ impl Sieves<'_> {
             let key = name.words.join(" ");
             // Whom a shared surname means, the sieve for parts has decided as far as it can be.
             if !several_words
-                && people.by_end.get(&key).is_some_and(|found| distinct(clusters, found) > 1)
+                && people.by_end.get(&key).is_some_and(|found| found.distinct(clusters) > 1)
                 && may_be_person(self.drafts, i)
             {
                 continue;
             }
             let earlier = seen.entry(key).or_default();
-            let same = earlier.iter().rev().find(|e| {
-                self.types_agree(clusters, i, **e)
-                    && self.words(**e).generation == name.generation
-                    && clusters.facts(i).gender_agrees(clusters.facts(**e).gender)
+            let same = earlier.iter().rposition(|e| {
+                self.types_agree(clusters, i, *e)
+                    && self.words(*e).generation == name.generation
+                    && clusters.facts(i).gender_agrees(clusters.facts(*e).gender)
             });
-            if let Some(&earlier) = same {
-                self.join(clusters, i, earlier, "exact-name");
+            // Of what is joined the last one is enough to compare with.
+            if let Some(place) = same
+                && self.join(clusters, i, earlier[place], "exact-name")
+            {
+                earlier.remove(place);
             }
             earlier.push(i);
         }
@@ -136,8 +140,8 @@ impl Sieves<'_> {
 
     /// "George W. Bush" and "George Bush", "Acme" and "Acme Inc.".
     fn variants(&self, clusters: &mut Clusters) {
-        let mut by_end: Index = FxHashMap::default();
-        let mut by_stem: Index = FxHashMap::default();
+        let mut by_end: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_stem: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for &i in &self.names {
             let name = self.words(i);
             if name.demonym {
@@ -157,7 +161,13 @@ impl Sieves<'_> {
                 if let [only] = same[..] {
                     self.join(clusters, i, only, "name-variant");
                 }
-                earlier.push(i);
+                let known = |e: &usize| {
+                    let other = self.words(*e);
+                    clusters.same(*e, i) && other.words == name.words && other.generation == name.generation
+                };
+                if earlier.len() < MOST_BEARERS && !earlier.iter().any(known) {
+                    earlier.push(i);
+                }
             } else if !person {
                 let stem = self.stem(&name.words);
                 let earlier = by_stem.entry(stem.join(" ")).or_default();
@@ -169,7 +179,10 @@ impl Sieves<'_> {
                 if let Some(&earlier) = earlier.iter().find(fits) {
                     self.join(clusters, i, earlier, "name-variant");
                 }
-                earlier.push(i);
+                let known = |e: &usize| clusters.same(*e, i) && self.words(*e).words == name.words;
+                if earlier.len() < MOST_BEARERS && !earlier.iter().any(known) {
+                    earlier.push(i);
+                }
             }
         }
     }
@@ -221,15 +234,15 @@ impl Sieves<'_> {
             let name = self.words(i);
             let key = name.words.join(" ");
             let together = alone.get(&key).copied().unwrap_or_default();
-            let person =
-                together.weight(EntityType::Person) * 2 >= together.best().map_or(0, |t| together.weight(t));
+            let person = together.weight(EntityType::Person) * 3
+                >= together.best().map_or(0, |t| together.weight(t)) * 2;
             if name.demonym || !may_be_person(self.drafts, i) || !person {
                 continue;
             }
             for (index, sieve) in [(&people.by_end, "surname"), (&people.by_beginning, "given-name")] {
                 let Some(full) = index.get(&key) else { continue };
                 let mut candidates: Vec<usize> = Vec::new();
-                for &f in full {
+                for f in full.firsts() {
                     let fits = clusters
                         .facts(f)
                         .gender_agrees(self.drafts[i].gender.filter(|_| self.has_gender_by_title(i)));
@@ -238,7 +251,7 @@ impl Sieves<'_> {
                     }
                 }
                 if let Some(person) = self.choose(clusters, i, &key, &candidates, &bound) {
-                    let nearest = nearest(full.iter().copied().filter(|f| clusters.same(*f, person)), i);
+                    let nearest = full.nearest(i, |f| clusters.same(f, person));
                     if self.join(clusters, i, nearest.unwrap_or(person), sieve) {
                         bound.insert(key.clone(), person);
                     }
@@ -273,11 +286,8 @@ impl Sieves<'_> {
                 // one was spoken of just now.
                 let sentence = self.drafts[i].sentence;
                 let named_before = |c: usize| {
-                    let before = clusters.facts(c).mentions.iter().rev().map(|m| *m as usize);
-                    before
-                        .filter(|m| *m < i && self.words(*m).words.len() > 1)
-                        .map(|m| self.drafts[m].sentence)
-                        .next()
+                    let last = clusters.facts(c).full_names.range(..i as u32).next_back();
+                    last.map(|m| self.drafts[*m as usize].sentence)
                 };
                 let before: Vec<usize> =
                     several.iter().copied().filter(|c| named_before(*c).is_some()).collect();
@@ -285,7 +295,10 @@ impl Sieves<'_> {
                     return Some(only);
                 }
                 // Else the one whom the article is about: named at its beginning, when the others were not.
-                let leads = |c: &usize| self.drafts[clusters.facts(*c).mentions[0] as usize].sentence <= 1;
+                let leads = |c: &usize| {
+                    let first = clusters.facts(*c).mentions.first();
+                    first.is_some_and(|m| self.drafts[*m as usize].sentence <= 1)
+                };
                 let mut about = before.iter().copied().filter(leads);
                 let lead = about.next().filter(|_| about.next().is_none());
                 let owner = bound.get(key).copied().or(lead)?;
@@ -306,8 +319,8 @@ impl Sieves<'_> {
                 continue;
             }
             for k in 1..words.len() {
-                people.by_end.entry(words[k..].join(" ")).or_default().push(i);
-                people.by_beginning.entry(words[..k].join(" ")).or_default().push(i);
+                people.by_end.entry(words[k..].join(" ")).or_default().add(clusters, i);
+                people.by_beginning.entry(words[..k].join(" ")).or_default().add(clusters, i);
             }
         }
         people
@@ -318,27 +331,6 @@ impl Sieves<'_> {
 struct People {
     by_end: Index,
     by_beginning: Index,
-}
-
-/// The last before `i`, else the first after it.
-pub(super) fn nearest(candidates: impl Iterator<Item = usize>, i: usize) -> Option<usize> {
-    let mut after = None;
-    let mut before = None;
-    for c in candidates.filter(|c| *c != i) {
-        if c < i {
-            before = Some(c);
-        } else if after.is_none() {
-            after = Some(c);
-        }
-    }
-    before.or(after)
-}
-
-pub(super) fn distinct(clusters: &Clusters, mentions: &[usize]) -> usize {
-    let mut roots: Vec<usize> = mentions.iter().map(|m| clusters.find(*m)).collect();
-    roots.sort_unstable();
-    roots.dedup();
-    roots.len()
 }
 
 /// No more than the tagger and a guess stand behind the type.

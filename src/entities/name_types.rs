@@ -13,6 +13,8 @@ use super::short_names::is_short_for;
 
 /// The tagger's voice, wherever it speaks.
 pub(super) const TAGGER: u16 = 4;
+/// A title before a name, which no other evidence outweighs.
+pub(super) const TITLE: u16 = 8;
 /// Evidence that the words of a name give by themselves ("Energy", "Inc.").
 const ENDING: u16 = 9;
 /// A type that only the whole article gives, a little stronger than a guess at one place.
@@ -32,16 +34,15 @@ pub(super) fn settle(sentences: &[Sentence], lexicon: &Lexicon, drafts: &mut [Dr
     }
     let settled: Vec<(usize, EntityType)> = by_words
         .iter()
-        .filter_map(|(words, places)| {
+        .flat_map(|(words, places)| {
             let evidence = Evidence::gather(sentences, drafts, places);
             let decided = if article.is_short_organization(words, &evidence, lexicon, drafts) {
                 Some(EntityType::Organization)
             } else {
                 evidence.decide(places.len())
             };
-            Some(places.iter().map(move |i| (*i, decided)).collect::<Vec<_>>())
+            places.iter().map(move |i| (*i, decided))
         })
-        .flatten()
         .filter_map(|(i, decided)| Some((i, decided?)))
         .collect();
     for (i, entity_type) in settled {
@@ -51,7 +52,7 @@ pub(super) fn settle(sentences: &[Sentence], lexicon: &Lexicon, drafts: &mut [Dr
 
 fn change(draft: &mut Draft, entity_type: EntityType) {
     if draft.types.best() == Some(entity_type)
-        || draft.types.weight(draft.types.best().unwrap_or(entity_type)) >= 8
+        || draft.types.weight(draft.types.best().unwrap_or(entity_type)) >= TITLE
     {
         return;
     }

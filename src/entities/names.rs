@@ -8,7 +8,7 @@ use super::Gender;
 use super::draft::{Draft, NameWords, Number, TypeVotes, Wording};
 use super::folding::{fold, generation, is_acronym};
 use super::name_spans::{NameSpan, type_of_class};
-use super::name_types::TAGGER;
+use super::name_types::{TAGGER, TITLE};
 use super::scene::Scene;
 use super::titles::gender_value;
 
@@ -129,7 +129,7 @@ fn types(
         // A rival, an ally or an owner may be a company or a country.
         let relation = lexicon.relation_nouns.get(&title.words).unwrap_or_default();
         let only_people = !["allyOf", "opponentOf", "owns"].iter().any(|r| relation.starts_with(r));
-        votes.add(EntityType::Person, if only_people { 8 } else { 2 });
+        votes.add(EntityType::Person, if only_people { TITLE } else { 2 });
     }
     let last = scene.words[name.tokens.end - 1];
     if name.tokens.len() > 1 {
@@ -192,8 +192,18 @@ fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
             {
                 votes.add(EntityType::Person, 4);
             }
+            // "Ann Lee, the president"
+            Deprel::Appos if child > head && is_post(scene, child) => {
+                votes.add(EntityType::Person, 3);
+            }
             _ => {}
         }
+    }
+    // "the president, Ann Lee"
+    if sentence.token(head).deprel == Deprel::Appos
+        && sentence.head(head).is_some_and(|noun| noun < head && is_post(scene, noun))
+    {
+        votes.add(EntityType::Person, 5);
     }
     // "rival Acme" stands where "rival" does.
     let mut top = head;
@@ -231,6 +241,12 @@ fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
         },
         _ => {}
     }
+}
+
+/// Whether a common noun is a post or another noun that only people bear.
+fn is_post(scene: &Scene<'_>, i: TokenIndex) -> bool {
+    let token = scene.sentence.token(i);
+    token.upos == Upos::Noun && scene.lexicon().posts.contains(&token.lemma)
 }
 
 /// Whether a verb has an organisation for its subject or object, as a list says.
@@ -278,9 +294,8 @@ fn gender(
             })
         })
         .or_else(|| {
-            let first = scene.words[name.tokens.start];
-            let given = lexicon.given_names.get(first)?;
-            // A lone given name may be a surname ("Trudeau", "Clinton", "Kim").
-            (words.len() > 1 || !given.is_empty()).then(|| gender_value(given))?
+            let given = lexicon.given_names.get(scene.words[name.tokens.start])?;
+            // A lone given name may be a surname ("Kelly", "Ross"): then it is no more than a hint.
+            gender_value(given).filter(|_| words.len() > 1)
         })
 }

@@ -2,23 +2,28 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::syntax::{NameTag, Upos};
+use crate::syntax::{NameClass, NameTag, Upos};
 
 use super::folding::is_capitalised;
 use super::name_spans::NameSpan;
 use super::scene::Scene;
 
-/// Makes names of the nouns that are tagged as names of one word elsewhere in the article: "Nordlys shareholders".
+/// Makes names of the nouns that are tagged as names of one word elsewhere in the article ("Nordlys shareholders"), or as
+/// the last of a person's ("Lee" after "Ann Lee").
 pub(super) fn complete(scenes: &mut [Scene<'_>]) {
     let mut tagged: FxHashSet<&str> = FxHashSet::default();
     for scene in &*scenes {
-        let lone = scene.names.iter().filter(|name| name.tokens.len() == 1).map(|name| name.tokens.start);
-        let seen = lone.filter(|i| {
-            scene.sentence.token(*i).name != NameTag::Outside && scene.sentence.token(*i).upos == Upos::Propn
-        });
-        tagged.extend(
-            seen.map(|i| scene.words[i]).filter(|word| word.chars().count() > 3 && is_capitalised(word)),
-        );
+        for name in &scene.names {
+            let last = name.tokens.end - 1;
+            let token = scene.sentence.token(last);
+            let person = token.name.class() == Some(NameClass::Person);
+            let known = token.name != NameTag::Outside && token.upos == Upos::Propn;
+            let word = scene.words[last];
+            if known && (name.tokens.len() == 1 || person) && word.chars().count() > 2 && is_capitalised(word)
+            {
+                tagged.insert(word);
+            }
+        }
     }
     if tagged.is_empty() {
         return;

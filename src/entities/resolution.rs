@@ -1,12 +1,14 @@
 //! What the sieves share while they decide: the article, its mentions so far, and the clusters so far.
 
 use crate::article::Article;
-use crate::ontology::{EntityType, Ontology};
+use crate::ontology::{EntityType, Entry, Ontology};
 use crate::syntax::{Sentence, Token, TokenIndex};
 
 use super::MentionId;
 use super::clusters::Clusters;
 use super::draft::Draft;
+use super::reference::Candidate;
+use super::salience::Weights;
 
 /// An article in the middle of being resolved.
 #[derive(Debug)]
@@ -17,6 +19,14 @@ pub(super) struct Resolution<'a> {
     /// Sorted by span: the ids of the final mentions.
     pub(super) drafts: Vec<Draft>,
     pub(super) clusters: Clusters,
+    /// The guests of an interview whose turns nobody can tell apart.
+    pub(super) guests: Vec<usize>,
+    /// How sure each mention's entity is, in percent.
+    pub(super) certainty: Vec<u8>,
+    /// Weights by which pronouns choose.
+    pub(super) weights: Weights,
+    /// What each pronoun could choose from, where somebody wants to know.
+    pub(super) choices: Option<Vec<(usize, Vec<Candidate>)>>,
     /// For each sentence, the mention headed by each token.
     headed: Vec<Vec<Option<u32>>>,
 }
@@ -36,7 +46,20 @@ impl<'a> Resolution<'a> {
             headed[draft.sentence][draft.head].get_or_insert(i as u32);
         }
         let clusters = Clusters::new(&drafts);
-        Self { article, sentences, ontology, drafts, clusters, headed }
+        let weights = Weights::read(ontology.lexicon());
+        let certainty = vec![100; drafts.len()];
+        Self {
+            article,
+            sentences,
+            ontology,
+            drafts,
+            clusters,
+            guests: Vec::new(),
+            certainty,
+            weights,
+            choices: None,
+            headed,
+        }
     }
 
     /// The mention whose head is the given token.
@@ -47,6 +70,17 @@ impl<'a> Resolution<'a> {
     /// The type that the evidence of all mentions joined so far speaks for.
     pub(super) fn entity_type(&self, mention: MentionId) -> Option<EntityType> {
         self.clusters.entity_type(mention.index())
+    }
+
+    /// The paragraph that a mention begins in.
+    pub(super) fn paragraph_of(&self, mention: usize) -> usize {
+        let start = self.drafts[mention].span.start();
+        self.article.paragraphs.partition_point(|paragraph| paragraph.end() <= start)
+    }
+
+    /// Whether a known person held the post when the article was published; `None` where one of the two dates is unknown.
+    pub(super) fn held_role(&self, entry: &Entry<'_>) -> Option<bool> {
+        entry.held_role_in(self.article.published?.earliest().year())
     }
 
     /// The text of a token.

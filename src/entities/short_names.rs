@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::ontology::{EntityType, Lexicon};
 
 use super::clusters::Clusters;
-use super::name_sieves::{Index, Sieves, distinct, is_weak, nearest};
+use super::name_sieves::{Index, Sieves, is_weak};
 
 /// "Blue Heron" for "Blue Heron Capital", "Security Council" for "United Nations Security Council".
 pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
@@ -17,9 +17,9 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
             continue;
         }
         for k in 1..words.len() {
-            by_beginning.entry(words[..k].join(" ")).or_default().push(i);
+            by_beginning.entry(words[..k].join(" ")).or_default().add(clusters, i);
             if words.len() - k > 1 {
-                by_end.entry(words[k..].join(" ")).or_default().push(i);
+                by_end.entry(words[k..].join(" ")).or_default().add(clusters, i);
             }
         }
     }
@@ -31,27 +31,20 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
             || types.weight(EntityType::Person) >= 6
             || sieves.lexicon.given_names.contains(&name.words.join(" "))
             || name.demonym;
-        if means_other
-            || clusters
-                .facts(i)
-                .mentions
-                .iter()
-                .any(|m| sieves.words(*m as usize).words.len() > name.words.len())
-        {
+        if means_other || clusters.facts(i).longest_name > name.words.len() {
             continue;
         }
         let key = name.words.join(" ");
         for index in [&by_beginning, &by_end] {
             let Some(longer) = index.get(&key) else { continue };
             let agrees = types.best() == Some(EntityType::Organization) || is_weak(types);
-            if distinct(clusters, longer) == 1
-                && agrees
-                && is_short_for(sieves.lexicon, &name.words, &sieves.words(longer[0]).words)
+            let fits = |long| is_short_for(sieves.lexicon, &name.words, &sieves.words(long).words);
+            if agrees
+                && longer.distinct(clusters) == 1
+                && longer.firsts().next().is_some_and(fits)
+                && let Some(nearest) = longer.nearest(i, |_| true)
             {
-                let nearest = nearest(longer.iter().copied(), i);
-                if let Some(nearest) = nearest {
-                    sieves.join(clusters, i, nearest, "short-name");
-                }
+                sieves.join(clusters, i, nearest, "short-name");
             }
             break;
         }

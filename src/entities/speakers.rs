@@ -30,6 +30,9 @@ pub struct Speech<'a> {
     pub lexicon: &'a Lexicon,
 }
 
+/// How far before a quotation its cue may stand, in bytes: more than any sentence has.
+const CUE_REACH: usize = 4000;
+
 /// A stretch with fewer words is a scare quote, a name or a fragment, not speech.
 const FEWEST_WORDS: usize = 3;
 
@@ -97,10 +100,14 @@ impl Finder<'_> {
         self.before(quote).of(self.speech.text).trim_end().ends_with([',', ':'])
     }
 
-    /// The text of the paragraph before a quotation.
+    /// The text of the paragraph before a quotation, as far back as a cue may stand.
     fn before(&self, quote: &QuoteSpan) -> Span {
         let start = self.speech.paragraphs.get(quote.paragraph).map_or(0, |p| p.start());
-        Span::new(start, quote.marked.start())
+        let mut reach = quote.marked.start().saturating_sub(CUE_REACH).max(start);
+        while !self.speech.text.is_char_boundary(reach) {
+            reach += 1;
+        }
+        Span::new(reach, quote.marked.start())
     }
 
     /// A cue right beside the quotation.
@@ -211,11 +218,13 @@ impl Finder<'_> {
     /// The verb around words inside a sentence of the article: the nearest one of saying or judging above them, else
     /// the nearest whose subject can speak.
     fn governing(&self, quote: &QuoteSpan) -> Option<Attribution> {
-        let tokens: Vec<Place> = self.scene.tokens_in(quote.words).collect();
-        let (index, _) = *tokens.first()?;
+        let mut tokens = self.scene.tokens_in(quote.words).peekable();
+        let (index, _) = *tokens.peek()?;
         let sentence = &self.speech.sentences[index];
-        let inside = |t: usize| tokens.contains(&(index, t));
-        let top = tokens.iter().map(|p| p.1).find(|t| sentence.head(*t).is_none_or(|head| !inside(head)))?;
+        let within = |span: Span| span.start() >= quote.words.start() && span.start() < quote.words.end();
+        let inside = |t: usize| within(sentence.token(t).span);
+        let mut heads = tokens.take_while(|p| p.0 == index).map(|p| p.1);
+        let top = heads.find(|t| sentence.head(*t).is_none_or(|head| !inside(head)))?;
         let above: Vec<Place> = sentence.ancestors(top).filter(|t| !inside(*t)).map(|t| (index, t)).collect();
         for place in above.iter().copied().filter(|p| self.scene.stance(*p).is_some()) {
             if let Some(speaker) = self.subject(place).filter(|m| self.can_speak(*m)) {

@@ -33,9 +33,18 @@ pub(super) fn first_person(
         }
         return;
     }
-    let Some(speaker) = quotation.speaker.map(super::MentionId::index) else { return };
+    let Some(speaker) = quotation.speaker.map(super::MentionId::index) else {
+        // One of several guests of an interview.
+        if resolution.drafts[i].number == Number::Plural {
+            let guests = resolution.guests.iter().map(|guest| *guest as u32).collect();
+            resolution.clusters.facts_mut(i).members = guests;
+        }
+        return;
+    };
     if resolution.drafts[i].number == Number::Singular {
-        if resolution.clusters.facts(speaker).number != Number::Plural {
+        // For an organisation some unnamed person speaks.
+        let facts = resolution.clusters.facts(speaker);
+        if facts.number != Number::Plural && facts.types.best() != Some(EntityType::Organization) {
             resolution.clusters.join(i, speaker, "speaker");
         }
         return;
@@ -57,9 +66,8 @@ pub(super) fn first_person(
 
 /// The organisation that somebody speaks for: "a spokesman for Acme", "Acme chief executive Ann Lee".
 fn side_of(resolution: &Resolution<'_>, speaker: usize) -> Option<usize> {
-    let mentions = &resolution.clusters.facts(speaker).mentions;
-    mentions.iter().find_map(|m| {
-        let draft = &resolution.drafts[*m as usize];
+    resolution.clusters.facts(speaker).first_mentions().find_map(|m| {
+        let draft = &resolution.drafts[m];
         let sentence = &resolution.sentences[draft.sentence];
         let around = sentence.children(draft.head).flat_map(|c| {
             let relation = sentence.token(c).deprel;

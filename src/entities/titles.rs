@@ -37,7 +37,8 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
     let mut i = 0;
     while i < words.len() {
         let mut best = None;
-        if words[i].starts_with(char::is_alphabetic) {
+        let may_begin = lexicon.person_nouns.may_begin(words[i]) || lexicon.honorifics.may_begin(words[i]);
+        if may_begin && words[i].starts_with(char::is_alphabetic) {
             phrase.clear();
             for (n, word) in words[i..].iter().take(longest).enumerate() {
                 if n > 0 && sentence.token(i + n).span.start() > sentence.token(i + n - 1).span.end() {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::entities::{AnnotatedArticle, Entity, MentionKind};
-use crate::text::CharOffsets;
+use crate::entities::{AnnotatedArticle, ChoiceCandidate, Entity, MentionKind, PronounChoice};
+use crate::text::{CharOffsets, Span};
 
 /// Who and what an article speaks of: its entities with names, types, links and the reasons of their joins, its
 /// mentions and its quotations. Offsets count characters (Unicode scalar values).
@@ -25,6 +25,7 @@ pub fn annotation_json(article: &AnnotatedArticle) -> Value {
                 "head": [head_start, head_end],
                 "sentence": mention.sentence,
                 "entity": mention.entity.index(),
+                "certainty": mention.certainty,
             })
         })
         .collect();
@@ -49,6 +50,34 @@ pub fn annotation_json(article: &AnnotatedArticle) -> Value {
         "mentions": mentions,
         "quotations": quotations,
     })
+}
+
+/// What each pronoun of an article could mean: its candidates with their clusters, scores and what holds of them.
+#[must_use]
+pub fn choices_json(article: &AnnotatedArticle, choices: &[PronounChoice]) -> Value {
+    let offsets = CharOffsets::new(article.text());
+    let place = |span: Span| {
+        let (start, end) = offsets.char_span(article.text(), span);
+        [start, end]
+    };
+    let candidate = |candidate: &ChoiceCandidate| {
+        json!({
+            "place": place(candidate.span),
+            "text": candidate.span.of(article.text()),
+            "cluster": candidate.cluster,
+            "score": candidate.score,
+            "features": candidate.features,
+        })
+    };
+    let pronouns = choices.iter().map(|choice| {
+        json!({
+            "place": place(choice.span),
+            "text": choice.span.of(article.text()),
+            "class": choice.class,
+            "candidates": choice.candidates.iter().map(candidate).collect::<Vec<_>>(),
+        })
+    });
+    json!({ "article": article.article().origin, "pronouns": pronouns.collect::<Vec<_>>() })
 }
 
 fn entity_json(article: &AnnotatedArticle, entity: &Entity) -> Value {

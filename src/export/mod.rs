@@ -1,4 +1,5 @@
-//! The graph as files in RDF formats: sorted, prefixed, the same bytes for the same graph; annotated articles as JSON.
+//! The graph as files in RDF formats: sorted, prefixed, the same bytes for the same graph; its statements as a table;
+//! annotated articles as JSON.
 
 mod annotation;
 mod format;
@@ -7,11 +8,13 @@ mod lines;
 mod projection;
 mod rdf_xml;
 mod section;
+mod statement_table;
 mod terms;
 mod turtle;
 
-pub use annotation::annotation_json;
+pub use annotation::{annotation_json, choices_json};
 pub use format::Format;
+pub use statement_table::write_statement_table;
 
 use std::io::{self, Write};
 
@@ -22,7 +25,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use thiserror::Error;
 
-use crate::graph::{ArticleGraph, Base, Graph};
+use crate::graph::{ArticleGraph, Base, Graph, GraphError};
 
 use section::Section;
 
@@ -133,6 +136,23 @@ pub fn article_lines(article: ArticleGraph, text: bool) -> String {
     }
     section.drop_repeated();
     lines::Lines { named_graphs: true }.section(&section, true)
+}
+
+/// The part of a graph that the options select, as a graph of its own. The view and the version of RDF do not matter.
+///
+/// # Errors
+/// A store that cannot be read or written.
+pub fn select(graph: &Graph, options: &Options) -> Result<Graph, ExportError> {
+    let options = Options { view: View::Full, rdf: RdfVersion::V12, ..options.clone() };
+    let part = Graph::new().map_err(|GraphError::Store(error)| error)?.with_base(graph.base().clone());
+    each_batch(graph, Format::NQuads, &options, |sections| {
+        for section in sections {
+            let quads = section.triples.iter().map(|triple| triple.clone().in_graph(section.name.clone()));
+            part.store().extend(quads)?;
+        }
+        Ok(())
+    })?;
+    Ok(part)
 }
 
 fn stream(

@@ -2,7 +2,7 @@
 
 use crate::entities::{AnnotatedArticle, MentionId};
 use crate::ontology::{EntityType, Ontology};
-use crate::syntax::TokenIndex;
+use crate::syntax::{TokenIndex, Upos};
 
 use super::descriptions::{Construction, Facts, Line};
 use super::{Candidate, Extractor};
@@ -11,7 +11,7 @@ use super::{Candidate, Extractor};
 ///
 /// # What it finds
 /// A person with an organisation as possessor or after "of", "at", "from"; a person after whose name brackets or commas
-/// give the party ("(Lab, Leeds East)", "(D-Ohio)"); a person "of" or "from" a town; an organisation "of" or "in" a town.
+/// give the party ("(Lab, Leeds East)", "(D-Ohio)"); a person "of" or "from" a town, between commas as well; an organisation "of" or "in" a town.
 ///
 /// # Example
 /// "Corda's Ann Lee said" → Ann Lee `worksFor` Corda. "Ann Lee of the Green Party" → Ann Lee `memberOf` Green Party.
@@ -71,13 +71,49 @@ impl Affiliations {
                     line.is(end, ",") && line.name_from(end + 1).is_some_and(|next| !line.is_person(next));
                 line.is_possessive_mark(end) || list && !line.is_party(*other)
             };
-            if let Some(other) = other.filter(|other| !goes_on(other)) {
+            // "met Bell at the palace": the phrase may belong to the verb.
+            let attached = |other: &MentionId| {
+                line.is(preposition, "of")
+                    || line
+                        .sentence
+                        .dominates(line.article.mention(name).head, line.article.mention(*other).head)
+                        && (line.is(preposition, "from") || line.entity_type(*other) != EntityType::Place)
+            };
+            if let Some(other) = other.filter(|other| !goes_on(other) && attached(other)) {
                 self.belongs(line, name, other, preposition, found);
             }
         }
         if line.is(tokens.end, "(") || line.is(tokens.end, ",") {
             self.party_label(line, name, tokens.end, found);
         }
+        self.home(line, name, found);
+    }
+
+    /// "Ann Lee, of Leeds,", "Tom Bell, 34, from Hull, was": where somebody is from, set off by commas.
+    fn home(&self, line: &Line, person: MentionId, found: &mut Vec<Candidate>) {
+        let mut comma = line.tokens(person).end;
+        if line.upos(comma + 1) == Upos::Num && line.is(comma + 2, ",") {
+            comma += 2;
+        }
+        if !line.is(comma, ",") || !line.is_any(comma + 1, &["of", "from"]) {
+            return;
+        }
+        let Some(place) = line.name_from(comma + 2).filter(|m| line.entity_type(*m) == EntityType::Place)
+        else {
+            return;
+        };
+        let end = line.tokens(place).end;
+        if !line.is_any(end, &[",", ".", ")"]) || line.is_demonym(place) {
+            return;
+        }
+        let relation = match line.is_country(place) {
+            true if line.is(comma + 1, "from") => "citizenOf",
+            true => return,
+            false => "livesIn",
+        };
+        let mut facts = Facts::new(line, person, Construction::presupposed(self.name(), 0.85));
+        facts.relate(relation, comma + 1, line.text(comma + 1), (person, place), false);
+        found.extend(facts.into_candidates());
     }
 
     /// Member, employee or inhabitant, by the kind of the other name.

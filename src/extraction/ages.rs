@@ -7,6 +7,7 @@ use crate::syntax::{TokenIndex, Upos};
 
 use super::copulas::subject_of;
 use super::descriptions::Line;
+use super::time_words;
 use super::{Candidate, CandidateObject, Extractor};
 
 /// Ages.
@@ -61,49 +62,11 @@ impl Extractor for Ages {
 
 /// The whole number from 1 to 120 that token `i` is, or begins with ("51" of "51-year-old").
 fn number(line: &Line, i: TokenIndex) -> Option<i64> {
-    let text = line.text(i);
-    let text = text.split(['-', '‑', '–']).next().unwrap_or(text);
-    let years = if text.starts_with(|c: char| c.is_ascii_digit()) {
-        text.parse().ok()?
-    } else {
-        in_words(&line.lower(i..i + 1))?
-    };
-    (1..=120).contains(&years).then_some(years)
-}
-
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] =
-    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-fn in_words(words: &str) -> Option<i64> {
-    let (tens, units) = words.split_once('-').unwrap_or((words, ""));
-    let position = |list: &[&str], word: &str| list.iter().position(|w| !w.is_empty() && *w == word);
-    if let Some(units) = position(&UNITS, tens) {
-        return Some(units as i64);
-    }
-    let tens = position(&TENS, tens)? as i64 * 10;
-    Some(tens + position(&UNITS, units).filter(|u| (1..10).contains(u)).unwrap_or(0) as i64)
+    let word = line.lower(i..i + 1);
+    let digits =
+        word.split(['-', '‑', '–']).next().filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+    let years = i64::from(time_words::number(digits.unwrap_or(&word))?);
+    (!matches!(&*word, "a" | "an") && (1..=120).contains(&years)).then_some(years)
 }
 
 /// "Ann Lee, 43," and "Ann Lee (43)".
@@ -204,17 +167,4 @@ fn turned(line: &Line, i: TokenIndex) -> Option<MentionId> {
     let years = line.is(i + 1, "years") && !line.is(i + 2, "old");
     let clause = if lemma == "be" { i } else { verb };
     (matches!(lemma, "be" | "turn") && ends && !years).then(|| subject_of(line, clause)).flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_words;
-
-    #[test]
-    fn numbers_in_words_are_read_up_to_ninety_nine() {
-        assert_eq!(in_words("nineteen"), Some(19));
-        assert_eq!(in_words("forty-two"), Some(42));
-        assert_eq!(in_words("eighty"), Some(80));
-        assert_eq!(in_words("many"), None);
-    }
 }

@@ -86,7 +86,7 @@ fn before(line: &Line, name: MentionId) -> Option<Description> {
     if !opens(line, comma) || comma == 0 {
         return None;
     }
-    let mut description = super::titles::ending_at(line, comma)?;
+    let mut description = super::titles::ending_at(line, comma, true)?;
     let definite = matches!(description.determiner, Determiner::Definite | Determiner::Possessive);
     let attached = description.heads.iter().any(|head| {
         let noun = head.noun.end - 1;

@@ -5,13 +5,13 @@ use crate::ontology::Ontology;
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::descriptions::{Construction, Line, attribute, read};
-use super::{Candidate, Extractor};
+use super::{Candidate, CandidateObject, Extractor};
 
 /// Descriptions that a verb ascribes to its subject.
 ///
 /// # What it finds
-/// The complement of "be", "become", "remain" and "stay", and the "as" phrase of verbs of serving, working, returning
-/// and leaving, also at the front of the sentence ("As chair of Bolt, she").
+/// The complement of "be", "become", "remain" and "stay" and of passives of naming ("was appointed chair"), and the "as"
+/// phrase of verbs of serving, working, returning and leaving, also at the front of the sentence ("As chair of Bolt, she").
 ///
 /// # Example
 /// "Ann Lee was chair of Bolt until 2010" → Ann Lee `role` "chair", of Bolt, former. "Lee, who serves as its treasurer,"
@@ -29,6 +29,19 @@ pub(super) struct Copulas;
 const SERVING: &[&str] = &[
     "serve", "work", "act", "join", "return", "stay", "continue", "remain", "train", "qualify", "practise",
     "practice", "double", "campaign", "run", "stand",
+];
+/// Verbs whose passive says what their subject becomes.
+const NAMING: &[&str] = &[
+    "name",
+    "appoint",
+    "elect",
+    "re-elect",
+    "reelect",
+    "swear",
+    "confirm",
+    "install",
+    "inaugurate",
+    "promote",
 ];
 /// Verbs whose "as" phrase says what their subject is no longer.
 const LEAVING: &[&str] = &["resign", "quit", "retire", "step", "depart", "leave"];
@@ -48,6 +61,7 @@ impl Extractor for Copulas {
                     "become" | "remain" | "stay" if line.upos(verb) != Upos::Noun => {
                         self.becoming(&line, verb)
                     }
+                    _ if NAMING.contains(&lemma) => self.naming(&line, verb),
                     _ => None,
                 };
                 found.extend(ascribed.into_iter().flatten());
@@ -67,6 +81,9 @@ impl Copulas {
         if token.deprel == Deprel::AuxPass || token.deprel == Deprel::Aux {
             return None;
         }
+        if let Some(found) = self.identification(line, verb) {
+            return Some(found);
+        }
         let predicate = token.head.filter(|_| token.deprel == Deprel::Cop);
         let subject = predicate.and_then(|p| subject_of(line, p)).or_else(|| name_before(line, verb))?;
         let former = is_past(line, verb);
@@ -77,10 +94,43 @@ impl Copulas {
         Some(found)
     }
 
+    /// "The chief executive of Corda is Ann Lee."
+    fn identification(&self, line: &Line, verb: TokenIndex) -> Option<Vec<Candidate>> {
+        let name = line.name_from(verb + 1).filter(|name| line.is_person(*name))?;
+        let end = line.tokens(name).end;
+        if end < line.len() && !matches!(line.upos(end), Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Pron)
+            || line.is_possessive_mark(end)
+        {
+            return None;
+        }
+        let description = super::titles::ending_at(line, verb, true)?;
+        let construction = Construction {
+            name: self.name(),
+            presupposed: false,
+            former: is_past(line, verb),
+            confidence: 0.85,
+        };
+        Some(attribute(line, name, &description, construction))
+    }
+
     fn becoming(&self, line: &Line, verb: TokenIndex) -> Option<Vec<Candidate>> {
         let subject = subject_of(line, verb).or_else(|| name_before(line, verb))?;
         let mut found = self.ascribe(line, subject, after_adverbs(line, verb + 1), false, verb)?;
         // "will become chair": the plan is on the verb.
+        found.iter_mut().for_each(|candidate| candidate.trigger = verb);
+        Some(found)
+    }
+
+    /// "was named chair", "has been sworn in as minister".
+    fn naming(&self, line: &Line, verb: TokenIndex) -> Option<Vec<Candidate>> {
+        line.sentence.child_by(verb, &[Deprel::AuxPass])?;
+        let subject = subject_of(line, verb)?;
+        let mut start = verb + 1;
+        while line.is_any(start, &["in", "as", "to"]) {
+            start += 1;
+        }
+        let mut found = self.ascribe(line, subject, start, false, verb)?;
+        found.retain(|candidate| matches!(candidate.object, CandidateObject::Text(..)));
         found.iter_mut().for_each(|candidate| candidate.trigger = verb);
         Some(found)
     }
@@ -142,7 +192,10 @@ fn subject_token(line: &Line, predicate: TokenIndex) -> Option<(TokenIndex, Ment
     let with_mention = |i: TokenIndex| line.mention_at(i).map(|mention| (i, mention));
     let mut at = predicate;
     for _ in 0..4 {
-        let own = line.sentence.child_by(at, &[Deprel::Nsubj, Deprel::NsubjPass]);
+        // "his wife, Ann, is": both may be called subjects.
+        let mut subjects = line.sentence.children_by(at, &[Deprel::Nsubj, Deprel::NsubjPass]);
+        let first = subjects.next();
+        let own = first.map(|first| subjects.find(|t| line.name_at(*t).is_some()).unwrap_or(first));
         if let Some(own) = own {
             if line.is_any(own, &["who", "which", "that"]) {
                 let relative = |i: &TokenIndex| line.sentence.token(*i).deprel == Deprel::AclRelcl;

@@ -34,7 +34,14 @@ impl Extractor for Coreferences {
                 let entity = article.entity_of(id);
                 // "whose deputy" is never whoever "whose" is.
                 let relative = line.is(mention.tokens.start, "whose");
-                if mention.kind != MentionKind::Nominal || !entity.named || entity.plural || relative {
+                // "the nominee for mayor" is not the mayor.
+                let post_of_another = line.is_any(mention.tokens.start.wrapping_sub(1), &["for", "as"]);
+                if mention.kind != MentionKind::Nominal
+                    || !entity.named
+                    || entity.plural
+                    || relative
+                    || post_of_another
+                {
                     continue;
                 }
                 let Some(description) = read(&line, mention.tokens.start, line.len()) else { continue };

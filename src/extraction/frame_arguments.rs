@@ -30,6 +30,20 @@ impl<'a> Anchor<'a> {
             Slot::Owner => self.owners(frame),
             Slot::Modifier => self.noun.map(|noun| self.modifiers(noun)).unwrap_or_default(),
             Slot::Bearer => self.noun.map(|noun| self.bearers(noun)).unwrap_or_default(),
+            Slot::ThatSubject => {
+                self.within(&Slot::That, frame, |clause| clause.surface_subjects(clause.verb, 0))
+            }
+            Slot::InfinitiveObject => self.within(&Slot::Infinitive, frame, |clause| {
+                let objects = clause.objects();
+                let directed =
+                    || ["on", "against", "from"].iter().map(|p| clause.prepositional(clause.verb, p));
+                let beyond = || {
+                    let attached =
+                        objects.iter().flat_map(|o| ["on", "against"].map(|p| self.attached(*o, p)));
+                    directed().chain(attached).find(|found| !found.is_empty())
+                };
+                beyond().unwrap_or(objects.clone())
+            }),
             Slot::That | Slot::Infinitive => self.topic_head(slot, frame).into_iter().collect(),
             Slot::Preposition(preposition) => self.prepositional(preposition, frame),
         }
@@ -37,6 +51,17 @@ impl<'a> Anchor<'a> {
 
     fn with_clause(&self, tokens: impl Fn(&Clause<'a>) -> Vec<TokenIndex>) -> Vec<TokenIndex> {
         self.clause.as_ref().map(tokens).unwrap_or_default()
+    }
+
+    /// What `tokens` finds in the clause that fills a slot.
+    fn within(
+        &self,
+        slot: &Slot,
+        frame: &Frame,
+        tokens: impl Fn(&Clause<'a>) -> Vec<TokenIndex>,
+    ) -> Vec<TokenIndex> {
+        let verb = self.topic_head(slot, frame);
+        verb.map(|verb| tokens(&Clause::new(self.article, self.index, verb))).unwrap_or_default()
     }
 
     /// Secondary predicates; parsers take many for direct objects: "called him **a liar**".
@@ -79,7 +104,16 @@ impl<'a> Anchor<'a> {
                 return recipients;
             }
         }
-        if frame.uses(&Slot::Recipient) { clause.retained_objects() } else { clause.objects() }
+        let objects = if frame.uses(&Slot::Recipient) { clause.retained_objects() } else { clause.objects() };
+        match self.noun {
+            // "took Ann Lee hostage": parsers join the name and the noun.
+            Some(noun) if objects == [noun] && !clause.passive && frame.object.contains(&Slot::Object) => {
+                let named = |t: &TokenIndex| self.article.mention_headed_by(self.index, *t).is_some();
+                let joined: Vec<_> = self.modifiers(noun).into_iter().filter(named).collect();
+                if joined.is_empty() { objects } else { joined }
+            }
+            _ => objects,
+        }
     }
 
     fn prepositional(&self, preposition: &str, frame: &Frame) -> Vec<TokenIndex> {
@@ -108,6 +142,9 @@ impl<'a> Anchor<'a> {
                 found = self.first_attached(parts, preposition);
             }
         }
+        if found.is_empty() && preposition == "as" {
+            found = self.after_aside(clause);
+        }
         if found.is_empty() && matches!(preposition, "with" | "to" | "against" | "from" | "for") {
             // "met in Paris with X"
             let sentence = clause.sentence;
@@ -115,6 +152,20 @@ impl<'a> Anchor<'a> {
             found = self.first_attached(places.collect(), preposition);
         }
         found
+    }
+
+    /// "named Ann Lee, who has never worked there, **as chair**": such a phrase is often attached within the aside.
+    fn after_aside(&self, clause: &Clause) -> Vec<TokenIndex> {
+        let sentence = clause.sentence;
+        let resumed = |t: &TokenIndex| {
+            let case = sentence.children_by(*t, &[Deprel::Case]).next();
+            case.is_some_and(|case| {
+                case > clause.verb
+                    && sentence.token(case).lemma == "as"
+                    && sentence.token(case - 1).upos == Upos::Punct
+            })
+        };
+        sentence.subtree(clause.verb).into_iter().find(resumed).into_iter().collect()
     }
 
     fn attached(&self, head: TokenIndex, preposition: &str) -> Vec<TokenIndex> {
@@ -219,13 +270,20 @@ impl<'a> Anchor<'a> {
                     let bare = |t: &TokenIndex| matches!(sentence_token(t), Upos::Propn | Upos::Pron);
                     heads.extend(self.objects(frame).into_iter().filter(|t| preposition != "of" || bare(t)));
                 }
+                if let Some(clause) = self.clause.as_ref().filter(|clause| clause.passive) {
+                    // "charged by police with theft"
+                    heads.extend(clause.subjects());
+                }
                 let relations =
                     &[Deprel::Obl, Deprel::Nmod, Deprel::Advcl, Deprel::Acl, Deprel::Xcomp, Deprel::Ccomp];
                 heads.into_iter().find_map(|head| {
                     sentence.children_by(head, relations).find(|t| {
-                        sentence
-                            .children_by(*t, &[Deprel::Case, Deprel::Mark])
-                            .any(|m| m < *t && sentence.token(m).lemma == *preposition)
+                        // "beat them to win": no phrase with "to".
+                        let infinitive = preposition == "to" && sentence.token(*t).upos == Upos::Verb;
+                        !infinitive
+                            && sentence
+                                .children_by(*t, &[Deprel::Case, Deprel::Mark])
+                                .any(|m| m < *t && sentence.token(m).lemma == *preposition)
                     })
                 })
             }

@@ -4,18 +4,19 @@ use crate::entities::{AnnotatedArticle, EntityId};
 use crate::statement::{Argument, Object, Statement};
 
 /// The statement for each member of its plural arguments; the statement itself where they stand for nobody in
-/// particular. A plural that is related to itself ("the pair met") relates its members to one another.
+/// particular. A plural that is related to itself ("the pair met") relates its members to one another, and says nothing
+/// where these are unknown.
 pub(super) fn spread(statement: Statement, article: &AnnotatedArticle) -> Vec<Statement> {
     let subjects = members(statement.subject, article);
     let objects = match statement.object {
         Object::Entity(argument) => members(argument, article),
         Object::Text(..) | Object::Number(..) => Vec::new(),
     };
-    if subjects.len() < 2 && objects.len() < 2 {
-        return vec![statement];
-    }
     let same =
         matches!(statement.object, Object::Entity(object) if object.entity == statement.subject.entity);
+    if subjects.len() < 2 && objects.len() < 2 {
+        return if same { Vec::new() } else { vec![statement] };
+    }
     let mut spread = Vec::new();
     for (i, subject) in subjects.iter().enumerate() {
         if objects.is_empty() {

@@ -46,9 +46,9 @@ mod verb_frames;
 
 pub use candidate::{Candidate, CandidateObject};
 
-use crate::entities::{AnnotatedArticle, EntityId};
+use crate::entities::{AnnotatedArticle, MentionKind};
 use crate::ontology::{EntityType, Ontology};
-use crate::statement::{Object, Predicate, Statement};
+use crate::statement::{Argument, Object, Predicate, Statement};
 
 /// Finds relations of one kind of construction. Denial, modality, attribution and time are not its business.
 pub trait Extractor: Send + Sync {
@@ -105,24 +105,55 @@ fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &
     let qualifier = qualify::Qualifier::new(article, ontology);
     let statements = candidates.into_iter().map(|candidate| qualifier.qualify(candidate));
     let statements = statements.flat_map(|statement| members::spread(statement, article));
-    duplicates::merge(statements.filter(|s| names_its_people(s, article, ontology)).collect(), article)
+    let kept = |s: &Statement| is_speech(s, ontology) || names_its_people(s, article, ontology);
+    duplicates::merge(statements.filter(kept).collect(), article)
+}
+
+/// Whether the statement reports words. Speech keeps speakers whom nobody names ("a spokesman").
+fn is_speech(statement: &Statement, ontology: &Ontology) -> bool {
+    matches!(&statement.predicate, Predicate::Relation(id) if ontology.relation(*id).family == "speech")
 }
 
 /// Whether no participant is a single person whom the article never names: "the winner" of one sentence is often
-/// nobody in particular, and nobody whom a graph could find again. Speech keeps such speakers ("a spokesman").
+/// nobody in particular, and nobody whom a graph could find again. Events keep the holder of a post that the words tell
+/// apart from others ("the standards commissioner"), and a pronoun before which nobody is named stands for whom the text
+/// is about.
 fn names_its_people(statement: &Statement, article: &AnnotatedArticle, ontology: &Ontology) -> bool {
-    let speech =
-        matches!(&statement.predicate, Predicate::Relation(id) if ontology.relation(*id).family == "speech");
-    let named = |id: EntityId| {
-        let entity = article.entity(id);
+    let named = |argument: Argument| {
+        let entity = article.entity(argument.entity);
         entity.named
             || entity.plural
             || !entity.members.is_empty()
             || entity.entity_type != EntityType::Person
+            || is_hero(argument, article)
     };
     let object_named = match &statement.object {
-        Object::Entity(argument) => named(argument.entity),
+        Object::Entity(argument) => named(*argument),
         _ => true,
     };
-    speech || (named(statement.subject.entity) && object_named)
+    let event = matches!(&statement.predicate, Predicate::Relation(id) if ontology.relation(*id).event);
+    let subject_named =
+        named(statement.subject) || event && is_official(statement.subject, article, ontology);
+    subject_named && object_named
+}
+
+/// Whether the argument is a description by a post with words that tell it apart: "a senior Polish diplomat".
+fn is_official(argument: Argument, article: &AnnotatedArticle, ontology: &Ontology) -> bool {
+    let mention = article.mention(argument.mention);
+    let head = article.sentences()[mention.sentence].token(mention.head);
+    mention.kind == MentionKind::Nominal
+        && mention.tokens.len() > 2
+        && ontology.lexicon().posts.contains(&head.lemma)
+}
+
+/// Whether the argument is a pronoun before which the article names no person.
+fn is_hero(argument: Argument, article: &AnnotatedArticle) -> bool {
+    let mentions = &article.entity(argument.entity).mentions;
+    let Some(first) = mentions.first().map(|first| article.mention(*first)) else { return false };
+    let named_before =
+        article.mentions().iter().take_while(|other| other.span.start() < first.span.start()).any(|other| {
+            let entity = article.entity(other.entity);
+            entity.named && entity.entity_type == EntityType::Person
+        });
+    first.kind == MentionKind::Pronoun && !named_before
 }

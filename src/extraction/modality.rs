@@ -36,6 +36,10 @@ pub(super) fn modality(
                 }
             }
             Deprel::Mark if token.lemma == "to" => infinitive = Some(child),
+            // "is due to meet", where the parse takes "due to" for one word.
+            Deprel::Mark if token.lemma == "due" && copula.is_some() => {
+                return Some((Openness::Planned, child));
+            }
             Deprel::Mark if lexicon.conditionals.contains(&token.lemma) => {
                 return Some((Openness::Open, child));
             }

@@ -1,6 +1,7 @@
 //! Questions about words that extractors ask of a parse: conjuncts, prepositions, antecedents, participles.
 
 use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
+use crate::ontology::EntityType;
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 /// Whether the word can head a nominal.
@@ -123,8 +124,50 @@ fn is_ing(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> bool {
 }
 
 /// The mention that a token heads; for a description that refers to nobody known, the name beside it ("the group
-/// **Acme**").
+/// **Acme**") or the one that it describes ("**Acme** is a group that sells …").
 pub(super) fn mention(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
+    let found = mention_or_name(article, index, token);
+    let sentence = &article.sentences()[index];
+    // "Jim Bell, the Republican who": the label of a party is no name of its own.
+    let labels = sentence.token(token).deprel == Deprel::Appos
+        && sentence.child_by(token, &[Deprel::Det]).is_some()
+        && found.is_some_and(|mention| article.mention(mention).kind == MentionKind::Name)
+        && sentence
+            .head(token)
+            .and_then(|head| article.mention_headed_by(index, head))
+            .is_some_and(|mention| article.entity_of(mention).entity_type == EntityType::Person);
+    if !labels && found.is_some_and(|mention| article.entity_of(mention).named) {
+        return found;
+    }
+    let described = described(sentence, token)
+        .and_then(|described| mention_or_name(article, index, described))
+        .filter(|mention| {
+            let entity = article.entity_of(*mention);
+            let alike = |own| article.entity_of(own).entity_type == entity.entity_type;
+            entity.named && (labels || found.is_none_or(alike))
+        });
+    described.or(found)
+}
+
+/// What a predicate nominal or an apposition describes; nothing where that is denied.
+fn described(sentence: &Sentence, token: TokenIndex) -> Option<TokenIndex> {
+    if sentence.token(token).deprel == Deprel::Appos {
+        return sentence.head(token);
+    }
+    sentence.child_by(token, &[Deprel::Cop])?;
+    let subject =
+        sentence.child_by(token, &[Deprel::Nsubj]).filter(|_| !is_denied_predicate(sentence, token))?;
+    Some(antecedent(sentence, subject).unwrap_or(subject))
+}
+
+/// Whether the nominal is what something is said not to be, or asked to be: "is **no firm**", "if it is **a firm**".
+pub(super) fn is_denied_predicate(sentence: &Sentence, token: TokenIndex) -> bool {
+    let words = ["not", "no", "never", "neither", "nor", "if", "whether"];
+    sentence.child_by(token, &[Deprel::Cop]).is_some()
+        && sentence.children(token).any(|t| words.contains(&sentence.token(t).lemma.as_str()))
+}
+
+fn mention_or_name(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
     let own = article.mention_headed_by(index, token);
     if own.is_some_and(|mention| article.entity_of(mention).named) {
         return own;

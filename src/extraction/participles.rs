@@ -6,6 +6,7 @@ use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::copulas::subject_of;
 use super::descriptions::{Construction, Facts, Line};
+use super::nominals;
 use super::{Candidate, Extractor};
 
 /// Participles and adjectives with a preposition.
@@ -70,6 +71,12 @@ impl Participles {
         found: &mut Vec<Candidate>,
     ) {
         let Some(described) = described(line, i) else { return };
+        // "Corda is a firm based in Lyon": the firm is Corda.
+        let head = line.article.mention(described).head;
+        if nominals::is_denied_predicate(line.sentence, head) {
+            return;
+        }
+        let described = nominals::mention(line.article, line.index, head).unwrap_or(described);
         let presupposed = line.sentence.child_by(i, &[Deprel::AuxPass, Deprel::Cop]).is_none();
         for other in objects(line, i, prepositions) {
             let is_place = line.entity_type(other) == EntityType::Place;

@@ -10,7 +10,7 @@ use super::{Candidate, Extractor};
 /// Compounds of a name and a participle.
 ///
 /// # What it finds
-/// "X-based", "X-born", "X-owned", "X-headquartered", "X-educated", "X-led" before a name, or in a description that
+/// "X-based", "X-born", "X-owned", "X-headquartered", "X-educated", "X-backed" before a name, or in a description that
 /// stands for somebody or something.
 ///
 /// # Example
@@ -32,6 +32,7 @@ const PARTICIPLES: &[(&str, &str, bool)] = &[
     ("trained", "educatedAt", true),
     ("owned", "owns", false),
     ("founded", "founded", false),
+    ("backed", "supported", false),
 ];
 
 impl Extractor for Premodifiers {

@@ -58,6 +58,12 @@ impl<'a> Qualifier<'a> {
             former: candidate.former,
         };
         let quality = if verdict.status == Status::Asserted { 1.0 } else { 0.95 };
+        let mut arguments = vec![candidate.subject];
+        if let CandidateObject::Mention(mention) = candidate.object {
+            arguments.push(mention);
+        }
+        let certainty = arguments.iter().map(|m| f32::from(self.article.mention(*m).certainty) / 100.0);
+        let certainty: f32 = certainty.product();
         Statement {
             subject: self.argument(candidate.subject),
             evidence: Evidence { span: self.evidence(&candidate, &object), trigger, rule: candidate.rule },
@@ -66,7 +72,7 @@ impl<'a> Qualifier<'a> {
             source: verdict.source.map(|m| self.argument(m)),
             qualifiers,
             object,
-            confidence: candidate.confidence * quality,
+            confidence: candidate.confidence * quality * certainty,
             status_reason: verdict.reason,
         }
     }
@@ -119,7 +125,7 @@ impl<'a> Qualifier<'a> {
     /// Whom a quotation was said to.
     fn addressee(&self, object: &Object) -> Option<MentionId> {
         let Object::Text(_, span) = object else { return None };
-        let quotation = self.article.quotations().iter().find(|q| q.span == *span)?;
+        let quotation = self.article.quotations_beside(*span).iter().find(|q| q.span == *span)?;
         quotation.addressee
     }
 

@@ -37,7 +37,7 @@ impl Extractor for ReportedSpeech {
                 let Some(speaker) = speaker_of(article, index, verb) else { continue };
                 for clause in sentence.children_by(verb, &[Deprel::Ccomp]) {
                     let words = content(sentence, clause);
-                    if article.quotations().iter().any(|q| q.complete && q.span.overlaps(words)) {
+                    if article.quotations_beside(words).iter().any(|q| q.complete && q.span.overlaps(words)) {
                         continue;
                     }
                     let object = CandidateObject::Text(words.of(article.text()).to_owned(), words);

@@ -79,7 +79,7 @@ impl Reader<'_> {
         ];
         let word = &self.words[i];
         let ambiguous =
-            matches!(word.lower.as_str(), "may" | "march" | "april" | "june" | "august" | "sun" | "jan");
+            matches!(word.lower.as_ref(), "may" | "march" | "april" | "june" | "august" | "sun" | "jan");
         let named = self.words.get(i + 1).is_some_and(|w| {
             w.text.starts_with(char::is_uppercase) && word.behind.is_some_and(char::is_alphabetic)
         });

@@ -74,7 +74,7 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     pub(super) fn lower(&self, i: usize) -> &str {
-        self.words.get(i).map_or("", |w| w.lower.as_str())
+        self.words.get(i).map_or("", |w| w.lower.as_ref())
     }
 
     pub(super) fn previous(&self, i: usize) -> &str {
@@ -235,7 +235,7 @@ impl Reader<'_> {
             return Some((when, used + more));
         }
         let unit = unit(&word.lower)?;
-        let night = matches!(word.lower.as_str(), "morning" | "afternoon" | "evening" | "night");
+        let night = matches!(word.lower.as_ref(), "morning" | "afternoon" | "evening" | "night");
         // "the last day" is the end of something, "the past year" a stretch up to now.
         if (unit == Unit::Day && !night)
             || self.lower(at) == "past"
@@ -274,6 +274,6 @@ impl Reader<'_> {
         }
         let word = self.words.get(i + 1)?;
         let known = weekday(word).is_some() || unit(&word.lower).is_some() || self.month(i + 1).is_some();
-        known.then(|| (When::Set(word.lower.clone()), 2))
+        known.then(|| (When::Set(word.lower.clone().into_owned()), 2))
     }
 }

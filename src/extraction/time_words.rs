@@ -1,5 +1,7 @@
 //! The words of time expressions: numbers, units, weekdays, seasons.
 
+use std::borrow::Cow;
+
 use crate::ontology::Lexicon;
 use crate::text::Span;
 
@@ -7,7 +9,7 @@ use crate::text::Span;
 #[derive(Clone, Debug)]
 pub(super) struct Word<'a> {
     pub(super) text: &'a str,
-    pub(super) lower: String,
+    pub(super) lower: Cow<'a, str>,
     pub(super) span: Span,
     /// The character right before and right behind, other than space.
     pub(super) before: Option<char>,
@@ -36,7 +38,7 @@ pub(super) fn words(text: &str, span: Span) -> Vec<Word<'_>> {
         let word = &part[from..to];
         words.push(Word {
             text: word,
-            lower: word.to_lowercase().replace('’', "'"),
+            lower: lower_cased(word),
             span: Span::new(span.start() + from, span.start() + to),
             before: part[..from].chars().rev().find(|c| !c.is_whitespace()),
             behind: part[to..].chars().find(|c| !c.is_whitespace()),
@@ -57,6 +59,17 @@ pub(super) fn words(text: &str, span: Span) -> Vec<Word<'_>> {
         make(from, part.len());
     }
     words
+}
+
+/// The word in small letters, with straight apostrophes. Most words are so already.
+fn lower_cased(word: &str) -> Cow<'_, str> {
+    if !word.is_ascii() {
+        Cow::Owned(word.to_lowercase().replace('’', "'"))
+    } else if word.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 /// A counting number: digits, "two", "a"; `None` for anything else.
@@ -153,7 +166,7 @@ pub(super) fn weekday(word: &Word<'_>) -> Option<i8> {
     if !word.text.starts_with(char::is_uppercase) {
         return None;
     }
-    let lower = word.lower.strip_suffix("'s").unwrap_or(&word.lower);
+    let lower: &str = word.lower.strip_suffix("'s").unwrap_or(&word.lower);
     let full = NAMES.iter().position(|n| *n == lower);
     let short = || {
         (word.behind == Some('.') && (3..=5).contains(&lower.len()))

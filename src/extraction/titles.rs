@@ -60,7 +60,7 @@ impl Titles {
                 end = start;
             }
         }
-        let Some(description) = ending_at(line, end) else { return };
+        let Some(description) = ending_at(line, end, false) else { return };
         let plural = description.heads.iter().any(|head| {
             line.sentence.tokens().get(head.noun.end - 1).is_some_and(|token| token.features.is_plural())
         });
@@ -71,8 +71,9 @@ impl Titles {
     }
 }
 
-/// The longest description that ends exactly before token `end`.
-pub(super) fn ending_at(line: &Line, end: TokenIndex) -> Option<Description> {
+/// The longest description that ends exactly before token `end`. A title inside it counts as a description of its own
+/// unless a mark sets the whole `apart` from what follows.
+pub(super) fn ending_at(line: &Line, end: TokenIndex, apart: bool) -> Option<Description> {
     if end == 0 || !is_nominal(line, end - 1) {
         return None;
     }
@@ -81,9 +82,9 @@ pub(super) fn ending_at(line: &Line, end: TokenIndex) -> Option<Description> {
         first -= 1;
     }
     let starts = (first..end).filter(|start| *start == first || begins_phrase(line, *start));
-    starts
-        .filter_map(|start| read(line, start, end))
-        .find(|description| description.end == end && !ends_in_another_title(line, description, end))
+    starts.filter_map(|start| read(line, start, end)).find(|description| {
+        description.end == end && (apart || !ends_in_another_title(line, description, end))
+    })
 }
 
 /// Whether token `i` can stand inside a title before a name.

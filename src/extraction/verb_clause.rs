@@ -60,17 +60,41 @@ impl<'a> Clause<'a> {
 
     /// The object that a passive of a verb with two objects keeps, else the direct object: "was given **a prize**".
     pub(super) fn retained_objects(&self) -> Vec<TokenIndex> {
-        let kept = if self.passive { self.own_objects(self.verb) } else { Vec::new() };
+        let kept = if self.passive { self.nominals(self.verb, &[Deprel::Obj]) } else { Vec::new() };
         if kept.is_empty() { self.objects() } else { kept }
     }
 
     /// To whom: the indirect object; the subject of a passive that keeps its direct object.
     pub(super) fn recipients(&self) -> Vec<TokenIndex> {
         if self.passive {
-            let kept = !self.own_objects(self.verb).is_empty();
+            let kept = self.sentence.child_by(self.verb, &[Deprel::Obj]).is_some();
             return if kept { self.surface_subjects(self.verb, 0) } else { Vec::new() };
         }
-        self.nominals(self.verb, &[Deprel::Iobj])
+        let own = self.nominals(self.verb, &[Deprel::Iobj]);
+        // "handed her a sentence": parsers take both for direct objects.
+        let objects: Vec<_> = self.sentence.children_by(self.verb, &[Deprel::Obj]).collect();
+        match objects[..] {
+            _ if !own.is_empty() => own,
+            [first, _, ..] => coordinated(self.sentence, first),
+            _ => self.compounded_recipient().into_iter().collect(),
+        }
+    }
+
+    /// "sent **Ukraine** ten tanks": parsers take the name for a part of what was sent. A number or an article behind it
+    /// shows that it is none.
+    fn compounded_recipient(&self) -> Option<TokenIndex> {
+        let sentence = self.sentence;
+        let object = sentence.child_by(self.verb, &[Deprel::Obj])?;
+        let name = sentence.children_by(object, &[Deprel::Compound, Deprel::NmodDesc]).next()?;
+        let mention = self.article.mention_headed_by(self.index, name)?;
+        let end = sentence
+            .tokens()
+            .iter()
+            .rposition(|token| self.article.mention(mention).span.end() >= token.span.end())?;
+        let next = sentence.tokens().get(end + 1)?;
+        let first = sentence.token(self.verb + 1).span.start() == self.article.mention(mention).span.start();
+        let begins = matches!(next.upos, Upos::Num | Upos::Sym | Upos::Det | Upos::Pron);
+        (first && begins && end + 1 < object).then_some(name)
     }
 
     /// Nominals attached to the verb by a preposition.
@@ -93,7 +117,8 @@ impl<'a> Clause<'a> {
     /// Secondary predicates: "named her **chair**".
     pub(super) fn complements(&self) -> Vec<TokenIndex> {
         let found = self.sentence.children_by(self.verb, &[Deprel::Xcomp]);
-        found.filter(|t| self.sentence.token(*t).upos != Upos::Verb).collect()
+        let nominal = found.filter(|t| self.sentence.token(*t).upos != Upos::Verb);
+        nominal.filter(|t| self.passive || !self.is_named_predicate(*t)).collect()
     }
 
     /// Whether the verb has the particle.
@@ -106,6 +131,16 @@ impl<'a> Clause<'a> {
                 .tokens()
                 .get(self.verb + 1)
                 .is_some_and(|t| t.lemma == particle && matches!(t.upos, Upos::Adp | Upos::Adv | Upos::Part))
+            || self.is_first_of_two(particle)
+    }
+
+    /// "knocked them **out** of the cup": the particle was read as a part of the preposition.
+    fn is_first_of_two(&self, particle: &str) -> bool {
+        let obliques = self.sentence.children_by(self.verb, &[Deprel::Obl]);
+        obliques.filter(|t| *t > self.verb).any(|t| {
+            let cases: Vec<_> = self.sentence.children_by(t, &[Deprel::Case]).collect();
+            matches!(cases[..], [first, _, ..] if self.sentence.token(first).lemma == particle)
+        })
     }
 
     /// Whether the object is "each other" or "one another".
@@ -116,11 +151,36 @@ impl<'a> Clause<'a> {
     }
 
     fn agents(&self, verb: TokenIndex) -> Vec<TokenIndex> {
-        self.prepositional(verb, "by")
+        let own = self.prepositional(verb, "by");
+        if !own.is_empty() {
+            return own;
+        }
+        // "found guilty by a jury", "hit with sanctions by Britain": attached to what stands between.
+        let between = self.sentence.children_by(verb, &[Deprel::Xcomp, Deprel::Obl]);
+        let nominals = between.filter(|t| *t > verb && self.sentence.token(*t).upos != Upos::Verb);
+        nominals.map(|t| self.prepositional(t, "by")).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
+    /// The direct object; the indirect one where it is the only one ("warned **them** that").
     fn own_objects(&self, verb: TokenIndex) -> Vec<TokenIndex> {
-        self.nominals(verb, &[Deprel::Obj])
+        let direct = self.nominals(verb, &[Deprel::Obj]);
+        if direct.is_empty() { self.nominals(verb, &[Deprel::Iobj]) } else { direct }
+    }
+
+    /// "named **Ann Lee** chair": parsers take the name for a predicate as well.
+    fn named_predicates(&self) -> Vec<TokenIndex> {
+        let name =
+            self.sentence.children_by(self.verb, &[Deprel::Xcomp]).find(|t| self.is_named_predicate(*t));
+        name.map(|name| coordinated(self.sentence, name)).unwrap_or_default()
+    }
+
+    fn is_named_predicate(&self, token: TokenIndex) -> bool {
+        self.sentence.token(token).upos == Upos::Propn
+            && self.sentence.child_by(self.verb, &[Deprel::Obj, Deprel::Iobj]).is_none()
+            && self
+                .article
+                .mention_headed_by(self.index, token)
+                .is_some_and(|mention| self.article.entity_of(mention).entity_type == EntityType::Person)
     }
 
     fn active_objects(&self) -> Vec<TokenIndex> {
@@ -131,8 +191,12 @@ impl<'a> Clause<'a> {
         if let Some(object) = self.relative_gap() {
             return coordinated(self.sentence, object);
         }
-        let raised = self.raised_objects();
-        if raised.is_empty() { self.shared_objects() } else { raised }
+        for mistaken in [self.raised_objects(), self.named_predicates()] {
+            if !mistaken.is_empty() {
+                return mistaken;
+            }
+        }
+        self.shared_objects()
     }
 
     /// "urged **her** to go": some parses take the object for the subject of the infinitive.

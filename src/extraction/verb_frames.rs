@@ -6,6 +6,7 @@ use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::frame_arguments::Anchor;
 use super::frame_candidates::Found;
+use super::nominals;
 use super::verb_clause::Clause;
 use super::{Candidate, Extractor};
 
@@ -46,6 +47,9 @@ impl Extractor for VerbFrames {
                 if frames.peek().is_none() {
                     continue;
                 }
+                if describes_denied(sentence, i) {
+                    continue;
+                }
                 let clause = Clause::new(article, index, i);
                 for frame in frames {
                     if let Some(anchor) = anchor(frame, clause, article) {
@@ -67,6 +71,12 @@ impl Extractor for VerbFrames {
         }
         candidates
     }
+}
+
+/// Whether the verb says what something is not: "is no firm **based** in", "is not the man who **killed**".
+fn describes_denied(sentence: &Sentence, verb: TokenIndex) -> bool {
+    matches!(sentence.token(verb).deprel, Deprel::Acl | Deprel::AclRelcl)
+        && sentence.head(verb).is_some_and(|head| nominals::is_denied_predicate(sentence, head))
 }
 
 /// The frame's anchor, if voice, particle and noun are as it asks.

@@ -32,7 +32,7 @@ pub(super) fn describe(
     };
     say(ng::FINGERPRINT, fingerprint(article.article(), ontology, base, settings));
     let count = statements.len().to_string();
-    say(ng::STATEMENT_COUNT, Literal::new_typed_literal(count, xsd::NON_NEGATIVE_INTEGER));
+    say(ng::STATEMENT_COUNT, Literal::new_typed_literal(count, xsd::INTEGER));
     if let Some(signature) = similarity::signature(article.article()) {
         say(ng::TEXT_SIGNATURE, similarity::to_hex(&signature).into());
     }
@@ -119,7 +119,7 @@ fn provenance(names: &ArticleNames, ontology: &Ontology, base: &Base, out: &mut 
 fn stretch(article: &AnnotatedArticle, span: Span, names: &ArticleNames, out: &mut Vec<Triple>) {
     let (start, end) = names.char_span(article.text(), span);
     let iri = names.evidence(start, end);
-    let index = |value: usize| Literal::new_typed_literal(value.to_string(), xsd::NON_NEGATIVE_INTEGER);
+    let index = |value: usize| Literal::new_typed_literal(value.to_string(), xsd::INTEGER);
     let mut say = |predicate, object: Term| out.push(Triple::new(iri.clone(), predicate, object));
     say(rdf::TYPE, nif::RFC5147_STRING.into());
     say(nif::REFERENCE_CONTEXT, names.article().clone().into());

@@ -9,25 +9,21 @@ use crate::ontology::EntityType;
 use crate::statement::Status;
 
 use super::style::{EdgeStyle, NodeStyle, edge_style, node_style, words_of};
-use super::{Edge, Network, Node};
+use super::{Cluster, Edge, Network, Node};
 
 /// Characters of a label before it is broken into lines.
 const WIDTH: usize = 24;
 
-/// Writes the network as a DOT file with a legend of the types and statuses that occur in it.
+/// Writes the network as a DOT file, with a frame around each cluster and a legend of the types and statuses that occur
+/// in it.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write_dot(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
+pub fn write_dot(network: &Network, clusters: &[Cluster], writer: &mut dyn Write) -> io::Result<()> {
     let edge_attributes = |_: &DiGraph<Node, Edge>, edge: EdgeReference<'_, Edge>| {
         let edge = edge.weight();
         let EdgeStyle { style, colour, .. } = edge_style(edge.status);
-        let count = match edge.statements.len() {
-            1 => String::new(),
-            count => format!(" ×{count}"),
-        };
-        let prefix = if edge.status == Status::Negated { "not: " } else { "" };
-        let label = format!("{prefix}{}{count}", words_of(&edge.relation));
+        let label = edge_label(edge);
         format!("label=\"{}\" style={style} color=\"{colour}\" fontcolor=\"{colour}\"", escape(&label))
     };
     let node_attributes = |_: &DiGraph<Node, Edge>, (_, node): (NodeIndex, &Node)| {
@@ -52,55 +48,64 @@ pub fn write_dot(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
     writeln!(writer, "    node [style=filled fontname=\"Helvetica\" fontsize=12 penwidth=1.4];")?;
     writeln!(writer, "    edge [fontname=\"Helvetica\" fontsize=10 arrowsize=0.7];")?;
     write!(writer, "{dot:?}")?;
+    for (i, cluster) in clusters.iter().enumerate() {
+        let nodes: Vec<String> = cluster.nodes.iter().map(|node| format!("{};", node.index())).collect();
+        writeln!(
+            writer,
+            "    subgraph cluster_{i} {{ label=\"{}\"; fontname=\"Helvetica\"; fontsize=11; fontcolor=\"#616a6b\"; \
+             color=\"#aab7b8\"; style=\"rounded,dashed\"; {} }}",
+            escape(&wrap(&cluster.name)),
+            nodes.join(" ")
+        )?;
+    }
     write_legend(network, writer)?;
     writeln!(writer, "}}")
 }
 
-/// One row a type and status that occurs.
+/// "not: met ×3".
+pub(super) fn edge_label(edge: &Edge) -> String {
+    let count = match edge.statements.len() {
+        1 => String::new(),
+        count => format!(" ×{count}"),
+    };
+    let prefix = if edge.status == Status::Negated { "not: " } else { "" };
+    format!("{prefix}{}{count}", words_of(&edge.relation))
+}
+
+/// One node with a row for each type and status that occurs: a frame of nodes and edges would take more room than most
+/// graphs.
 fn write_legend(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
     let graph = network.graph();
     if graph.node_count() == 0 {
         return Ok(());
     }
-    writeln!(writer, "    subgraph cluster_legend {{")?;
-    writeln!(
-        writer,
-        "        label=\"Legend\"; fontname=\"Helvetica\"; fontsize=11; color=\"#bdc3c7\"; style=rounded;"
-    )?;
-    writeln!(writer, "        node [fontsize=10 height=0.25 margin=\"0.08,0.04\"];")?;
+    let mut rows = String::new();
     for entity_type in EntityType::ALL {
         if graph.node_weights().any(|node| node.entity_type == Some(entity_type)) {
-            let NodeStyle { fill, line, shape } = node_style(Some(entity_type));
+            let NodeStyle { fill, line, .. } = node_style(Some(entity_type));
             let name = entity_type.name();
-            writeln!(
-                writer,
-                "        legend_{name} [label=\"{name}\" shape={shape} fillcolor=\"{fill}\" color=\"{line}\"];"
-            )?;
+            rows += &format!("<tr><td bgcolor=\"{fill}\" color=\"{line}\" border=\"1\">{name}</td></tr>");
         }
     }
     for status in Status::ALL {
         if graph.edge_weights().any(|edge| edge.status == status) {
             let EdgeStyle { style, colour, .. } = edge_style(status);
-            let name = status.name();
-            writeln!(
-                writer,
-                "        legend_{name}_a [label=\"\" shape=point width=0.06 height=0.06 fixedsize=true color=\"{colour}\"];"
-            )?;
-            writeln!(
-                writer,
-                "        legend_{name}_b [label=\"\" shape=point width=0.06 height=0.06 fixedsize=true color=\"{colour}\"];"
-            )?;
-            writeln!(
-                writer,
-                "        legend_{name}_a -> legend_{name}_b [label=\"{name}\" style={style} color=\"{colour}\" fontcolor=\"{colour}\"];"
-            )?;
+            let line = match style {
+                "solid" => "———",
+                "dotted" => "· · ·",
+                _ => "– – –",
+            };
+            rows += &format!("<tr><td><font color=\"{colour}\">{line} {}</font></td></tr>", status.name());
         }
     }
-    writeln!(writer, "    }}")
+    writeln!(
+        writer,
+        "    legend [shape=plaintext style=\"\" fontsize=10 label=<<table border=\"0\" cellspacing=\"3\">{rows}</table>>];"
+    )
 }
 
 /// Breaks a long label at spaces.
-fn wrap(label: &str) -> String {
+pub(super) fn wrap(label: &str) -> String {
     let mut lines = String::new();
     let mut width = 0;
     for word in label.split_whitespace() {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::ontology::EntityType;
 use crate::statement::Status;
 
+use super::layout::{Place, layout};
 use super::style::{edge_style, node_style, words_of};
 use super::{Network, page_rank};
 
@@ -38,21 +39,45 @@ pub fn write_html(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
     writer.write_all(rest.as_bytes())
 }
 
+/// Entities above which the page is given their places: a browser would take too long to find them.
+const PLACED: usize = 300;
+
+/// Where the nodes of a large network stand; nothing for a small one, which the page itself arranges.
+fn places(network: &Network, ranks: &[f64], highest: f64) -> Vec<Place> {
+    let graph = network.graph();
+    if graph.node_count() <= PLACED {
+        return Vec::new();
+    }
+    // As large as the page draws them.
+    let size = |rank: &f64| 8.0 + 28.0 * (rank / highest).sqrt();
+    let sizes: Vec<(f64, f64)> = ranks.iter().map(|rank| (size(rank), size(rank))).collect();
+    let edges: Vec<(usize, usize)> =
+        graph.edge_references().map(|edge| (edge.source().index(), edge.target().index())).collect();
+    layout(&sizes, &edges)
+}
+
 fn data(network: &Network) -> Value {
     let graph = network.graph();
     let ranks = page_rank(network);
+    let highest = ranks.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+    let places = places(network, &ranks, highest);
     let nodes: Vec<Value> = graph
         .node_indices()
         .map(|index| {
             let node = &graph[index];
-            json!({
+            let mut value = json!({
                 "id": node.iri,
                 "label": node.label,
                 "aliases": node.aliases,
                 "type": node.entity_type.map_or("other", EntityType::name),
                 "roles": node.roles,
                 "rank": ranks[index.index()],
-            })
+            });
+            if let (Some(place), Some(object)) = (places.get(index.index()), value.as_object_mut()) {
+                object.insert("x".to_owned(), place.x.round().into());
+                object.insert("y".to_owned(), place.y.round().into());
+            }
+            value
         })
         .collect();
     let links: Vec<Value> = graph
@@ -87,7 +112,6 @@ fn data(network: &Network) -> Value {
             (status.name().to_owned(), json!({"colour": style.colour, "dash": dash}))
         })
         .collect();
-    let highest = ranks.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
     json!({
         "nodes": nodes, "links": links, "relations": relations, "types": types, "statuses": statuses, "highest": highest,
     })

@@ -1,19 +1,30 @@
 //! The graph as nodes and edges: drawing, paths, centrality.
 
+mod attributes;
+mod clusters;
 mod dot;
+mod gexf;
+mod graphml;
 mod html;
+mod layout;
 mod page_rank;
 mod path;
 mod read;
 mod select;
 mod style;
+mod svg;
+mod xml;
 
+pub use clusters::{Cluster, Clustering, clusters};
 pub use dot::write_dot;
+pub use gexf::write_gexf;
+pub use graphml::write_graphml;
 pub use html::write_html;
 pub use page_rank::page_rank;
 pub use path::{Step, shortest_path};
 pub use select::{Selection, SelectionError};
 pub use style::words_of;
+pub use svg::write_svg;
 
 use std::collections::BTreeMap;
 

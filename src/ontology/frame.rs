@@ -53,6 +53,10 @@ pub enum Slot {
     That,
     /// Infinitive clause: "urge her **to …**".
     Infinitive,
+    /// Whom the content clause is about: "allege that **Ann** stole".
+    ThatSubject,
+    /// Whom the infinitive is directed at: "threaten to sue **Ann**".
+    InfinitiveObject,
     /// Nominal, or clause, with this preposition: "accuse her **of …**".
     Preposition(String),
 }
@@ -69,6 +73,8 @@ impl Slot {
         "modifier",
         "that",
         "infinitive",
+        "that_subject",
+        "infinitive_object",
     ];
     /// Prepositions that a slot may name.
     pub(super) const PREPOSITIONS: &'static [&'static str] = &[
@@ -100,6 +106,7 @@ impl Slot {
         "onto",
         "out",
         "over",
+        "past",
         "regarding",
         "through",
         "to",
@@ -124,6 +131,8 @@ impl Slot {
             "bearer" => Self::Bearer,
             "that" => Self::That,
             "infinitive" => Self::Infinitive,
+            "that_subject" => Self::ThatSubject,
+            "infinitive_object" => Self::InfinitiveObject,
             _ if Self::PREPOSITIONS.contains(&name) => Self::Preposition(name.to_owned()),
             _ => return None,
         })

@@ -1,6 +1,9 @@
 //! Word lists: one word or phrase a line, `#` starts a comment, a tab separates a value.
 
-use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{OntologyError, Sources};
 
@@ -9,12 +12,15 @@ use super::{OntologyError, Sources};
 pub struct WordList {
     entries: FxHashMap<String, String>,
     longest: usize,
+    /// The letters and digits that entries begin with, made when first asked for.
+    beginnings: OnceLock<FxHashSet<String>>,
 }
 
 impl WordList {
     /// Reads a list.
     fn read(path: &str, text: &str) -> Result<Self, OntologyError> {
         let mut list = Self::default();
+        list.entries.reserve(text.lines().count());
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default();
             let (word, value) = line.split_once('\t').unwrap_or((line, ""));
@@ -23,13 +29,13 @@ impl WordList {
                 continue;
             }
             list.longest = list.longest.max(word.split(' ').count());
-            if list.entries.insert(word.clone(), value.trim().to_owned()).is_some() {
-                return Err(OntologyError::at(
-                    path,
-                    number + 1,
-                    format!("`{word}` stands twice; delete one"),
-                ));
-            }
+            match list.entries.entry(word) {
+                Entry::Vacant(place) => place.insert(value.trim().to_owned()),
+                Entry::Occupied(place) => {
+                    let fault = format!("`{}` stands twice; delete one", place.key());
+                    return Err(OntologyError::at(path, number + 1, fault));
+                }
+            };
         }
         Ok(list)
     }
@@ -43,12 +49,16 @@ impl WordList {
     /// The value of `phrase`, whatever its case.
     #[must_use]
     pub fn get(&self, phrase: &str) -> Option<&str> {
-        let found = if phrase.chars().any(char::is_uppercase) {
-            self.entries.get(&phrase.to_lowercase())
-        } else {
-            self.entries.get(phrase)
-        };
-        found.map(String::as_str)
+        in_small_letters(phrase, |lower| self.entries.get(lower)).map(String::as_str)
+    }
+
+    /// Whether a phrase of the list may begin with `word`: its leading letters and digits are those of one.
+    #[must_use]
+    pub fn may_begin(&self, word: &str) -> bool {
+        let beginnings = self
+            .beginnings
+            .get_or_init(|| self.entries.keys().map(|phrase| leading(phrase).to_owned()).collect());
+        in_small_letters(leading(word), |lower| beginnings.contains(lower))
     }
 
     /// All words and phrases, sorted.
@@ -64,6 +74,32 @@ impl WordList {
     pub fn longest(&self) -> usize {
         self.longest
     }
+}
+
+/// The letters and digits at the beginning.
+fn leading(phrase: &str) -> &str {
+    &phrase[..phrase.find(|c: char| !c.is_alphanumeric()).unwrap_or(phrase.len())]
+}
+
+/// Calls `look_up` with the phrase in small letters. Every word is asked for in many lists, so that an allocation each
+/// would cost much.
+fn in_small_letters<T>(phrase: &str, look_up: impl FnOnce(&str) -> T) -> T {
+    let bytes = phrase.as_bytes();
+    let mut buffer = [0; 32];
+    if !phrase.is_ascii() {
+        return look_up(&phrase.to_lowercase());
+    }
+    if !bytes.iter().any(u8::is_ascii_uppercase) {
+        return look_up(phrase);
+    }
+    if let Some(lower) = buffer.get_mut(..bytes.len()) {
+        lower.copy_from_slice(bytes);
+        lower.make_ascii_lowercase();
+        if let Ok(lower) = std::str::from_utf8(lower) {
+            return look_up(lower);
+        }
+    }
+    look_up(&phrase.to_ascii_lowercase())
 }
 
 macro_rules! lexicon {
@@ -163,8 +199,12 @@ lexicon! {
     person_verbs = "person-verbs.txt",
     /// Nouns for places, with their kind.
     place_nouns = "place-nouns.txt",
+    /// Verbs whose "on" or "for" phrase is about the doing of their object.
+    praising_verbs = "praising-verbs.txt",
     /// Nouns for things that are made.
     product_nouns = "product-nouns.txt",
+    /// Features of a pronoun and what it may mean, each with its weight for "he" and "she", for "it", for "they".
+    pronoun_weights = "pronoun-weights.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
     /// Comparatives and superlatives with their lemma.
@@ -179,6 +219,12 @@ lexicon! {
     sentence_openers = "sentence-openers.txt",
     /// Words before a post that belong to it: "prime", "acting".
     title_modifiers = "title-modifiers.txt",
+    /// Nouns that say too little to point back at the nearest name of their kind.
+    unspecific_nouns = "unspecific-nouns.txt",
+    /// Words that say how many of what follows with "of".
+    quantity_words = "quantity-words.txt",
+    /// Verbs beside which a bare number counts people.
+    casualty_verbs = "casualty-verbs.txt",
     /// Verbs in their base form.
     verbs = "verbs.txt",
     /// Units and multipliers that may follow a number without a space.

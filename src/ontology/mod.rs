@@ -16,7 +16,7 @@ pub mod vocabulary;
 
 pub use entity_type::EntityType;
 pub use frame::{Frame, FrameKind, FrameStatus, Frames, Slot, Voice};
-pub use gazetteer::{Entry, EntryId, FormKind, Gazetteer, Match, Reading};
+pub use gazetteer::{CompiledSize, Entry, EntryId, FormKind, Gazetteer, Match, Reading, compile_gazetteer};
 pub use lexicon::{Lexicon, WordList};
 pub use relation::{Alignment, Example, Expected, ObjectKind, Relation, RelationId};
 pub use sources::{OntologyError, SourceFile, Sources};

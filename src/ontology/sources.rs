@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::embedded::FILES;
 use super::gazetteer;
+use super::gazetteer::compiled::Compiled;
 
 /// One file of an ontology.
 #[derive(Clone, Debug)]
@@ -24,6 +25,7 @@ pub struct Sources {
     files: Vec<SourceFile>,
     /// Gazetteers of the user's, as tables, in the order in which they were named.
     own_gazetteers: Vec<SourceFile>,
+    compiled_gazetteers: Vec<Compiled>,
 }
 
 impl Sources {
@@ -32,7 +34,7 @@ impl Sources {
     pub fn embedded() -> Self {
         let files =
             FILES.iter().map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).into() });
-        Self { files: files.collect(), own_gazetteers: Vec::new() }
+        Self { files: files.collect(), own_gazetteers: Vec::new(), compiled_gazetteers: Vec::new() }
     }
 
     /// Adds the files of a folder laid out like `ontology/`: a file of the same path replaces the one that is there.
@@ -51,12 +53,17 @@ impl Sources {
         Ok(self)
     }
 
-    /// Adds a gazetteer: TSV or CSV with the columns of the built-in ones, or RDF (SKOS, schema.org) in any syntax. What
-    /// it says of a name replaces what the built-in ones say.
+    /// Adds a gazetteer: TSV or CSV with the columns of the built-in ones, RDF (SKOS, schema.org) in any syntax, or what
+    /// [`compile_gazetteer`](super::compile_gazetteer) made of these. What it says of a name replaces what the built-in
+    /// ones say.
     ///
     /// # Errors
     /// All faults of syntax in the file, each with its line.
     pub fn with_gazetteer(mut self, file: &Path) -> Result<Self, OntologyError> {
+        if Compiled::is_one(file) {
+            self.compiled_gazetteers.push(Compiled::open(file)?);
+            return Ok(self);
+        }
         let text = gazetteer::own::read(file)?;
         self.own_gazetteers.push(SourceFile { path: file.to_string_lossy().into_owned(), text: text.into() });
         Ok(self)
@@ -65,6 +72,11 @@ impl Sources {
     /// The gazetteers added by [`with_gazetteer`](Self::with_gazetteer), as tables.
     pub(super) fn own_gazetteers(&self) -> &[SourceFile] {
         &self.own_gazetteers
+    }
+
+    /// The compiled ones among the gazetteers added.
+    pub(super) fn compiled_gazetteers(&self) -> &[Compiled] {
+        &self.compiled_gazetteers
     }
 
     /// The files of one folder with one extension: `in_folder("relations", "toml")`.
@@ -94,6 +106,9 @@ impl Sources {
             hash.update([0]);
             hash.update(file.text.as_bytes());
             hash.update([0]);
+        }
+        for compiled in &self.compiled_gazetteers {
+            hash.update(compiled.checksum().to_le_bytes());
         }
         hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }

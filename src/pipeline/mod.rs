@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::article::Article;
-use crate::entities::{self, AnnotatedArticle, Corrections};
+use crate::entities::{self, AnnotatedArticle, Corrections, PronounChoice};
 use crate::extraction;
 use crate::ontology::{Ontology, OntologyError, Sources};
 use crate::statement::Statement;
@@ -89,6 +89,12 @@ impl Pipeline {
     #[must_use]
     pub fn resolve(&self, article: Article, sentences: Vec<Sentence>) -> AnnotatedArticle {
         entities::resolve_with(article, sentences, &self.ontology, &self.corrections)
+    }
+
+    /// What each pronoun of an article could mean, with the evidence for each candidate.
+    #[must_use]
+    pub fn pronoun_choices(&self, article: &AnnotatedArticle) -> Vec<PronounChoice> {
+        entities::pronoun_choices(article.article(), article.sentences(), &self.ontology)
     }
 
     /// What the article states.

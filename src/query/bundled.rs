@@ -21,6 +21,7 @@ queries! {
     "claims",
     "connections",
     "contradictions",
+    "different-values",
     "disputed",
     "events",
     "infobox",
@@ -103,12 +104,25 @@ impl Queries {
         self.queries.iter()
     }
 
-    /// The query of that name.
+    /// The query of that name, whatever its case and whether hyphens, underscores or blanks part its words; or the only
+    /// one whose name begins so.
     ///
     /// # Errors
     /// [`QueryError::UnknownQuery`] with names like it.
     pub fn named(&self, name: &str) -> Result<&Query, QueryError> {
-        self.queries.iter().find(|query| query.name == name).ok_or_else(|| QueryError::UnknownQuery {
+        let wanted: String = name
+            .trim()
+            .chars()
+            .map(|c| if c == '_' || c.is_whitespace() { '-' } else { c.to_ascii_lowercase() })
+            .collect();
+        let exact =
+            self.queries.iter().find(|query| query.name == name || query.name.to_lowercase() == wanted);
+        let mut beginning = self.queries.iter().filter(|query| query.name.starts_with(&wanted));
+        let only = match (beginning.next(), beginning.next()) {
+            (Some(query), None) if !wanted.is_empty() => Some(query),
+            _ => None,
+        };
+        exact.or(only).ok_or_else(|| QueryError::UnknownQuery {
             name: name.to_owned(),
             similar: similar(name, self.queries.iter().map(|query| query.name.as_str())),
         })

@@ -90,7 +90,11 @@ fn evaluate(
     let mut query =
         parser(base).parse_query(text).map_err(|error| QueryError::Syntax(SyntaxError::new(&error, text)))?;
     bind::bind(&mut query, bindings);
-    let mut prepared = SparqlEvaluator::new().with_cancellation_token(token).for_query(query);
+    let evaluator = SparqlEvaluator::new().with_cancellation_token(token);
+    // The SHACL processor has Oxigraph built with an HTTP client, which nobody's query may use.
+    #[cfg(feature = "shacl")]
+    let evaluator = evaluator.without_default_http_service_handler();
+    let mut prepared = evaluator.for_query(query);
     if prepared.dataset().is_default_dataset() {
         prepared.dataset_mut().set_default_graph_as_union();
     }

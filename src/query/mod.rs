@@ -12,6 +12,8 @@ mod guard;
 mod header;
 mod names;
 mod parameter;
+#[cfg(feature = "shacl")]
+mod shacl;
 mod table;
 mod validate;
 
@@ -22,5 +24,7 @@ pub use execute::{Options, run};
 pub use header::{Column, HeaderError, Query};
 pub use names::{NameError, find_entities};
 pub use parameter::{Parameter, ParameterKind};
+#[cfg(feature = "shacl")]
+pub use shacl::{ShaclError, validate_shacl};
 pub use table::{shortened, table};
 pub use validate::{Violation, shapes, validate};

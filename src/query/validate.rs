@@ -26,8 +26,8 @@ shapes! {
 /// Something in the graph that breaks a shape.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Violation {
-    /// Name of the shape.
-    pub shape: &'static str,
+    /// Name of the shape, or of the SHACL constraint.
+    pub shape: String,
     /// What is wrong, in a sentence.
     pub message: String,
     /// The statement, evidence or thing that is wrong.
@@ -44,7 +44,11 @@ pub fn validate(graph: &Graph, options: &Options) -> Result<Vec<Violation>, Quer
         let message = Query::parse(shape, shape, text).map(|query| query.title).unwrap_or_default();
         let Answers::Rows { rows, .. } = run(graph, text, options)? else { continue };
         for node in rows.into_iter().flatten().flatten() {
-            violations.push(Violation { shape, message: message.clone(), node: node.to_string() });
+            violations.push(Violation {
+                shape: (*shape).to_owned(),
+                message: message.clone(),
+                node: node.to_string(),
+            });
         }
     }
     Ok(violations)

@@ -8,6 +8,7 @@ mod features;
 pub mod lemmatiser;
 pub mod model;
 mod model_error;
+mod repair;
 mod sentence;
 pub mod splitter;
 mod token;

@@ -14,18 +14,8 @@ pub struct Settings {
     pub batch_words: usize,
     /// Rate of learning at its highest.
     pub rate: f32,
-    /// Numbers per word between layers.
-    pub width: usize,
-    /// Recurrent layers.
-    pub layers: usize,
-    /// Hidden units for tags.
-    pub tag: usize,
-    /// Hidden units for names.
-    pub name: usize,
-    /// Hidden units for arcs.
-    pub arc: usize,
-    /// Hidden units for relations.
-    pub relation: usize,
+    /// Sizes of the network. The number of tags is that of the data, whatever stands here.
+    pub sizes: Shape,
     /// Share of the input that is dropped.
     pub input_dropout: f32,
     /// Share of each layer's output that is dropped.
@@ -45,12 +35,7 @@ impl Default for Settings {
             seed: 1,
             batch_words: 600,
             rate: 3e-3,
-            width: 128,
-            layers: 3,
-            tag: 48,
-            name: 48,
-            arc: 64,
-            relation: 64,
+            sizes: Shape { width: 128, layers: 3, tag: 48, name: 48, arc: 64, relation: 64, tags: 0 },
             input_dropout: 0.25,
             layer_dropout: 0.2,
             head_dropout: 0.25,
@@ -64,15 +49,7 @@ impl Settings {
     /// The shape of the network for a number of tags.
     #[must_use]
     pub fn shape(&self, tags: usize) -> Shape {
-        Shape {
-            width: self.width,
-            layers: self.layers,
-            tag: self.tag,
-            name: self.name,
-            arc: self.arc,
-            relation: self.relation,
-            tags,
-        }
+        Shape { tags, ..self.sizes }
     }
 
     /// The rate of learning at a step: it rises in the first fortieth and then falls to nothing along a cosine.

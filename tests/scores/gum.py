@@ -98,7 +98,9 @@ def close(document, identifier, end, tokens):
             heads = [(a, e, r) for a, e, r in inside if r[6] not in numbers and r[7] != "punct"] or inside
             if heads:
                 a, e, r = heads[0]
-                mention.update(end=end, head=(a, e), name=r[3] == "PROPN")
+                # "Biologist Nick Bos": a name that hangs flat on its title.
+                flat = [r] + [x for _, _, x in inside if x[6] == r[0] and x[7] == "flat"]
+                mention.update(end=end, head=(a, e), name=any(x[3] == "PROPN" for x in flat), pronoun=r[3] in ("PRON", "DET"))
                 document["mentions"].append(mention)
             return
 
@@ -152,23 +154,32 @@ def main():
                 continue
             found = by_head.get(mention["head"])
             entity = found and annotation["entities"][found["entity"]]
-            named = bool(found) and found["kind"] != "name" and entity["named"]
+            # A group without a name of its own is named by its members.
+            members = entity["members"] if found and len(entity["members"]) > 1 else []
+            group = [entity] + [annotation["entities"][i] for i in members] if found else []
+            named = bool(found) and found["kind"] != "name" and any(e["named"] for e in group)
             target = names_of[mention["id"]] if mention["type"] in ("person", "organization") else set()
             right = named and any(
                 tuple(m["head"]) in target or any(m["start"] <= h[0] and h[1] <= m["end"] for h in target)
-                for m in (annotation["mentions"][i] for i in entity["mentions"])
+                for m in (annotation["mentions"][i] for e in group for i in e["mentions"])
                 if m["kind"] == "name"
             )
             first = documents[name]["text"][mention["start"]:mention["end"]].lower() in FIRST_AND_SECOND
-            counts["gold of third person"] += bool(target) and not first
-            counts["right of third person"] += right and not first
             counts["gold"] += bool(target)
             counts["right"] += right
+            kind = "I, we, you" if first else "descriptions"
+            if mention["end"] - mention["start"] == mention["head"][1] - mention["head"][0] and mention["pronoun"] and not first:
+                kind = "he, she, it, they"
+            counts["gold " + kind] += bool(target)
+            counts["right " + kind] += right
+            counts["given " + kind] += named and (bool(target) or mention["type"] in ("person", "organization"))
             counts["given"] += named and (bool(target) or mention["type"] in ("person", "organization"))
             if options.errors and bool(right) != bool(target) | named:
                 print(name, repr(documents[name]["text"][mention["start"]:mention["end"]]), mention["start"], "->", entity and entity["name"])
     print("pronouns and descriptions: recall", ratio(counts["right"], counts["gold"]), "precision", ratio(counts["right"], counts["given"]))
-    print("  without I, we and you: recall", ratio(counts["right of third person"], counts["gold of third person"]))
+    for kind in ("he, she, it, they", "descriptions", "I, we, you"):
+        print(f"  {kind}: recall", ratio(counts["right " + kind], counts["gold " + kind]), end=" ")
+        print("precision", ratio(counts["right " + kind], counts["given " + kind]))
     print("names merged: precision", ratio(counts["merged right"], counts["merged"]))
     print("links: precision", ratio(counts["link right"], counts["links"]))
 
@@ -196,4 +207,5 @@ def score_names(annotation, gold_by_head, wiki, counts, show):
                         print(show, "LINK", m["text"], entity["link"]["iri"], "gold", sorted(items))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -29,7 +29,7 @@ pub(super) fn run(build: &Build<'_>) -> anyhow::Result<Outcome> {
     for folder in folders {
         let failed = || format!("{}: it cannot be watched", folder.display());
         watcher.watch(folder, RecursiveMode::Recursive).with_context(failed)?;
-        output::report(&format!("watching {}; Ctrl-C ends", folder.display()));
+        output::note(&format!("watching {}; Ctrl-C ends", folder.display()));
     }
     // What was written between the first round and now.
     build.round(&build.args.articles)?;

@@ -74,7 +74,9 @@ impl<'l, 'a> Facts<'l, 'a> {
         }
         let noun = noun_phrase(self.line, head);
         let lexicon = self.line.lexicon();
-        if let Some(value) = lexicon.family_relations.get(&noun) {
+        // The parent and the sister of a firm are no family.
+        let family = lexicon.family_relations.get(&noun).filter(|_| self.line.is_person(self.subject));
+        if let Some(value) = family {
             self.family(value, head);
             return;
         }
@@ -86,7 +88,9 @@ impl<'l, 'a> Facts<'l, 'a> {
             }
             return;
         }
-        let post = lexicon.posts.get(&noun);
+        // "a critic of the mayor" holds no post, "the finance critic" does.
+        let opposes = relation.is_some_and(|value| stated && value.starts_with("opponentOf "));
+        let post = lexicon.posts.get(&noun).filter(|_| !opposes);
         // "a psychology major", "in general": ranks are written with a capital where they matter.
         let capital = self.line.text(head.noun.start).starts_with(char::is_uppercase);
         let rank = lexicon.ranks.get(&noun).filter(|_| capital && !stated);
@@ -142,7 +146,7 @@ impl<'l, 'a> Facts<'l, 'a> {
             let Some(other) = complement.mention else { continue };
             let preposition = line.text(complement.preposition).to_ascii_lowercase();
             match (preposition.as_str(), line.entity_type(other)) {
-                ("at" | "for" | "with", EntityType::Organization) if !is_post => {
+                ("at" | "for" | "with", EntityType::Organization) if !is_post && !line.is_party(other) => {
                     self.push("worksFor", head, other)
                 }
                 ("from", EntityType::Place) if !is_post && !line.is_country(other) => {

@@ -15,38 +15,25 @@ pub(in crate::extraction) struct Line<'a> {
     pub(in crate::extraction) index: usize,
     pub(in crate::extraction) sentence: &'a Sentence,
     /// For each token, the widest name that covers it.
-    names: Vec<Option<MentionId>>,
+    names: &'a [Option<MentionId>],
     /// The mentions of the sentence, in the order of the text.
-    mentions: Range<usize>,
+    mentions: Range<u32>,
 }
 
 impl<'a> Line<'a> {
     /// The sentences of an article, in order.
-    pub(in crate::extraction) fn all(article: &'a AnnotatedArticle, ontology: &'a Ontology) -> Vec<Self> {
-        let mut next = 0;
-        let lines = article.sentences().iter().enumerate().map(|(index, sentence)| {
-            let mentions = article.mentions();
-            let first = next;
-            while mentions.get(next).is_some_and(|m| m.sentence == index) {
-                next += 1;
-            }
-            let mut names = vec![None; sentence.tokens().len()];
-            for (i, mention) in mentions.iter().enumerate().take(next).skip(first) {
-                if mention.kind != MentionKind::Name {
-                    continue;
-                }
-                for name in &mut names[mention.tokens.clone()] {
-                    let wider = name.is_none_or(|other: MentionId| {
-                        article.mention(other).tokens.len() < mention.tokens.len()
-                    });
-                    if wider {
-                        *name = Some(MentionId(i as u32));
-                    }
-                }
-            }
-            Line { article, ontology, index, sentence, names, mentions: first..next }
-        });
-        lines.collect()
+    pub(in crate::extraction) fn all(
+        article: &'a AnnotatedArticle,
+        ontology: &'a Ontology,
+    ) -> impl Iterator<Item = Self> {
+        article.sentences().iter().enumerate().map(move |(index, sentence)| Line {
+            article,
+            ontology,
+            index,
+            sentence,
+            names: article.names_of(index),
+            mentions: article.mentions_of(index),
+        })
     }
 
     /// Number of tokens.
@@ -56,7 +43,7 @@ impl<'a> Line<'a> {
 
     /// The mentions of the sentence, in the order of the text.
     pub(in crate::extraction) fn mentions(&self) -> impl Iterator<Item = MentionId> + use<> {
-        self.mentions.clone().map(|i| MentionId(i as u32))
+        self.mentions.clone().map(MentionId)
     }
 
     /// The names of the sentence, the widest where they nest, in the order of the text.

@@ -51,6 +51,18 @@ fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
+/// Calls `take` for each byte of a piece in small letters without accents.
+pub(super) fn fold_piece(piece: &str, mut take: impl FnMut(u8)) {
+    if piece.is_ascii() {
+        piece.bytes().for_each(|byte| take(byte.to_ascii_lowercase()));
+    } else {
+        let mut buffer = [0; 4];
+        for c in without_accents(piece).flat_map(char::to_lowercase) {
+            c.encode_utf8(&mut buffer).bytes().for_each(&mut take);
+        }
+    }
+}
+
 /// Hash of a sequence of pieces, whatever their case and accents. The same on every machine, because compiled
 /// gazetteers store it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,14 +77,7 @@ impl SequenceHash {
         // FNV-1a: names are short, and one multiplication a byte is cheaper than anything with a set-up.
         let mut hash = self.0;
         let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        if piece.is_ascii() {
-            piece.bytes().for_each(|byte| add(byte.to_ascii_lowercase()));
-        } else {
-            let mut buffer = [0; 4];
-            for c in without_accents(piece).flat_map(char::to_lowercase) {
-                c.encode_utf8(&mut buffer).bytes().for_each(&mut add);
-            }
-        }
+        fold_piece(piece, &mut add);
         add(0xff); // no UTF-8 text has this byte, so "New York" and "Newyork" differ
         Self(hash)
     }

@@ -4,18 +4,24 @@
 //! derives from it. One pass over a text finds all names, the longest at each place. What a name found means here is
 //! for the caller to decide: a [`Reading`] says whether it needs context.
 
+mod compile;
+pub(super) mod compiled;
+mod external_sort;
 mod fold;
 mod matching;
 pub(super) mod own;
+mod sorted_forms;
 mod table;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ontology::{EntityType, OntologyError, SourceFile, Sources};
 
+use compiled::Compiled;
 use fold::SequenceHash;
 use table::{COLUMNS, Row, column, range};
 
+pub use compile::{CompiledSize, compile_gazetteer};
 pub use matching::{Match, Reading};
 
 /// Index of an entry in its [`Gazetteer`].
@@ -63,6 +69,7 @@ pub struct Entry<'a> {
     aliases: &'a str,
     demonyms: &'a str,
     iri: &'a str,
+    term: &'a str,
 }
 
 impl<'a> Entry<'a> {
@@ -74,6 +81,14 @@ impl<'a> Entry<'a> {
     /// Adjective and words for the people, the adjective first: "French", "Frenchman"…
     pub fn demonyms(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         items(self.demonyms).map(|(demonym, _)| demonym)
+    }
+
+    /// Whether the person held [`role`](Self::role) in a year; `None` where the gazetteer does not say when it was held.
+    #[must_use]
+    pub fn held_role_in(&self, year: i16) -> Option<bool> {
+        let mut terms = self.term.split('|').filter_map(table::years_of).peekable();
+        terms.peek()?;
+        Some(terms.any(|(from, to)| (from..=to).contains(&year)))
     }
 
     /// IRI that identifies it: the one a user's gazetteer gives, else Wikidata's. `None` for an entry without either.
@@ -120,6 +135,10 @@ pub struct Gazetteer {
     /// For the hash of each sequence of pieces that begins a form: the forms that are just this sequence (an empty
     /// range for a mere beginning).
     sequences: FxHashMap<u64, (u32, u32)>,
+    /// Index of the first row that is not built in.
+    first_own: usize,
+    /// Gazetteers that stay on disk; their entries are numbered on from those in memory.
+    compiled: Vec<Compiled>,
 }
 
 impl Gazetteer {
@@ -130,7 +149,9 @@ impl Gazetteer {
     pub(super) fn load(sources: &Sources) -> Result<Self, OntologyError> {
         let built_in = sources.in_folder("gazetteer", "tsv");
         let own = sources.own_gazetteers().iter();
-        Self::read_over(built_in.map(table_of), own.map(table_of))
+        let mut gazetteer = Self::read_over(built_in.map(table_of), own.map(table_of))?;
+        gazetteer.compiled = sources.compiled_gazetteers().to_vec();
+        Ok(gazetteer)
     }
 
     /// Reads tables, each with the path that its faults are reported under.
@@ -167,13 +188,14 @@ impl Gazetteer {
             gazetteer.text.push('\n');
             files.push((path, gazetteer.rows.len()));
         }
-        gazetteer.index(first_own.unwrap_or_default());
+        gazetteer.first_own = first_own.unwrap_or(gazetteer.rows.len());
+        gazetteer.index();
         gazetteer.check_for_doubles(&files, &mut faults);
         if faults.is_empty() { Ok(gazetteer) } else { Err(OntologyError { faults }) }
     }
 
-    /// Collects the forms of all rows; those from row `first_own` on replace equal ones before it.
-    fn index(&mut self, first_own: usize) {
+    /// Collects the forms of all rows; those of one's own rows replace equal ones before them.
+    fn index(&mut self) {
         let mut forms = Vec::with_capacity(self.rows.len() * 3);
         for (i, row) in self.rows.iter().enumerate() {
             let entry = EntryId(i as u32);
@@ -192,8 +214,8 @@ impl Gazetteer {
                 }
             }
         }
-        if first_own > 0 {
-            let is_own = |form: &Form| form.entry.index() >= first_own;
+        if self.first_own < self.rows.len() {
+            let is_own = |form: &Form| form.entry.index() >= self.first_own;
             let own: FxHashSet<u64> =
                 forms.iter().filter(|(_, f)| is_own(f)).map(|(hash, _)| *hash).collect();
             forms.retain(|(hash, form)| is_own(form) || !own.contains(hash));
@@ -250,13 +272,14 @@ impl Gazetteer {
 
     /// All entries, in the order of their ids.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry<'_>> {
-        (0..self.rows.len()).map(|i| self.entry(EntryId(i as u32)))
+        let count = self.rows.len() + self.compiled.iter().map(Compiled::len).sum::<usize>();
+        (0..count).map(|i| self.entry(EntryId(i as u32)))
     }
 
     /// The entry of an id that this gazetteer gave.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> Entry<'_> {
-        let row = &self.rows[id.index()];
+        let Some(row) = self.rows.get(id.index()) else { return self.compiled_entry(id) };
         let field = |column: usize| {
             debug_assert!(column < COLUMNS.len());
             &self.text[range(row.fields[column])]
@@ -274,14 +297,27 @@ impl Gazetteer {
             aliases: field(column::ALIASES),
             demonyms: field(column::DEMONYMS),
             iri: field(column::IRI),
+            term: field(column::TERM),
         }
+    }
+
+    fn compiled_entry(&self, id: EntryId) -> Entry<'_> {
+        let number =
+            (0..self.compiled.len()).rfind(|number| self.base_of(*number) <= id.0).unwrap_or_default();
+        self.compiled[number].entry((id.0 - self.base_of(number)) as usize)
+    }
+
+    /// The first number of an entry of a compiled gazetteer.
+    fn base_of(&self, number: usize) -> u32 {
+        let before: usize = self.compiled[..number].iter().map(Compiled::len).sum();
+        (self.rows.len() + before) as u32
     }
 
     /// What `name` may mean: entities with this name, alias or demonym, in the order of their ids. Case counts as in
     /// [`matches`](Self::matches).
     #[must_use]
     pub fn lookup(&self, name: &str) -> Vec<Reading> {
-        self.readings(SequenceHash::of(name), name)
+        self.readings_of(name)
     }
 
     /// The place that `adjective` belongs to: France for "French".

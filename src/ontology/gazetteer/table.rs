@@ -5,8 +5,10 @@ use std::ops::Range;
 use crate::ontology::EntityType;
 
 /// Columns that a table may have, in any order. Only `name` and `type` are compulsory.
-pub(super) const COLUMNS: [&str; 11] =
-    ["name", "type", "kind", "aliases", "wikidata", "demonyms", "place", "gender", "role", "party", "iri"];
+pub(super) const COLUMNS: [&str; 12] = [
+    "name", "type", "kind", "aliases", "wikidata", "demonyms", "place", "gender", "role", "party", "iri",
+    "term",
+];
 
 /// Index of a column in [`COLUMNS`].
 pub(super) mod column {
@@ -21,6 +23,7 @@ pub(super) mod column {
     pub(in super::super) const ROLE: usize = 8;
     pub(in super::super) const PARTY: usize = 9;
     pub(in super::super) const IRI: usize = 10;
+    pub(in super::super) const TERM: usize = 11;
 }
 
 /// One line of a table: where its fields stand in the text, by column of [`COLUMNS`].
@@ -32,48 +35,71 @@ pub(super) struct Row {
     pub(super) fields: [(u32, u32); COLUMNS.len()],
 }
 
-/// Reads the rows of a table; fields are given as positions in `text`. Faults are added to `faults` as "path:line:
-/// what is wrong and what would be right", and the rows concerned are left out.
-pub(super) fn read(path: &str, text: &str, faults: &mut Vec<String>) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut header: Option<Vec<usize>> = None;
-    let mut at = 0;
-    for (number, raw) in text.split_inclusive('\n').enumerate() {
-        let start = at;
-        at += raw.len();
-        let line = raw.trim_end_matches(['\n', '\r']);
+/// Reads a table line by line.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Table {
+    /// What the first line says: the column of each field, as its place in [`COLUMNS`].
+    columns: Option<Vec<usize>>,
+}
+
+impl Table {
+    /// Whether the line that names the columns was read.
+    pub(super) fn has_columns(&self) -> bool {
+        self.columns.is_some()
+    }
+
+    /// The row of a line, whose fields are given as positions in it; `None` for comments and the line that names the
+    /// columns.
+    ///
+    /// # Errors
+    /// What is wrong with the line and what would be right.
+    pub(super) fn row(&mut self, line: &str, number: u32) -> Result<Option<Row>, String> {
         if line.is_empty() || line.starts_with('#') {
-            continue;
+            return Ok(None);
         }
-        let mut fault = |what: String| faults.push(format!("{path}:{}: {what}", number + 1));
-        let Some(columns) = &header else {
-            match read_header(line) {
-                Ok(columns) => header = Some(columns),
-                Err(what) => {
-                    fault(what);
-                    return rows;
-                }
-            }
-            continue;
+        let Some(columns) = &self.columns else {
+            self.columns = Some(read_header(line)?);
+            return Ok(None);
         };
         let count = line.split('\t').count();
         if count != columns.len() {
-            fault(format!(
+            return Err(format!(
                 "{count} columns; expected {} as in the first line, separated by tabs",
                 columns.len()
             ));
-            continue;
         }
-        let mut row =
-            Row { line: number as u32 + 1, entity_type: EntityType::Group, fields: [(0, 0); COLUMNS.len()] };
-        let mut position = start;
+        let mut row = Row { line: number, entity_type: EntityType::Group, fields: [(0, 0); COLUMNS.len()] };
+        let mut position = 0;
         for (field, column) in line.split('\t').zip(columns) {
             row.fields[*column] = (position as u32, (position + field.len()) as u32);
             position += field.len() + 1;
         }
-        match check(&mut row, text) {
-            Ok(()) => rows.push(row),
-            Err(what) => fault(what),
+        check(&mut row, line)?;
+        Ok(Some(row))
+    }
+}
+
+/// Reads the rows of a table; fields are given as positions in `text`. Faults are added to `faults` as "path:line:
+/// what is wrong and what would be right", and the rows concerned are left out.
+pub(super) fn read(path: &str, text: &str, faults: &mut Vec<String>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut table = Table::default();
+    let mut at = 0;
+    for (number, raw) in text.split_inclusive('\n').enumerate() {
+        let start = at as u32;
+        at += raw.len();
+        match table.row(raw.trim_end_matches(['\n', '\r']), number as u32 + 1) {
+            Ok(Some(mut row)) => {
+                row.fields.iter_mut().for_each(|field| *field = (field.0 + start, field.1 + start));
+                rows.push(row);
+            }
+            Ok(None) => {}
+            Err(what) => {
+                faults.push(format!("{path}:{}: {what}", number + 1));
+                if !table.has_columns() {
+                    break;
+                }
+            }
         }
     }
     rows
@@ -130,8 +156,21 @@ fn check(row: &mut Row, text: &str) -> Result<(), String> {
             return Err(format!("`{list}` has an empty item or spaces around `|`; write `one|two`"));
         }
     }
+    let term = field(column::TERM);
+    if !term.is_empty() && term.split('|').any(|years| years_of(years).is_none()) {
+        return Err(format!(
+            "`{term}` is no term; expected years such as `2017-2021` or `2025-`, `|` between several"
+        ));
+    }
     row.entity_type = field(column::TYPE).parse()?;
     Ok(())
+}
+
+/// First and last year of a term: `2017-2021`, or `2025-` for one that lasts.
+pub(super) fn years_of(term: &str) -> Option<(i16, i16)> {
+    let (from, to) = term.split_once('-')?;
+    let to = if to.is_empty() { i16::MAX } else { to.parse().ok()? };
+    Some((from.parse().ok()?, to)).filter(|(from, to)| from <= to)
 }
 
 /// A pair of positions as a range.

@@ -8,6 +8,9 @@ use super::ConlluError;
 use super::align::{token_at, word_spans};
 use super::line::{Id, Line};
 
+/// Longest sentence that is taken, in tokens: what is done with a sentence takes longer the longer it is.
+const LONGEST: usize = 1000;
+
 /// The sentences of a CoNLL-U file that analyses `article`. Spans are found by walking the text; stretches that the
 /// file leaves out may only be whole paragraphs or header lines.
 ///
@@ -159,6 +162,10 @@ fn sentences(conllu: &str) -> impl Iterator<Item = Result<Block<'_>, ConlluError
                     Ok(line) => block.lines.push(line),
                     Err(error) => return Some(Err(error)),
                 }
+                if block.lines.len() > LONGEST {
+                    let fault = format!("the sentence has more than {LONGEST} tokens; split it");
+                    return Some(Err(ConlluError::at(number, fault)));
+                }
             }
         }
         (!block.lines.is_empty()).then_some(Ok(block))
@@ -173,7 +180,8 @@ fn place(article: &Article, from: usize, sentence: &Block) -> Result<Vec<Span>, 
         Ok(spans) => return Ok(spans),
         Err(error) => error,
     };
-    let paragraphs = article.paragraphs.iter().map(|p| p.start()).filter(|start| *start > from);
+    let later = article.paragraphs.partition_point(|p| p.start() <= from);
+    let paragraphs = article.paragraphs[later..].iter().map(|p| p.start());
     let mut lines = text[from..].match_indices('\n').map(|(i, _)| from + i + 1);
     let mut starts = paragraphs.chain(lines.by_ref());
     starts.find_map(|start| spans_from(text, start, sentence).ok()).ok_or(error)

@@ -69,34 +69,44 @@ for_wide_registers! {
     /// each; the states go to `states`. The first half of the channels runs forward, the second backward.
     pub fn recur(gates: &[f32], width: usize, sentences: &[Range<usize>], states: &mut [f32]) {
         let half = width / 2;
-        let mut step = |row: usize, last: Option<usize>, channels: Range<usize>| {
-            let inputs = &gates[row * 3 * width..][..2 * width];
-            let (update, candidate) = inputs.split_at(width);
-            let (update, candidate) = (&update[channels.clone()], &candidate[channels.clone()]);
-            match last {
-                None => {
-                    let state = &mut states[row * width..][channels];
-                    for ((state, update), candidate) in state.iter_mut().zip(update).zip(candidate) {
-                        *state = gate(*update) * candidate;
-                    }
-                }
-                Some(last) => {
-                    let (before, state) = two_rows(states, last, row, width);
-                    let (before, state) = (&before[channels.clone()], &mut state[channels]);
-                    for (((state, before), update), candidate) in
-                        state.iter_mut().zip(before).zip(update).zip(candidate)
-                    {
-                        *state = before + gate(*update) * (candidate - before);
-                    }
-                }
-            }
-        };
         for sentence in sentences {
             for row in sentence.clone() {
-                step(row, (row > sentence.start).then(|| row - 1), 0..half);
+                step(gates, width, states, row, (row > sentence.start).then(|| row - 1), 0..half);
             }
             for row in sentence.clone().rev() {
-                step(row, (row + 1 < sentence.end).then_some(row + 1), half..width);
+                step(gates, width, states, row, (row + 1 < sentence.end).then_some(row + 1), half..width);
+            }
+        }
+    }
+}
+
+/// The states of some channels at one word, given those at the word before in their direction.
+#[inline(always)]
+fn step(
+    gates: &[f32],
+    width: usize,
+    states: &mut [f32],
+    row: usize,
+    last: Option<usize>,
+    channels: Range<usize>,
+) {
+    let inputs = &gates[row * 3 * width..][..2 * width];
+    let (update, candidate) = inputs.split_at(width);
+    let (update, candidate) = (&update[channels.clone()], &candidate[channels.clone()]);
+    match last {
+        None => {
+            let state = &mut states[row * width..][channels];
+            for ((state, update), candidate) in state.iter_mut().zip(update).zip(candidate) {
+                *state = gate(*update) * candidate;
+            }
+        }
+        Some(last) => {
+            let (before, state) = two_rows(states, last, row, width);
+            let (before, state) = (&before[channels.clone()], &mut state[channels]);
+            for (((state, before), update), candidate) in
+                state.iter_mut().zip(before).zip(update).zip(candidate)
+            {
+                *state = before + gate(*update) * (candidate - before);
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Where each matrix of the network lies in the one vector that holds them all.
 
+use std::ops::Range;
+
 use super::bytes::{Reader, Writer, fault};
 use super::encoder::WINDOW;
 use super::name_decoder;
@@ -203,15 +205,47 @@ impl Layout {
     }
 }
 
-/// Classes of distances, by the number of words from one to the other; all greater ones are of the last class.
-const DISTANCE_CLASSES: [u8; 26] =
-    [0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9];
+/// The least number of words from one word to another of each class of distance; the last class has no end.
+const CLASS_STARTS: [usize; 10] = [0, 1, 2, 3, 4, 5, 7, 10, 15, 25];
 
 /// The class of distance from word `dependent` to `head`, both counted from 0 in their sentence; `None` is the root.
 #[inline]
 #[must_use]
 pub fn distance(dependent: usize, head: Option<usize>) -> usize {
     let Some(head) = head else { return 0 };
-    let class = usize::from(DISTANCE_CLASSES[head.abs_diff(dependent).min(DISTANCE_CLASSES.len() - 1)]);
+    let words = head.abs_diff(dependent);
+    let class = CLASS_STARTS[1..].iter().filter(|start| **start <= words).count();
     if head < dependent { class } else { 9 + class }
+}
+
+/// Calls `visit` with each class of distance that occurs in a sentence of `count` words as seen from word `dependent`, and
+/// the words at that distance.
+#[inline]
+pub fn for_each_run(dependent: usize, count: usize, mut visit: impl FnMut(usize, Range<usize>)) {
+    for (class, nearest) in CLASS_STARTS.into_iter().enumerate() {
+        let beyond = CLASS_STARTS.get(class + 1).copied().unwrap_or(count + dependent + 1);
+        if class > 0 && nearest <= dependent {
+            visit(class, (dependent + 1).saturating_sub(beyond)..dependent + 1 - nearest);
+        }
+        if dependent + nearest < count {
+            visit(9 + class, dependent + nearest..(dependent + beyond).min(count));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_the_words_of_each_class_of_distance() {
+        for (dependent, count) in [(0, 1), (0, 40), (17, 40), (39, 40), (60, 90)] {
+            let mut classes = vec![None; count];
+            for_each_run(dependent, count, |class, run| {
+                run.for_each(|word| assert_eq!(classes[word].replace(class), None));
+            });
+            let wanted = (0..count).map(|head| Some(distance(dependent, Some(head))));
+            assert!(classes.into_iter().eq(wanted), "word {dependent} of {count}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use super::encoder::{let_through, mix_neighbours, normalise, recur};
 use super::file::ByteTable;
 use super::kernels::multiply_add;
 use super::labels::TagSet;
-use super::layout::{DISTANCES, Layout, Matrix, Shape, distance};
+use super::layout::{DISTANCES, Layout, Matrix, Shape, distance, for_each_run};
 use super::lookup::{Feature, Form, Kind, context_features, form_features};
 use super::name_decoder::{self, best_tags};
 use super::name_lists::NameLists;
@@ -43,6 +43,7 @@ pub struct Network {
     /// Hidden units: tags, names, dependent, head, relation of the dependent, relation of the head.
     hidden: [PackedMatrix; 6],
     upos: PackedMatrix,
+    tags: PackedMatrix,
     names: PackedMatrix,
     arc: PackedMatrix,
     dependent_distance: PackedMatrix,
@@ -50,11 +51,23 @@ pub struct Network {
     relations: PackedMatrix,
 }
 
-/// Sums of embeddings of the forms seen so far: most words of a text come again.
+/// What one run leaves for the next: sums of embeddings of the forms seen so far, for most words of a text come again,
+/// and the room that the encoder works in.
 #[derive(Debug, Default)]
 pub struct FormCache {
     places: FxHashMap<String, usize>,
     sums: Vec<f32>,
+    room: Room,
+}
+
+/// The encoder's vectors between its steps. Whatever they hold is written over.
+#[derive(Debug, Default)]
+struct Room {
+    normal: Vec<f32>,
+    mixed: Vec<f32>,
+    factors: Vec<f32>,
+    gates: Vec<f32>,
+    rounded: RoundedRows,
 }
 
 /// Forms kept in the cache; with more, it starts anew, so that memory stays bounded.
@@ -81,6 +94,7 @@ impl Network {
             layers: layout.layers.iter().map(|layer| pack(layer.weights, Some(layer.bias))).collect(),
             hidden,
             upos: pack(layout.upos, Some(layout.upos_bias)),
+            tags: pack(layout.tags, Some(layout.tags_bias)),
             names: pack(layout.names, Some(layout.names_bias)),
             arc: pack(layout.arc, Some(layout.arc_bias)),
             dependent_distance: pack(layout.dependent_distance, Some(layout.distance_bias)),
@@ -95,9 +109,9 @@ impl Network {
     #[must_use]
     pub fn run(&self, forms: &[Form], sentences: &[Range<usize>], cache: &mut FormCache) -> Vec<Analysis> {
         let words = self.embed(forms, sentences, cache);
-        let words = RoundedRows::new(&self.encode(words, sentences), self.contents.shape.width);
+        let words = self.encode(words, sentences, &mut cache.room);
         let [tag, name, dependent, head, relation, relation_head] =
-            self.hidden.each_ref().map(|part| part.multiply(&words));
+            self.hidden.each_ref().map(|part| part.multiply(words));
         let mut analyses = self.tag(&awake(tag));
         let names = self.names.multiply(&RoundedRows::new(&awake(name), self.contents.shape.name));
         let arcs = self.arcs(&awake(dependent), &awake(head), sentences);
@@ -125,7 +139,8 @@ impl Network {
         let mut words = vec![0.0; forms.len() * width];
         let mut features: Vec<Feature> = Vec::new();
         if cache.places.len() > CACHED_FORMS {
-            *cache = FormCache::default();
+            cache.places.clear();
+            cache.sums.clear();
         }
         for (form, word) in forms.iter().zip(words.chunks_exact_mut(width)) {
             let place = match cache.places.get(form.text) {
@@ -167,39 +182,39 @@ impl Network {
     }
 
     /// Runs the recurrent layers.
-    fn encode(&self, mut words: Vec<f32>, sentences: &[Range<usize>]) -> Vec<f32> {
+    fn encode<'a>(
+        &self,
+        mut words: Vec<f32>,
+        sentences: &[Range<usize>],
+        room: &'a mut Room,
+    ) -> &'a RoundedRows {
         let (width, parameters) = (self.contents.shape.width, &self.contents.parameters);
-        let mut normal = vec![0.0; words.len()];
-        let mut mixed = vec![0.0; words.len()];
-        let mut factors = vec![0.0; words.len() / width];
+        let Room { normal, mixed, factors, gates, rounded } = room;
+        normal.resize(words.len(), 0.0);
+        mixed.resize(words.len(), 0.0);
+        factors.resize(words.len() / width, 0.0);
         for (layer, weights) in self.layout.layers.iter().zip(&self.layers) {
-            normalise(&words, layer.gain.of(parameters), &mut normal, &mut factors);
-            mix_neighbours(&normal, layer.window.of(parameters), sentences, &mut mixed);
-            let gates = weights.multiply(&RoundedRows::new(&mixed, width));
-            recur(&gates, width, sentences, &mut mixed);
-            let_through(&gates, &mixed, &mut words, width);
+            normalise(&words, layer.gain.of(parameters), normal, factors);
+            mix_neighbours(normal, layer.window.of(parameters), sentences, mixed);
+            rounded.fill(mixed, width);
+            weights.multiply_into(rounded, gates);
+            recur(gates, width, sentences, mixed);
+            let_through(gates, mixed, &mut words, width);
         }
-        normalise(&words, self.layout.gain.of(parameters), &mut normal, &mut factors);
-        normal
+        normalise(&words, self.layout.gain.of(parameters), normal, factors);
+        rounded.fill(normal, width);
+        rounded
     }
 
     /// Parts of speech and features; the rest of the analyses is left open.
     fn tag(&self, hidden: &[f32]) -> Vec<Analysis> {
-        let scores = self.upos.multiply(&RoundedRows::new(hidden, self.contents.shape.tag));
-        let matrix = self.layout.tags;
-        let (weights, bias) =
-            (matrix.of(&self.contents.parameters), self.layout.tags_bias.of(&self.contents.parameters));
-        let rows = scores.chunks_exact(Upos::ALL.len()).zip(hidden.chunks_exact(self.contents.shape.tag));
-        rows.map(|(scores, hidden)| {
-            let upos = Upos::ALL[best(scores)];
+        let rounded = RoundedRows::new(hidden, self.contents.shape.tag);
+        let (upos, tags) = (self.upos.multiply(&rounded), self.tags.multiply(&rounded));
+        let rows = upos.chunks_exact(Upos::ALL.len()).zip(tags.chunks_exact(self.contents.shape.tags));
+        rows.map(|(upos, tags)| {
+            let upos = Upos::ALL[best(upos)];
             let group = self.contents.tags.group(upos);
-            let mut scores = bias[group.clone()].to_vec();
-            for (value, row) in hidden.iter().zip(weights.chunks_exact(matrix.columns)) {
-                for (score, weight) in scores.iter_mut().zip(&row[group.clone()]) {
-                    *score += value * weight;
-                }
-            }
-            let features = self.contents.tags.features(group.start + best(&scores));
+            let features = self.contents.tags.features(group.start + best(&tags[group]));
             Analysis { upos, features, head: None, deprel: Deprel::Root, name: Default::default() }
         })
         .collect()
@@ -227,15 +242,25 @@ impl Network {
             }
             let mut products = vec![0.0; count * padded];
             multiply_add(&asked[first * size..sentence.end * size], &columns, &mut products, size, padded);
-            let mut scores = Vec::with_capacity(count * nodes);
-            for (i, row) in products.chunks_exact(padded).enumerate() {
+            let mut scores = vec![0.0; count * nodes];
+            // What the heads offer, a row per class of distance, so that each run of words at distances of one class
+            // lies together.
+            let mut by_class = vec![0.0; DISTANCES * count];
+            for (j, offered) in offered[first * DISTANCES..].chunks_exact(DISTANCES).take(count).enumerate() {
+                offered.iter().enumerate().for_each(|(class, offer)| by_class[class * count + j] = *offer);
+            }
+            for (i, (row, scores)) in
+                products.chunks_exact(padded).zip(scores.chunks_exact_mut(nodes)).enumerate()
+            {
                 let expected = &expected[(first + i) * DISTANCES..][..DISTANCES];
-                scores.push(row[0] + expected[distance(i, None)]);
-                let offered = offered[first * DISTANCES..].chunks_exact(DISTANCES);
-                scores.extend(row[1..nodes].iter().zip(offered).enumerate().map(|(j, (score, offered))| {
-                    let class = distance(i, Some(j));
-                    score + expected[class] + offered[class]
-                }));
+                scores[0] = row[0] + expected[distance(i, None)];
+                for_each_run(i, count, |class, run| {
+                    let (row, scores) = (&row[1..][run.clone()], &mut scores[1..][run.clone()]);
+                    let offered = &by_class[class * count..][run];
+                    for ((score, value), offer) in scores.iter_mut().zip(row).zip(offered) {
+                        *score = value + expected[class] + offer;
+                    }
+                });
             }
             scores
         };

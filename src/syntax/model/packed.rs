@@ -68,20 +68,30 @@ impl PackedMatrix {
     /// If the rows are not as long as the matrix has rows.
     #[must_use]
     pub fn multiply(&self, input: &RoundedRows) -> Vec<f32> {
+        let mut output = Vec::new();
+        self.multiply_into(input, &mut output);
+        output
+    }
+
+    /// The same in the place of what `output` held.
+    ///
+    /// # Panics
+    /// As [`multiply`](Self::multiply).
+    pub fn multiply_into(&self, input: &RoundedRows, output: &mut Vec<f32>) {
         let count = input.scales.len();
         assert_eq!(input.values.len(), count * self.rows.next_multiple_of(2), "rows fit the matrix");
-        let mut output = vec![0.0; count * self.columns];
+        // All of it is written below; only what is new is set to zero before.
+        output.resize(count * self.columns, 0.0);
         #[cfg(target_arch = "x86_64")]
         if std::arch::is_x86_feature_detected!("avx2") {
             #[expect(unsafe_code, reason = "the processor was just asked whether it has AVX2")]
             // SAFETY: the function needs AVX2 and nothing else.
             unsafe {
-                avx2::multiply(self, input, &mut output);
+                avx2::multiply(self, input, output);
             }
-            return output;
+            return;
         }
-        self.multiply_with(input, &mut output, block_sums);
-        output
+        self.multiply_with(input, output, block_sums);
     }
 
     /// The product, its sums made by `block_sums`.
@@ -90,8 +100,9 @@ impl PackedMatrix {
         &self,
         input: &RoundedRows,
         output: &mut [f32],
-        block_sums: impl Fn([&[[i16; 2]]; ROWS], &[[[i16; 2]; COLUMNS]]) -> [[i32; COLUMNS]; ROWS],
+        block_sums: impl Fn([&[[i16; 2]]; ROWS], &[[[i16; 2]; COLUMNS]], &mut [[i32; COLUMNS]; ROWS]),
     ) {
+        let mut sums = [[0; COLUMNS]; ROWS];
         let count = input.scales.len();
         let pairs = self.rows.div_ceil(2);
         let (values, _) = input.values.as_chunks::<2>();
@@ -104,21 +115,34 @@ impl PackedMatrix {
                 let height = ROWS.min(count - row);
                 // Past the last row, it is multiplied again and the result left out.
                 let lines = std::array::from_fn(|r| &values[(row + r.min(height - 1)) * pairs..][..pairs]);
-                let sums = block_sums(lines, block);
+                block_sums(lines, block, &mut sums);
                 for (r, sums) in sums.iter().enumerate().take(height) {
-                    let scale = input.scales[row + r];
-                    let mut results = [0.0; COLUMNS];
-                    for c in 0..COLUMNS {
-                        results[c] = sums[c] as f32 * (scale * column_scales[c]) + bias[c];
-                    }
+                    let factors = (input.scales[row + r], column_scales, bias);
                     let target = &mut output[(row + r) * self.columns + first..][..width];
                     match target.first_chunk_mut::<COLUMNS>() {
-                        Some(target) => *target = results,
-                        None => target.copy_from_slice(&results[..width]),
+                        Some(target) => finish(sums, factors, target),
+                        None => {
+                            let mut results = [0.0; COLUMNS];
+                            finish(sums, factors, &mut results);
+                            target.copy_from_slice(&results[..width]);
+                        }
                     }
                 }
             }
         }
+    }
+}
+
+/// Numbers again from whole ones: `factors` are that of the row, those of the columns, and the bias.
+#[inline(always)]
+fn finish(
+    sums: &[i32; COLUMNS],
+    (scale, column_scales, bias): (f32, &[f32], &[f32]),
+    results: &mut [f32; COLUMNS],
+) {
+    let (column_scales, bias) = (&column_scales[..COLUMNS], &bias[..COLUMNS]);
+    for c in 0..COLUMNS {
+        results[c] = sums[c] as f32 * (scale * column_scales[c]) + bias[c];
     }
 }
 
@@ -158,17 +182,24 @@ impl RoundedRows {
     /// Rounds rows of `width` numbers: the greatest of each row becomes the greatest that 16 bits hold.
     #[must_use]
     pub fn new(values: &[f32], width: usize) -> Self {
-        let rows = values.len() / width.max(1);
-        let mut rounded = Self { values: vec![0; rows * width.next_multiple_of(2)], scales: vec![0.0; rows] };
-        round_rows(values, width, &mut rounded.values, &mut rounded.scales);
+        let mut rounded = Self::default();
+        rounded.fill(values, width);
         rounded
+    }
+
+    /// Puts other rows of the same width in the place of those it held.
+    pub fn fill(&mut self, values: &[f32], width: usize) {
+        let rows = values.len() / width.max(1);
+        self.values.resize(rows * width.next_multiple_of(2), 0);
+        self.scales.resize(rows, 0.0);
+        round_rows(values, width, &mut self.values, &mut self.scales);
     }
 }
 
 /// The products of some rows with a block of columns.
 #[inline(always)]
-fn block_sums(lines: [&[[i16; 2]]; ROWS], block: &[[[i16; 2]; COLUMNS]]) -> [[i32; COLUMNS]; ROWS] {
-    let mut sums = [[0; COLUMNS]; ROWS];
+fn block_sums(lines: [&[[i16; 2]]; ROWS], block: &[[[i16; 2]; COLUMNS]], sums: &mut [[i32; COLUMNS]; ROWS]) {
+    *sums = [[0; COLUMNS]; ROWS];
     for (sums, line) in sums.iter_mut().zip(lines) {
         for ([a, b], weights) in line.iter().zip(block) {
             for (sum, [u, v]) in sums.iter_mut().zip(weights) {
@@ -176,7 +207,6 @@ fn block_sums(lines: [&[[i16; 2]]; ROWS], block: &[[[i16; 2]; COLUMNS]]) -> [[i3
             }
         }
     }
-    sums
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -190,7 +220,7 @@ mod avx2 {
     /// The product with sums made eight at a time.
     #[target_feature(enable = "avx2")]
     pub(super) fn multiply(matrix: &PackedMatrix, input: &RoundedRows, output: &mut [f32]) {
-        matrix.multiply_with(input, output, |lines, block| block_sums(lines, block));
+        matrix.multiply_with(input, output, |lines, block, sums| block_sums(lines, block, sums));
     }
 
     #[inline]
@@ -199,7 +229,8 @@ mod avx2 {
     pub(super) fn block_sums(
         lines: [&[[i16; 2]]; ROWS],
         block: &[[[i16; 2]; COLUMNS]],
-    ) -> [[i32; COLUMNS]; ROWS] {
+        result: &mut [[i32; COLUMNS]; ROWS],
+    ) {
         let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
         let [first, second, third, fourth] = lines;
         let lines = first.iter().zip(second).zip(third).zip(fourth);
@@ -218,7 +249,7 @@ mod avx2 {
             }
         }
         // SAFETY: two registers of 256 bits are 16 numbers of 32 bits.
-        unsafe { std::mem::transmute(sums) }
+        *result = unsafe { std::mem::transmute::<[[__m256i; 2]; ROWS], [[i32; COLUMNS]; ROWS]>(sums) };
     }
 }
 

@@ -14,11 +14,14 @@ pub fn best_tree(scores: &[f32], count: usize) -> Vec<usize> {
     assert_eq!(scores.len(), count * (count + 1), "one score per word and head");
     let nodes = count + 1;
     let mut heads = vec![0; nodes];
-    for word in 1..nodes {
-        let row = &scores[(word - 1) * nodes..word * nodes];
-        heads[word] = (0..nodes)
-            .filter(|head| *head != word)
-            .fold(0, |best, head| if row[head] > row[best] { head } else { best });
+    for (word, row) in (1..).zip(scores.chunks_exact(nodes)) {
+        let (mut best, mut most) = (0, row[0]);
+        for (head, score) in row.iter().enumerate() {
+            if *score > most && head != word {
+                (best, most) = (head, *score);
+            }
+        }
+        heads[word] = best;
     }
     let roots = heads[1..].iter().filter(|head| **head == 0).count();
     if roots == 1 && cycle(&heads, &vec![true; nodes]).is_none() {

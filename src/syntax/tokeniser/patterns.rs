@@ -78,10 +78,16 @@ impl Chunk<'_> {
 /// Length of an address without the punctuation of the sentence around it.
 fn trimmed(address: &str) -> usize {
     let mut address = address;
+    let opening = address.matches('(').count();
+    let mut closing = address.matches(')').count();
     loop {
         let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', ']', '»']);
+        // What is cut off has no opening bracket.
         let shorter = match shorter.strip_suffix(')') {
-            Some(inside) if inside.matches('(').count() <= inside.matches(')').count() => inside,
+            Some(inside) if opening < closing => {
+                closing -= 1;
+                inside
+            }
             _ => shorter,
         };
         if shorter.len() == address.len() {

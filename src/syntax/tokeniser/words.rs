@@ -171,6 +171,15 @@ impl<'a> Chunk<'a> {
         let next = if follower.is_some() { &self.text[end + 1..self.end] } else { self.next_word() };
         let is_capitalised = word.starts_with(char::is_uppercase);
         let ends_text = self.nothing_follows(end + 1);
+        let is_initial = word.chars().take(2).count() == 1 && is_capitalised;
+        // "J. P. Dahl", whatever else "P." may be short for.
+        if is_initial
+            && !ends_text
+            && self.word_before().ends_with('.')
+            && next.starts_with(char::is_uppercase)
+        {
+            return true;
+        }
         match self.rules.abbreviations.get(&self.text[self.at..=end]) {
             Some("name") => return is_capitalised && !ends_text,
             Some("number") => return next.starts_with(|c: char| c.is_numeric() || c == '#'),
@@ -182,7 +191,6 @@ impl<'a> Chunk<'a> {
             Some(_) => return follower.is_none_or(|c| !is_word(c)),
             None => {}
         }
-        let is_initial = word.chars().take(2).count() == 1 && is_capitalised;
         if !is_initial || ends_text {
             return false;
         }

@@ -1,0 +1,204 @@
+//! Mends parses that cannot be: a sentence with a full stop whose only verb was read as a modifier of a noun.
+//!
+//! Past tenses and past participles look alike, so that "China voiced support." may come out as support that China voiced,
+//! and "Macron named a minister." as a Macron whom somebody named. A whole sentence has a verb, hence these readings are
+//! wrong where there is no other one; headlines, which end without a stop, are left alone.
+
+use super::{Deprel, NameTag, Token, TokenIndex, Upos};
+
+/// Relations in which a parser leaves a subject behind that it did not recognise.
+const STRAY: &[Deprel] = &[
+    Deprel::Compound,
+    Deprel::NmodDesc,
+    Deprel::NmodUnmarked,
+    Deprel::Nmod,
+    Deprel::Flat,
+    Deprel::Dep,
+    Deprel::Amod,
+];
+
+/// Mends the parse of one sentence of `text` in place.
+pub(super) fn repair(text: &str, tokens: &mut [Token]) {
+    retag(tokens);
+    if !is_stopped(text, tokens) {
+        return;
+    }
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    if tokens[root].upos == Upos::Verb {
+        adopt_subject(tokens, root);
+    } else if is_verbless(tokens, root) {
+        let _mended =
+            raise_clause(tokens, root) || raise_modifier(tokens, root) || raise_after_aside(tokens, root);
+    }
+}
+
+/// "China's closest | ally": nouns that end like adverbs.
+fn retag(tokens: &mut [Token]) {
+    for token in tokens.iter_mut().filter(|token| token.upos == Upos::Adv) {
+        if matches!(token.lemma.as_str(), "ally" | "assembly" | "family" | "monopoly") {
+            token.upos = Upos::Noun;
+        }
+    }
+}
+
+/// Whether the sentence ends like one: with a full stop, perhaps before closing marks.
+fn is_stopped(text: &str, tokens: &[Token]) -> bool {
+    let word = |token: &Token| token.span.of(text);
+    let last = tokens.iter().rev().map(word).find(|word| !matches!(*word, "\"" | "”" | "'" | "’" | ")"));
+    matches!(last, Some("." | "!" | "?"))
+}
+
+/// Whether the root is a noun that no verb makes a predicate.
+fn is_verbless(tokens: &[Token], root: TokenIndex) -> bool {
+    matches!(tokens[root].upos, Upos::Noun | Upos::Propn)
+        && !children(tokens, root).any(|t| {
+            matches!(
+                tokens[t].deprel,
+                Deprel::Cop | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl | Deprel::Aux | Deprel::Case
+            )
+        })
+}
+
+/// "Macron | named a minister": a clause behind its noun becomes the sentence.
+fn raise_clause(tokens: &mut [Token], noun: TokenIndex) -> bool {
+    let clause = children(tokens, noun).find(|t| tokens[*t].deprel == Deprel::Acl && *t > noun);
+    let Some(verb) = clause.filter(|verb| may_be_finite(tokens, *verb)) else { return false };
+    let complete = children(tokens, verb).any(|t| {
+        t > verb && matches!(tokens[t].deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp | Deprel::Iobj)
+    });
+    if !complete && tokens[noun].upos != Upos::Propn || follows_mark(tokens, noun, verb) {
+        return false;
+    }
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
+        token.head = Some(verb);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Nsubj);
+    true
+}
+
+/// "China | voiced support": a verb between two nouns that was read as the second one's adjective.
+fn raise_modifier(tokens: &mut [Token], noun: TokenIndex) -> bool {
+    let modifier = children(tokens, noun).find(|t| tokens[*t].deprel == Deprel::Amod && *t > 0 && *t < noun);
+    let Some(verb) = modifier.filter(|verb| may_be_finite(tokens, *verb)) else { return false };
+    let Some(subject) = name_before(tokens, verb, noun) else { return false };
+    for (i, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(noun)) {
+        if i < verb {
+            token.head = Some(subject);
+        } else if token.upos == Upos::Punct {
+            token.head = Some(verb);
+        }
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obj);
+    true
+}
+
+/// "Acme, which sells tea, | bought a rival": a verb behind an aside that was hung on the wrong word.
+fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
+    let aside = |t: &TokenIndex| matches!(tokens[*t].deprel, Deprel::AclRelcl | Deprel::Appos | Deprel::Acl);
+    let Some(first) = children(tokens, noun).filter(aside).find(|t| *t > noun) else { return false };
+    let verb = (first + 1..tokens.len()).find(|t| {
+        let after_comma = tokens[t - 1].upos == Upos::Punct
+            || tokens[t - 1].upos == Upos::Adv && tokens[t - 2].upos == Upos::Punct;
+        let loose = [Deprel::Conj, Deprel::Parataxis, Deprel::Amod, Deprel::Appos, Deprel::Dep, Deprel::Acl];
+        after_comma
+            && loose.contains(&tokens[*t].deprel)
+            && may_be_finite(tokens, *t)
+            && !has_subject(tokens, *t)
+    });
+    let Some(verb) = verb else { return false };
+    let head = tokens[verb].head;
+    if head.is_some_and(|head| head > verb && tokens[verb].deprel != Deprel::Amod) {
+        return false;
+    }
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
+        token.head = Some(verb);
+    }
+    if let Some(object) = head.filter(|head| *head > verb) {
+        (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Nsubj);
+    true
+}
+
+/// "China | voiced support", the verb the root but "China" a modifier of "support", or the subject of a verb that is
+/// coordinated with it, or somebody addressed.
+fn adopt_subject(tokens: &mut [Token], verb: TokenIndex) {
+    let auxiliary = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Aux);
+    if has_subject(tokens, verb) || !is_past(&tokens[verb]) && !auxiliary {
+        return;
+    }
+    let misplaced = (0..verb).find(|t| match tokens[*t].deprel {
+        Deprel::Vocative => tokens[*t].head == Some(verb),
+        Deprel::Obl => {
+            tokens[*t].head == Some(verb)
+                && children(tokens, *t).all(|child| tokens[child].deprel != Deprel::Case)
+        }
+        Deprel::Nsubj => tokens[*t].head.is_some_and(|head| {
+            head > verb && tokens[head].deprel == Deprel::Conj && tokens[head].head == Some(verb)
+        }),
+        _ => false,
+    });
+    if let Some(subject) = misplaced {
+        (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
+        return;
+    }
+    let mut last = verb;
+    while last > 0 && matches!(tokens[last - 1].upos, Upos::Adv | Upos::Aux) {
+        last -= 1;
+    }
+    let Some(mut subject) = last.checked_sub(1) else { return };
+    while let Some(head) = tokens[subject].head.filter(|head| *head < subject) {
+        subject = head;
+    }
+    let stray = tokens[subject].head.is_some_and(|head| head >= verb)
+        && STRAY.contains(&tokens[subject].deprel)
+        && tokens[subject].name != NameTag::Outside;
+    if stray {
+        (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
+    }
+}
+
+/// The name that ends directly before the verb, adverbs aside, and hangs on `noun`.
+fn name_before(tokens: &[Token], verb: TokenIndex, noun: TokenIndex) -> Option<TokenIndex> {
+    let mut last = verb.checked_sub(1)?;
+    while last > 0 && tokens[last].upos == Upos::Adv {
+        last -= 1;
+    }
+    let mut subject = last;
+    while let Some(head) = tokens[subject].head.filter(|head| *head < subject) {
+        subject = head;
+    }
+    let fits = tokens[subject].head == Some(noun)
+        && STRAY.contains(&tokens[subject].deprel)
+        && tokens[last].name != NameTag::Outside;
+    fits.then_some(subject)
+}
+
+fn has_subject(tokens: &[Token], verb: TokenIndex) -> bool {
+    let subjects = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj, Deprel::Expl];
+    children(tokens, verb).any(|t| subjects.contains(&tokens[t].deprel))
+}
+
+/// Whether the form may be a past tense, and nothing says that it is a participle.
+fn may_be_finite(tokens: &[Token], verb: TokenIndex) -> bool {
+    is_past(&tokens[verb])
+        && tokens[verb].upos == Upos::Verb
+        && !children(tokens, verb)
+            .any(|t| matches!(tokens[t].deprel, Deprel::OblAgent | Deprel::Aux | Deprel::AuxPass))
+}
+
+fn is_past(verb: &Token) -> bool {
+    verb.features.has("Tense=Past")
+}
+
+fn follows_mark(tokens: &[Token], noun: TokenIndex, verb: TokenIndex) -> bool {
+    tokens[noun..verb].last().is_some_and(|token| token.upos == Upos::Punct)
+}
+
+fn children(tokens: &[Token], head: TokenIndex) -> impl Iterator<Item = TokenIndex> + '_ {
+    tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(head)).map(|(i, _)| i)
+}
