@@ -1,5 +1,6 @@
 //! Articles from files, folders, patterns and standard input, read one after another as they are asked for.
 
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::iter;
@@ -16,7 +17,7 @@ use super::{Article, Fields, compression, json};
 ///
 /// JSON Lines are read line by line, so that memory does not grow with the file; every other file as a whole.
 pub struct Articles {
-    paths: std::vec::IntoIter<PathBuf>,
+    paths: VecDeque<PathBuf>,
     files: std::vec::IntoIter<PathBuf>,
     records: Records,
     fields: Fields,
@@ -53,7 +54,7 @@ impl Articles {
     #[must_use]
     pub fn new(paths: &[PathBuf], fields: Fields) -> Self {
         Self {
-            paths: paths.to_vec().into_iter(),
+            paths: paths.iter().cloned().collect(),
             files: Vec::new().into_iter(),
             records: Box::new(iter::empty()),
             fields,
@@ -99,7 +100,7 @@ impl Iterator for Articles {
                 return Some(record);
             }
             let Some(file) = self.files.next() else {
-                let path = self.paths.next()?;
+                let path = self.paths.pop_front()?;
                 if path.as_os_str() == "-" {
                     self.files = vec![path].into_iter();
                     continue;
