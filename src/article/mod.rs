@@ -12,6 +12,7 @@ mod plain_text;
 mod reader;
 mod source;
 mod story;
+mod warc;
 
 pub use fields::Fields;
 pub use reader::{

@@ -10,6 +10,7 @@ use super::feed::Feed;
 use super::html::Html;
 use super::json::Json;
 use super::plain_text::PlainText;
+use super::warc::Warc;
 use super::{Article, Fields, compression};
 
 /// What a reader is given.
@@ -45,6 +46,12 @@ impl Records {
     }
 }
 
+impl FromIterator<Result<Article, ReadError>> for Records {
+    fn from_iter<I: IntoIterator<Item = Result<Article, ReadError>>>(records: I) -> Self {
+        Self(records.into_iter().collect())
+    }
+}
+
 impl IntoIterator for Records {
     type Item = Result<Article, ReadError>;
     type IntoIter = std::vec::IntoIter<Self::Item>;
@@ -70,7 +77,7 @@ pub trait Reader: Send + Sync {
 }
 
 /// The readers in the order in which they are asked; the last one takes everything.
-pub const READERS: &[&dyn Reader] = &[&Json, &Feed, &Html, &PlainText];
+pub const READERS: &[&dyn Reader] = &[&Warc, &Json, &Feed, &Html, &PlainText];
 
 /// Largest file that is read, in bytes: a news article has thousands of bytes, not millions.
 pub(super) const LARGEST: u64 = 64 << 20;

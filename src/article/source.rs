@@ -11,11 +11,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde::de::IgnoredAny;
 
 use super::reader::{LARGEST, ReadError, ReadFault, fault_of, find, read_records_from};
+use super::warc::{self, Archive};
 use super::{Article, Fields, compression, json};
 
 /// The articles that paths name, in the order of the paths.
 ///
-/// JSON Lines are read line by line, so that memory does not grow with the file; every other file as a whole.
+/// JSON Lines are read line by line and web archives record by record, so that memory does not grow with the file; every
+/// other file as a whole.
 pub struct Articles {
     paths: VecDeque<PathBuf>,
     files: std::vec::IntoIter<PathBuf>,
@@ -136,10 +138,14 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// The records of one file: line by line where its first line is a JSON object of its own and more lines follow.
+/// The records of one file: those of a web archive, or line by line where its first line is a JSON object of its own and
+/// more lines follow.
 fn records(from: Box<dyn Read + Send>, origin: String, fields: Fields) -> Result<Records, ReadError> {
     let fail = |fault| ReadError { origin: origin.clone(), fault };
     let mut reader = compression::unpacking(from).map_err(fail)?;
+    if reader.fill_buf().map_err(|error| fail(ReadFault::Unreadable(error)))?.starts_with(warc::MAGIC) {
+        return Ok(Box::new(Archive::new(reader, origin, fields)));
+    }
     let mut head = Vec::new();
     read_line(&mut reader, &mut head).map_err(fail)?;
     let is_object = head.trim_ascii_start().starts_with(b"{");
