@@ -261,7 +261,8 @@ fn a_company_is_not_its_founder() {
 
 #[test]
 fn we_are_those_whom_a_post_speaks_for() {
-    let text = |who: &str| format!("{who} spoke in Hull on Monday.\n\n“We lost money,” said Hale. “We will sell.”");
+    let text =
+        |who: &str| format!("{who} spoke in Hull on Monday.\n\n“We lost money,” said Hale. “We will sell.”");
     let article = read(&text("Acme chief executive Rita Hale"));
     assert_eq!(behind(&article, "We", 0).name, "Acme", "{:#?}", names(&article));
     // Somebody who works or worked there does not speak for it.

@@ -25,11 +25,12 @@ pub(super) struct Introduction {
 /// A mention of each guest: whom the introduction says to be interviewed, else the person whom it names most often.
 pub(super) fn find(resolution: &Resolution<'_>, introduction: &Introduction) -> Vec<usize> {
     let mut people: Vec<(usize, usize)> = Vec::new();
-    let mut add = |resolution: &Resolution<'_>, i: usize, weight: usize| {
-        match people.iter_mut().find(|(person, _)| resolution.clusters.same(*person, i)) {
-            Some((_, score)) => *score += weight,
-            None => people.push((i, weight)),
-        }
+    let mut add = |resolution: &Resolution<'_>, i: usize, weight: usize| match people
+        .iter_mut()
+        .find(|(person, _)| resolution.clusters.same(*person, i))
+    {
+        Some((_, score)) => *score += weight,
+        None => people.push((i, weight)),
     };
     let mut interviewed = false;
     let mut described = false;

@@ -139,7 +139,8 @@ fn turns(resolution: &Resolution<'_>, guests: &[usize], paragraphs: &[Paragraph]
         let asked_next = paragraphs.get(i + 1).is_some_and(|next| next.question);
         let remark = paragraph.second_person && !paragraph.first_person && paragraph.words <= LONGEST_REMARK;
         let opening = turns.is_empty() && paragraph.second_person && paragraph.words <= LONGEST_REMARK;
-        let asks = paragraph.question && (answered || turns.is_empty() || paragraph.words <= LONGEST_QUESTION);
+        let asks =
+            paragraph.question && (answered || turns.is_empty() || paragraph.words <= LONGEST_QUESTION);
         let question = asks || opening || (remark && answered && !asked_next);
         answered = !question;
         let only = match guests {

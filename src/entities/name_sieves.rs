@@ -114,7 +114,8 @@ impl Sieves<'_> {
             {
                 continue;
             }
-            let part_of_name = |m: usize| people.by_end.contains_key(&key) && clusters.facts(m).longest_name > 1;
+            let part_of_name =
+                |m: usize| people.by_end.contains_key(&key) && clusters.facts(m).longest_name > 1;
             let whole = part_of_name(i);
             let earlier = seen.entry(key.clone()).or_default();
             let same = earlier.iter().rposition(|e| {

@@ -171,7 +171,8 @@ impl NameFinder<'_> {
                     k += 1;
                 }
                 // "al-Assad", "ul-Haq"
-                if matches!(self.words.get(k), Some(&("-" | "–" | "’" | "'"))) && glued(k) && glued(k + 1) {
+                if matches!(self.words.get(k), Some(&("-" | "–" | "’" | "'"))) && glued(k) && glued(k + 1)
+                {
                     k += 1;
                 }
                 if next(k) { k - i } else { 0 }

@@ -154,13 +154,7 @@ impl Article {
     /// Whether the article speaks of a name before it names somebody of that surname in full, and nothing but the
     /// tagger says that it is a person: papers do not introduce people by their surnames, but companies by those of
     /// their founders.
-    fn is_founded_by_namesake(
-        &self,
-        words: &str,
-        drafts: &[Draft],
-        places: &[usize],
-        body: usize,
-    ) -> bool {
+    fn is_founded_by_namesake(&self, words: &str, drafts: &[Draft], places: &[usize], body: usize) -> bool {
         let Some(full) = self.surnames.get(words) else { return false };
         let mut early = places
             .iter()

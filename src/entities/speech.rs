@@ -3,9 +3,9 @@
 use crate::ontology::EntityType;
 use crate::syntax::{Deprel, TokenIndex};
 
-use super::{MentionKind, Quotation};
 use super::draft::{Draft, Number, Pronoun};
 use super::resolution::Resolution;
+use super::{MentionKind, Quotation};
 
 /// For each mention the quotation that it stands in.
 pub(super) fn quotation_of_mentions(drafts: &[Draft], quotations: &[Quotation]) -> Vec<Option<usize>> {

@@ -20,7 +20,8 @@ pub fn add_titles(example: &mut Example, gazetteer: &Gazetteer, random: &mut Ran
         if !random.chance(TITLED) {
             continue;
         }
-        let (Some(parse), true) = (&example.parse, example.forms[span.start].starts_with(char::is_uppercase)) else {
+        let (Some(parse), true) = (&example.parse, example.forms[span.start].starts_with(char::is_uppercase))
+        else {
             continue;
         };
         let inside = |i: usize| span.contains(&i);
