@@ -6,7 +6,11 @@ use std::path::PathBuf;
 use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
 
-use crate::graph::StatementLine;
+use crate::entities::AnnotatedArticle;
+use crate::export;
+use crate::graph::{Base, Graph, StatementLine};
+use crate::pipeline::Pipeline;
+use crate::statement::Statement;
 
 use super::args::{Reading, StatementFormat, Target};
 use super::{Outcome, output};
@@ -22,6 +26,9 @@ pub(super) struct ExtractArgs {
     /// How to print the statements: a table on a terminal, else JSON Lines.
     #[arg(long, value_enum)]
     format: Option<StatementFormat>,
+    /// In N-Quads, quote the sentences of the articles as evidence, not just their places.
+    #[arg(long)]
+    text: bool,
     #[command(flatten)]
     target: Target,
 }
@@ -34,6 +41,13 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     let pipeline = args.reading.pipeline()?;
     let base = args.reading.base()?;
     let mut outcome = Outcome::Done;
+    if format == StatementFormat::Nquads {
+        output::write(args.target.output.as_deref(), |writer| {
+            outcome = write_nquads(args, &pipeline, base, writer)?;
+            Ok(())
+        })?;
+        return Ok(outcome);
+    }
     output::write(args.target.output.as_deref(), |writer| {
         if format == StatementFormat::Csv {
             write_csv(writer, &[CSV_COLUMNS.map(str::to_owned)])?;
@@ -41,6 +55,8 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
         outcome = args.reading.for_each(&args.articles, &pipeline, |article, statements| {
             let lines = StatementLine::all(article, statements, pipeline.ontology(), &base);
             match format {
+                // Written above, without lines.
+                StatementFormat::Nquads => Ok(()),
                 StatementFormat::Jsonl => lines.iter().try_for_each(|line| {
                     serde_json::to_writer(&mut *writer, line)?;
                     Ok(writeln!(writer)?)
@@ -54,12 +70,32 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
+/// The graph of each article, as `export` would write it, one article after another.
+fn write_nquads(
+    args: &ExtractArgs,
+    pipeline: &Pipeline,
+    base: Base,
+    writer: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let graph = Graph::new()?.with_base(base).with_settings(pipeline.settings());
+    let work = |annotated: AnnotatedArticle, statements: Vec<Statement>| {
+        export::article_lines(graph.describe(&annotated, &statements, pipeline.ontology()), args.text)
+    };
+    args.reading.for_each_made(
+        &args.articles,
+        pipeline,
+        work,
+        |lines| Ok(writer.write_all(lines.as_bytes())?),
+    )
+}
+
 /// `newsgraph ARTICLE`: the table, and a word on how to go on.
 pub(super) fn overview(articles: &[PathBuf]) -> anyhow::Result<Outcome> {
     let outcome = run(&ExtractArgs {
         articles: articles.to_vec(),
         reading: Reading::default(),
         format: Some(StatementFormat::Table),
+        text: false,
         target: Target::default(),
     })?;
     if output::is_terminal() {

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::ontology::{EntityType, FormKind, Lexicon};
 use crate::syntax::{Deprel, TokenIndex, Upos};
+use crate::text::is_capitalised;
 
 use super::Gender;
 use super::draft::{Description, Determiner, Draft, Number, TypeVotes, Wording};
-use super::folding::is_capitalised;
 use super::scene::Scene;
 use super::titles::gender_value;
 

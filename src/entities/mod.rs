@@ -19,6 +19,7 @@ mod entity;
 mod folding;
 mod grammar;
 mod groups;
+mod interview_guests;
 mod interviews;
 mod known_names;
 mod linking;
@@ -31,6 +32,7 @@ pub mod phrases;
 mod pronoun_features;
 mod pronouns;
 mod quotation;
+mod quote_marks;
 pub mod quotes;
 mod reference;
 mod repeated_names;
@@ -101,7 +103,8 @@ fn drafts(article: &Article, sentences: &[Sentence], ontology: &Ontology) -> Vec
         descriptions::find(scene, &mut drafts);
         pronouns::find(scene, &mut drafts);
     }
-    name_types::settle(sentences, ontology.lexicon(), &mut drafts);
+    let body = article.headline.map_or(0, |headline| headline.end());
+    name_types::settle(body, sentences, ontology.lexicon(), &mut drafts);
     drafts
 }
 

@@ -179,7 +179,8 @@ fn iri_of(
     base.node("st/", &hash(&content))
 }
 
-/// Two digits are as exact as rules are.
+/// Two digits are as exact as rules are; without zeros at the end, as stores write decimals.
 fn confidence(value: f32) -> Literal {
-    Literal::new_typed_literal(format!("{value:.2}"), xsd::DECIMAL)
+    let rounded = (f64::from(value) * 100.0).round() / 100.0;
+    Literal::new_typed_literal(rounded.to_string(), xsd::DECIMAL)
 }

@@ -1,5 +1,10 @@
 //! The stages in their order, on one screen.
 
+mod parallel;
+
+pub use parallel::in_order;
+
+use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::article::Article;
@@ -101,6 +106,15 @@ impl Pipeline {
         } else {
             extraction::extract(article, &self.ontology)
         }
+    }
+
+    /// Names all that decides, besides program and ontology, what is read from an article: models, corrections, options.
+    #[must_use]
+    pub fn settings(&self) -> String {
+        let model = Analyser::fingerprint();
+        let corrections = format!("{:?}", self.corrections);
+        let digest = Sha256::digest(format!("{model} {} {corrections}", self.open));
+        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The ontology in use.
