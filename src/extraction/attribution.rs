@@ -73,7 +73,9 @@ pub(super) fn beside(
                 Some((child, Some(speaker)))
             }
             Deprel::Advcl if token.upos == Upos::Verb && has_mark(sentence, child, "as") => {
-                reports(sentence, child, lexicon).then(|| (child, speaker_of(article, index, child)))
+                let puts = token.lemma == "put" && sentence.child_by(child, &[Deprel::Obj]).is_some();
+                (puts || reports(sentence, child, lexicon))
+                    .then(|| (child, speaker_of(article, index, child)))
             }
             Deprel::Obl | Deprel::Advmod | Deprel::Advcl | Deprel::Nmod
                 if sentence.case_of(child) == Some("accord") || is_according(article, index, child) =>

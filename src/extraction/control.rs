@@ -2,6 +2,7 @@
 //!
 //! Relative clauses, participles, infinitives and later conjuncts take their subject from the words above them.
 
+use crate::ontology::EntityType;
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::nominals::{self, coordinated};
@@ -169,7 +170,11 @@ impl Clause<'_> {
     /// "the first woman to win", "her bid to win", "made a bid to win": who it is that may win.
     fn infinitive_subjects(&self, noun: TokenIndex, depth: usize) -> Vec<TokenIndex> {
         let sentence = self.sentence;
-        if self.article.mention_headed_by(self.index, noun).is_some() {
+        // "in talks to buy": talks buy nothing.
+        let acts = self.article.mention_headed_by(self.index, noun).is_some_and(|mention| {
+            !matches!(self.article.entity_of(mention).entity_type, EntityType::Event | EntityType::Product)
+        });
+        if acts {
             return coordinated(sentence, noun);
         }
         let owner = self.nominals(noun, &[Deprel::NmodPoss]);

@@ -115,7 +115,10 @@ pub(super) fn is_finite(article: &AnnotatedArticle, index: usize, verb: TokenInd
             && !is_infinitive(sentence, verb)
             && !sentence.children_by(verb, &[Deprel::Aux]).all(|t| is_ing(article, index, t));
     }
-    token.features.has("VerbForm=Fin") || sentence.child_by(verb, &[Deprel::Aux]).is_some()
+    // "having met": a participle whatever the tagger says.
+    let auxiliaries: Vec<_> = sentence.children_by(verb, &[Deprel::Aux]).collect();
+    let participle = !auxiliaries.is_empty() && auxiliaries.iter().all(|t| is_ing(article, index, *t));
+    !participle && (token.features.has("VerbForm=Fin") || !auxiliaries.is_empty())
 }
 
 /// Whether the word ends like a present participle.

@@ -93,9 +93,14 @@ impl Reader<'_, '_> {
         let sentence = self.sentence;
         let clause = Clause::new(self.article, self.index, verb);
         let mut subjects = clause.subjects();
-        let agentless = clause.passive && subjects.is_empty();
+        let mut agentless = clause.passive && subjects.is_empty();
+        let mut direct = clause.objects();
         if agentless {
             subjects = clause.surface_subjects(verb, 0);
+            direct = clause.nominals(verb, &[Deprel::Obj]);
+            // "a group of diplomats held a meeting", read as a group that was held: a passive keeps no object.
+            let auxiliary = sentence.child_by(verb, &[Deprel::AuxPass]).is_some();
+            agentless = auxiliary || direct.is_empty();
         }
         let particle = sentence.child_by(verb, &[Deprel::CompoundPrt]);
         let particle = particle.map_or("", |particle| sentence.token(particle).lemma.as_str());
@@ -106,7 +111,6 @@ impl Reader<'_, '_> {
         } else {
             sentence.token(verb).lemma.as_str()
         };
-        let direct = if agentless { clause.nominals(verb, &[Deprel::Obj]) } else { clause.objects() };
         for object in direct {
             self.state(verb, &[verb_words, particle], &subjects, object);
         }
@@ -131,7 +135,7 @@ impl Reader<'_, '_> {
                         continue;
                     }
                     let agent = clause.passive && preposition == "by";
-                    if agent || nominals::is_relative_pronoun(sentence, child) {
+                    if agent || preposition == "accord" || nominals::is_relative_pronoun(sentence, child) {
                         continue;
                     }
                     for object in nominals::coordinated(sentence, child) {
@@ -234,7 +238,14 @@ impl Reader<'_, '_> {
 
     /// The mention, else the words of the phrase; of a predicate its words in any case.
     fn object(&self, token: TokenIndex, predicate: bool) -> Option<CandidateObject> {
-        if !predicate && let Some(mention) = nominals::mention(self.article, self.index, token) {
+        let mention = nominals::mention(self.article, self.index, token).filter(|_| !predicate);
+        // "a truce with the rebels" says more than "truce", which nothing else speaks of.
+        let once = |mention: &MentionId| {
+            let entity = self.article.entity_of(*mention);
+            let further = self.sentence.children_by(token, &[Deprel::Nmod]).any(|t| t > token);
+            !entity.named && entity.mentions.len() == 1 && further
+        };
+        if let Some(mention) = mention.filter(|mention| !once(mention)) {
             return Some(CandidateObject::Mention(mention));
         }
         if !matches!(

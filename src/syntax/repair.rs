@@ -26,6 +26,9 @@ pub(super) fn repair(text: &str, tokens: &mut [Token]) {
         return;
     }
     let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    if raise_present(tokens, root) {
+        return;
+    }
     if tokens[root].upos == Upos::Verb {
         adopt_subject(tokens, root);
     } else if is_verbless(tokens, root) {
@@ -61,6 +64,30 @@ fn is_verbless(tokens: &[Token], root: TokenIndex) -> bool {
                 Deprel::Cop | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl | Deprel::Aux | Deprel::Case
             )
         })
+}
+
+/// "Lee | insists Park left": a verb of saying between two names that was read as a noun beside the second.
+fn raise_present(tokens: &mut [Token], root: TokenIndex) -> bool {
+    const SAYS: &[&str] =
+        &["admit", "allege", "argue", "believe", "contend", "deny", "insist", "maintain", "reckon"];
+    let says = |t: &TokenIndex| {
+        *t > 0
+            && tokens[*t].upos == Upos::Noun
+            && tokens[*t].head == Some(root)
+            && SAYS.contains(&tokens[*t].lemma.as_str())
+            && tokens[*t].features.is_plural()
+    };
+    let Some(verb) = (0..root).find(says).filter(|_| tokens[root].upos == Upos::Verb) else { return false };
+    let speaker = head_of_name(tokens, verb - 1);
+    let subject = children(tokens, verb).find(|t| *t == verb + 1 && tokens[*t].upos == Upos::Propn);
+    let named = tokens[speaker].head == Some(verb) && tokens[speaker].upos == Upos::Propn;
+    let Some(subject) = subject.filter(|_| named) else { return false };
+    tokens[verb].upos = Upos::Verb;
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[root].head, tokens[root].deprel) = (Some(verb), Deprel::Ccomp);
+    (tokens[subject].head, tokens[subject].deprel) = (Some(root), Deprel::Nsubj);
+    (tokens[speaker].head, tokens[speaker].deprel) = (Some(verb), Deprel::Nsubj);
+    true
 }
 
 /// "Police | suspect that he lied": a verb that was read as a noun with a relative clause.
