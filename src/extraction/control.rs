@@ -103,7 +103,13 @@ impl Clause<'_> {
             Deprel::Acl if nominals::is_infinitive(sentence, verb) => self.infinitive_subjects(head, depth),
             Deprel::Acl if self.is_afterthought(verb, head) => {
                 let above = sentence.ancestors(head).find(|t| sentence.token(*t).upos == Upos::Verb);
-                above.map(|above| self.surface_subjects(above, depth + 1)).unwrap_or_default()
+                let Some(above) = above else { return Vec::new() };
+                let appointed = self.nominals(above, &[Deprel::Obj]);
+                let succeeds = self.is_successor(verb, above) && !self.is_passive(above, 0);
+                if succeeds && !appointed.is_empty() {
+                    return appointed;
+                }
+                self.surface_subjects(above, depth + 1)
             }
             Deprel::Acl | Deprel::Amod if nominals::is_nominal(sentence, head) => coordinated(sentence, head),
             _ => Vec::new(),
@@ -116,8 +122,15 @@ impl Clause<'_> {
         let sentence = self.sentence;
         let set_apart = sentence.child_by(verb, &[Deprel::Punct]).is_some_and(|mark| mark + 1 == verb);
         set_apart
-            && sentence.token(head).deprel == Deprel::Xcomp
+            && (sentence.token(head).deprel == Deprel::Xcomp
+                || nominals::preposition(sentence, head) == Some("as"))
             && nominals::is_ing(self.article, self.index, verb)
+    }
+
+    /// "nominated Ann, replacing Bob": she replaces him.
+    fn is_successor(&self, verb: TokenIndex, above: TokenIndex) -> bool {
+        matches!(self.sentence.token(verb).lemma.as_str(), "replace" | "succeed")
+            && APPOINTING.contains(&self.sentence.token(above).lemma.as_str())
     }
 
     fn has_relative_adverb(&self, verb: TokenIndex) -> bool {
@@ -146,11 +159,7 @@ impl Clause<'_> {
             }
             _ => !self.is_purpose(verb, head, lemma),
         };
-        // "nominated Ann, replacing Bob": she replaces him.
-        let successor = relation == Deprel::Advcl
-            && matches!(sentence.token(verb).lemma.as_str(), "replace" | "succeed")
-            && APPOINTING.contains(&lemma);
-        let about_object = about_object || successor;
+        let about_object = about_object || relation == Deprel::Advcl && self.is_successor(verb, head);
         if !self.is_passive(head, 0) {
             let mut object = Vec::new();
             if about_object {

@@ -42,6 +42,15 @@ impl<'a> Governing<'a> {
         let token = sentence.token(node);
         let complement = self.complement(node);
         match token.deprel {
+            // "an agreement signed by both": what is done to the agreement is no part of what it says.
+            Deprel::Acl
+                if complement == Complement::Clause
+                    && sentence.token(head).upos != Upos::Verb
+                    && self.is_passive(node)
+                    && sentence.child_by(node, &[Deprel::Mark, Deprel::Nsubj]).is_none() =>
+            {
+                return None;
+            }
             Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Acl => {}
             Deprel::Parataxis => {
                 // "Lee says: they met" as against "they met, Lee says"

@@ -60,6 +60,7 @@ impl Found<'_> {
         if subjects.is_empty() && !frame.mutual {
             return Err(Failure::Subject(self.tokens_in(&frame.subject)));
         }
+        let subjects_missing = subjects.is_empty();
         let (objects, reciprocal) = self.objects();
         let relation = self.ontology.relation(frame.relation);
         let mut pairs: Vec<(MentionId, CandidateObject)> = Vec::new();
@@ -71,6 +72,9 @@ impl Found<'_> {
                     pairs.push((subject, object.clone()));
                 }
             }
+        }
+        if pairs.is_empty() && subjects_missing {
+            return Err(Failure::Subject(self.tokens_in(&frame.subject)));
         }
         if pairs.is_empty() {
             return Err(Failure::Object(self.tokens_in(&frame.object)));
@@ -148,7 +152,7 @@ impl Found<'_> {
     /// The mentions in the first of the slots that holds one of the right type.
     fn first_mentions(&self, slots: &[Slot], types: &[EntityType]) -> Vec<MentionId> {
         for slot in slots {
-            let tokens = self.anchor.fillers(slot, self.frame);
+            let tokens = self.named_beside(self.anchor.fillers(slot, self.frame));
             let mentions: Vec<MentionId> =
                 tokens.into_iter().filter_map(|token| self.mention(token, types)).collect();
             if !mentions.is_empty() {
@@ -156,6 +160,27 @@ impl Found<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// "two ministers, **Ann Lee and Bo Day**,": the names that stand beside people who are only counted.
+    fn named_beside(&self, tokens: Vec<TokenIndex>) -> Vec<TokenIndex> {
+        let sentence = &self.article().sentences()[self.anchor.index];
+        let person = |token: TokenIndex| {
+            self.article().mention_headed_by(self.anchor.index, token).is_some_and(|mention| {
+                self.article().mention(mention).kind == MentionKind::Name
+                    && self.article().entity_of(mention).entity_type == EntityType::Person
+            })
+        };
+        let beside = |token: TokenIndex| {
+            let group = self.article().mention_headed_by(self.anchor.index, token).is_some_and(|mention| {
+                let entity = self.article().entity_of(mention);
+                entity.entity_type == EntityType::Group && !entity.named
+            });
+            let first = sentence.child_by(token, &[Deprel::Appos]).filter(|t| group && *t > token)?;
+            let names = nominals::coordinated(sentence, first);
+            (names.len() > 1 && names.iter().all(|t| person(*t))).then_some(names)
+        };
+        tokens.into_iter().flat_map(|token| beside(token).unwrap_or_else(|| vec![token])).collect()
     }
 
     /// The mention that a token heads, if its entity has one of the types.
@@ -173,7 +198,7 @@ impl Found<'_> {
     fn objects(&self) -> (Vec<CandidateObject>, bool) {
         let frame = self.frame;
         for slot in &frame.object {
-            let tokens = self.anchor.fillers(slot, frame);
+            let tokens = self.named_beside(self.anchor.fillers(slot, frame));
             if self.anchor.clause.as_ref().is_some_and(|c| !tokens.is_empty() && c.is_reciprocal(&tokens)) {
                 return (Vec::new(), true);
             }

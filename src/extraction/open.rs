@@ -135,7 +135,10 @@ impl Reader<'_, '_> {
                         continue;
                     }
                     let agent = clause.passive && preposition == "by";
-                    if agent || preposition == "accord" || nominals::is_relative_pronoun(sentence, child) {
+                    if agent
+                        || matches!(preposition, "accord" | "due" | "include" | "such")
+                        || nominals::is_relative_pronoun(sentence, child)
+                    {
                         continue;
                     }
                     for object in nominals::coordinated(sentence, child) {
@@ -168,8 +171,12 @@ impl Reader<'_, '_> {
     /// "X, the Y": said of the name where one of the two is a name.
     fn apposition(&mut self, beside: TokenIndex) {
         let Some(noun) = self.sentence.head(beside) else { return };
-        let named =
-            self.sentence.token(beside).upos == Upos::Propn && self.sentence.token(noun).upos == Upos::Noun;
+        let upos = |token: TokenIndex| self.sentence.token(token).upos;
+        // "Monroe, Conn.", "the Front (FIS)": two names describe nothing.
+        if upos(beside) == Upos::Propn && upos(noun) == Upos::Propn || upos(beside) == Upos::Num {
+            return;
+        }
+        let named = upos(beside) == Upos::Propn && upos(noun) == Upos::Noun;
         let (subject, description) = if named { (beside, noun) } else { (noun, beside) };
         if nominals::is_nominal(self.sentence, subject) {
             self.state(beside, &["be"], &[subject], description);
