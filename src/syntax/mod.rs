@@ -14,6 +14,7 @@ pub mod splitter;
 mod token;
 mod tokeniser;
 mod upos;
+mod whole_names;
 mod word;
 
 pub use analyser::Analyser;
