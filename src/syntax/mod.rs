@@ -15,6 +15,7 @@ pub mod splitter;
 mod token;
 mod tokeniser;
 mod upos;
+mod whole_names;
 mod word;
 
 pub use analyser::Analyser;
