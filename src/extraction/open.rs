@@ -39,14 +39,14 @@ impl Extractor for OpenClauses {
         "open"
     }
 
-    fn extract(&self, article: &AnnotatedArticle, _ontology: &Ontology) -> Vec<Candidate> {
+    fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for (index, sentence) in article.sentences().iter().enumerate() {
             let mut reader =
                 Reader { taken: &self.taken, article, sentence, index, candidates: &mut candidates };
             for (i, token) in sentence.tokens().iter().enumerate() {
                 if token.upos == Upos::Verb {
-                    reader.clause(i);
+                    reader.clause(i, ontology);
                 } else if sentence.child_by(i, &[Deprel::Cop]).is_some() {
                     reader.copula(i);
                 } else if token.deprel == Deprel::Appos {
@@ -89,7 +89,7 @@ struct Reader<'a, 'b> {
 }
 
 impl Reader<'_, '_> {
-    fn clause(&mut self, verb: TokenIndex) {
+    fn clause(&mut self, verb: TokenIndex, ontology: &Ontology) {
         let sentence = self.sentence;
         let clause = Clause::new(self.article, self.index, verb);
         let mut subjects = clause.subjects();
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
                 Deprel::Xcomp if token.upos != Upos::Verb => {
                     self.state(verb, &[verb_words, particle], &subjects, child);
                 }
-                Deprel::Ccomp if child > verb => self.content(verb, verb_words, &subjects, child),
+                Deprel::Ccomp => self.content(verb, verb_words, &subjects, child),
                 Deprel::OblUnmarked => self.state(verb, &[verb_words, particle], &subjects, child),
                 Deprel::Obl | Deprel::OblAgent => {
                     let Some(preposition) = nominals::preposition(sentence, child) else { continue };
@@ -147,6 +147,15 @@ impl Reader<'_, '_> {
                 }
                 _ => {}
             }
+        }
+        // "…, X said": beside what X said.
+        let says = ontology.lexicon().reporting_verbs.get(&sentence.token(verb).lemma) == Some("says");
+        if sentence.token(verb).deprel == Deprel::Parataxis
+            && says
+            && sentence.child_by(verb, &[Deprel::Ccomp]).is_none()
+            && let Some(said) = sentence.head(verb).filter(|said| *said < verb)
+        {
+            self.content(verb, verb_words, &subjects, said);
         }
     }
 
@@ -172,8 +181,7 @@ impl Reader<'_, '_> {
     fn apposition(&mut self, beside: TokenIndex) {
         let Some(noun) = self.sentence.head(beside) else { return };
         let upos = |token: TokenIndex| self.sentence.token(token).upos;
-        // "Monroe, Conn.", "the Front (FIS)": two names describe nothing.
-        if upos(beside) == Upos::Propn && upos(noun) == Upos::Propn || upos(beside) == Upos::Num {
+        if upos(beside) == Upos::Num {
             return;
         }
         let named = upos(beside) == Upos::Propn && upos(noun) == Upos::Noun;
