@@ -1,7 +1,5 @@
 //! Names of people of many cultures, with titles, particles and possessives: one sentence a line in `tests/names/people.txt`.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 use newsgraph::article::Article;
 use newsgraph::entities::AnnotatedArticle;
 use newsgraph::ontology::EntityType;
