@@ -6,6 +6,7 @@
 mod corpus;
 
 use std::fs;
+use std::io::{BufRead, BufReader, Read};
 use std::num::NonZero;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -165,14 +166,17 @@ fn ctrl_c_finishes_what_is_under_way_and_says_where_it_stopped() {
     let folder = tempfile::tempdir().unwrap();
     write_corpus(folder.path(), 2000, 300);
     let mut build = command(folder.path(), &[&BUILD[..], &["--batch", "5"]].concat());
-    let build = build.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    thread::sleep(Duration::from_secs(3));
+    let mut build = build.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Under way, however fast the machine is.
+    let mut stdout = BufReader::new(build.stdout.take().unwrap());
+    let mut added = String::new();
+    stdout.read_line(&mut added).unwrap();
     Command::new("kill").args(["-INT", &build.id().to_string()]).status().unwrap();
+    stdout.read_to_string(&mut added).unwrap();
     let output = build.wait_with_output().unwrap();
     let messages = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{messages}");
     assert!(messages.contains("stopped after news.jsonl#"), "{messages}");
-    let added = String::from_utf8(output.stdout).unwrap();
     let export = checked_export(&folder.path().join("graph"));
     assert_eq!(export.matches("#fingerprint>").count(), added.lines().count());
 }

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use clap::Args;
 
-use crate::graph::{ArticleGraph, Edition, Editions, GraphError, State};
+use crate::graph::{ArticleGraph, Edition, Editions, GraphError};
 use crate::pipeline::{Pipeline, in_order};
 use crate::store::{self, Added, ArticleStore, Manifest, StoreError, Writer};
 use crate::syntax::Analyser;
@@ -159,7 +159,7 @@ impl Build<'_> {
         let input = input.map_err(Unread::Article)?;
         let (origin, edition) = (input.article.origin.clone(), Edition::of(&input.article));
         let (graph, ontology) = (self.store.graph(), self.pipeline.ontology());
-        if graph.state(&input.article, ontology)? == State::Unchanged {
+        if graph.is_current(&input.article, ontology)? {
             return Ok(Read { origin, edition, graph: None });
         }
         let annotated = input.annotate(&self.pipeline);

@@ -27,6 +27,22 @@ pub(super) struct Found<'a> {
     pub(super) presupposed: bool,
 }
 
+/// What the frames that `for_each` visits in each sentence give.
+pub(super) fn candidates(
+    article: &AnnotatedArticle,
+    ontology: &Ontology,
+    for_each: impl Fn(&AnnotatedArticle, &Ontology, usize, &mut dyn FnMut(&Found)),
+) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for index in 0..article.sentences().len() {
+        for_each(article, ontology, index, &mut |found| {
+            // Why a frame gives nothing is for `explain` to say.
+            let _ = found.candidates(&mut candidates);
+        });
+    }
+    candidates
+}
+
 impl Found<'_> {
     /// Adds the candidates that the frame gives, one for each pair of arguments.
     ///
@@ -57,10 +73,10 @@ impl Found<'_> {
             }
         }
         let subjects = self.first_mentions(&frame.subject, &frame.subject_types);
+        let missing = if subjects.is_empty() { Failure::Subject } else { Failure::Object };
         if subjects.is_empty() && !frame.mutual {
-            return Err(Failure::Subject(self.tokens_in(&frame.subject)));
+            return Err(missing);
         }
-        let subjects_missing = subjects.is_empty();
         let (objects, reciprocal) = self.objects();
         let relation = self.ontology.relation(frame.relation);
         let mut pairs: Vec<(MentionId, CandidateObject)> = Vec::new();
@@ -73,11 +89,8 @@ impl Found<'_> {
                 }
             }
         }
-        if pairs.is_empty() && subjects_missing {
-            return Err(Failure::Subject(self.tokens_in(&frame.subject)));
-        }
         if pairs.is_empty() {
-            return Err(Failure::Object(self.tokens_in(&frame.object)));
+            return Err(missing);
         }
         for (subject, object) in pairs {
             let same = |m: &MentionId| self.entity(*m) == self.entity(subject) && !self.is_collective(*m);
@@ -112,7 +125,7 @@ impl Found<'_> {
     }
 
     /// What stands in the slots, whatever it is.
-    fn tokens_in(&self, slots: &[Slot]) -> Vec<TokenIndex> {
+    pub(super) fn tokens_in(&self, slots: &[Slot]) -> Vec<TokenIndex> {
         let mut tokens: Vec<TokenIndex> = Vec::new();
         for token in slots.iter().flat_map(|slot| self.anchor.fillers(slot, self.frame)) {
             if !tokens.contains(&token) {

@@ -1,7 +1,7 @@
 //! "Why did nothing come out?": the rules whose word is in a sentence and that give nothing, and what they lack.
 
 use crate::entities::AnnotatedArticle;
-use crate::ontology::{EntityType, Frame, Ontology, RelationId, Slot};
+use crate::ontology::{EntityType, Ontology, RelationId, Slot};
 use crate::statement::{Argument, Object, Predicate};
 use crate::syntax::TokenIndex;
 
@@ -20,10 +20,10 @@ pub(super) enum Failure<'a> {
     Idiom(TokenIndex),
     /// None of the words before the noun is there.
     Unmodified,
-    /// No subject of the right type; what stands in its slots.
-    Subject(Vec<TokenIndex>),
-    /// No object of the right type; what stands in its slots.
-    Object(Vec<TokenIndex>),
+    /// No subject of the right type.
+    Subject,
+    /// No object of the right type.
+    Object,
 }
 
 /// A rule that nearly stated something.
@@ -51,7 +51,7 @@ pub fn near_misses(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<NearM
             let Err(failure) = found.candidates(&mut Vec::new()) else { return };
             let frame = found.frame;
             let rule = frame.rule(&ontology.relation(frame.relation).name, found.lemma);
-            let why = reason(article, sentence, frame, &failure);
+            let why = reason(found, &failure);
             let reason = format!("{}:{} {rule}: {why}", frame.file, frame.line);
             misses.push(NearMiss { sentence, relation: frame.relation, reason });
         };
@@ -77,7 +77,8 @@ pub fn near_misses(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<NearM
     misses
 }
 
-fn reason(article: &AnnotatedArticle, sentence: usize, frame: &Frame, failure: &Failure) -> String {
+fn reason(found: &Found, failure: &Failure) -> String {
+    let (frame, article, sentence) = (found.frame, found.anchor.article, found.anchor.index);
     match failure {
         Failure::Needs(slot) => format!("nothing stands in the slot `{}`", slot.name()),
         Failure::Without(slot) => {
@@ -85,30 +86,21 @@ fn reason(article: &AnnotatedArticle, sentence: usize, frame: &Frame, failure: &
         }
         Failure::Idiom(word) => format!("`{}` makes it an idiom", article.token_text(sentence, *word)),
         Failure::Unmodified => format!("none of the words `{}` before the noun", frame.modified.join(" ")),
-        Failure::Subject(tokens) => {
-            absence(article, sentence, "subject", &frame.subject, &frame.subject_types, tokens)
-        }
-        Failure::Object(tokens) => {
-            absence(article, sentence, "object", &frame.object, &frame.object_types, tokens)
-        }
+        Failure::Subject => absence(found, "subject", &frame.subject, &frame.subject_types),
+        Failure::Object => absence(found, "object", &frame.object, &frame.object_types),
     }
 }
 
-fn absence(
-    article: &AnnotatedArticle,
-    sentence: usize,
-    role: &str,
-    slots: &[Slot],
-    types: &[EntityType],
-    tokens: &[TokenIndex],
-) -> String {
+fn absence(found: &Found, role: &str, slots: &[Slot], types: &[EntityType]) -> String {
+    let tokens = found.tokens_in(slots);
     if tokens.is_empty() {
         let slots: Vec<&str> = slots.iter().map(Slot::name).collect();
         return format!("no {role} in the slot `{}`", slots.join("` or `"));
     }
     let types: Vec<String> = types.iter().map(ToString::to_string).collect();
-    let found: Vec<String> = tokens.iter().map(|token| description(article, sentence, *token)).collect();
-    format!("no {role} of the type {}; found {}", types.join(" or "), found.join(", "))
+    let (article, sentence) = (found.anchor.article, found.anchor.index);
+    let words: Vec<String> = tokens.into_iter().map(|token| description(article, sentence, token)).collect();
+    format!("no {role} of the type {}; found {}", types.join(" or "), words.join(", "))
 }
 
 /// The words that a token heads and what they were taken for.

@@ -5,7 +5,7 @@ use crate::ontology::{Frame, FrameKind, Ontology};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::frame_arguments::Anchor;
-use super::frame_candidates::Found;
+use super::frame_candidates::{self, Found};
 use super::nominals;
 use super::verb_clause::Clause;
 use super::{Candidate, Extractor};
@@ -33,16 +33,7 @@ impl Extractor for NounFrames {
     }
 
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
-        let mut candidates = Vec::new();
-        for index in 0..article.sentences().len() {
-            let mut found = Vec::new();
-            for_each(article, ontology, index, &mut |frame| {
-                // Why a frame gives nothing is for `explain` to say.
-                let _ = frame.candidates(&mut found);
-            });
-            candidates.extend(found);
-        }
-        candidates
+        frame_candidates::candidates(article, ontology, for_each)
     }
 }
 
@@ -86,6 +77,16 @@ struct Support<'a> {
     denied: bool,
 }
 
+impl<'a> Support<'a> {
+    /// The support that the verb of a clause gives to the noun of a frame, as the frame or the word list says.
+    fn by(clause: Clause<'a>, ontology: &Ontology, frame: &Frame) -> Option<Self> {
+        let lemma = &clause.sentence.token(clause.verb).lemma;
+        let known = ontology.lexicon().support_verbs.get(lemma);
+        let value = if frame.support.contains(lemma) { "" } else { known? };
+        Some(Self { clause, planned: value == "planned", denied: value == "denied" })
+    }
+}
+
 fn support<'a>(
     article: &'a AnnotatedArticle,
     ontology: &Ontology,
@@ -107,7 +108,6 @@ fn support<'a>(
     if sentence.token(verb).upos != Upos::Verb {
         return None;
     }
-    let lemma = sentence.token(verb).lemma.as_str();
     let clause = Clause::new(article, index, verb);
     match sentence.token(first).deprel {
         Deprel::Obl => {
@@ -129,10 +129,8 @@ fn support<'a>(
                 Deprel::Nsubj | Deprel::NsubjPass => clause.passive,
                 _ => true,
             };
-            let known = ontology.lexicon().support_verbs.get(lemma);
-            let value = if frame.support.iter().any(|v| v == lemma) { Some("") } else { known };
-            let value = value.filter(|_| is_object)?;
-            Some(Support { clause, planned: value == "planned", denied: value == "denied" })
+            let support = Support::by(clause, ontology, frame)?;
+            is_object.then_some(support)
         }
         _ => None,
     }
@@ -148,11 +146,8 @@ fn participle<'a>(
 ) -> Option<Support<'a>> {
     let sentence = &article.sentences()[index];
     sentence.children_by(noun, &[Deprel::Acl]).find_map(|verb| {
-        let lemma = &sentence.token(verb).lemma;
-        let known = ontology.lexicon().support_verbs.get(lemma);
-        let value = if frame.support.contains(lemma) { "" } else { known? };
-        let clause = Clause::new(article, index, verb);
-        clause.passive.then_some(Support { clause, planned: value == "planned", denied: value == "denied" })
+        let support = Support::by(Clause::new(article, index, verb), ontology, frame)?;
+        support.clause.passive.then_some(support)
     })
 }
 

@@ -5,7 +5,7 @@ use crate::ontology::{Frame, FrameKind, Ontology, Slot, Voice};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::frame_arguments::Anchor;
-use super::frame_candidates::Found;
+use super::frame_candidates::{self, Found};
 use super::nominals;
 use super::verb_clause::Clause;
 use super::{Candidate, Extractor};
@@ -34,16 +34,7 @@ impl Extractor for VerbFrames {
     }
 
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
-        let mut candidates = Vec::new();
-        for index in 0..article.sentences().len() {
-            let mut found = Vec::new();
-            for_each(article, ontology, index, &mut |frame| {
-                // Why a frame gives nothing is for `explain` to say.
-                let _ = frame.candidates(&mut found);
-            });
-            candidates.extend(found);
-        }
-        candidates
+        frame_candidates::candidates(article, ontology, for_each)
     }
 }
 

@@ -63,17 +63,6 @@ impl ArticleGraph {
     }
 }
 
-/// How an article that was read stands to the graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// The graph does not know it.
-    New,
-    /// The graph knows it, read from another text or metadata, or by another version of the program or its rules.
-    Changed,
-    /// Reading it again would change nothing.
-    Unchanged,
-}
-
 /// What can go wrong with the store.
 #[derive(Debug, Error)]
 pub enum GraphError {
@@ -123,21 +112,16 @@ impl Graph {
         ArticleGraph { name, triples }
     }
 
-    /// Whether the article, as it was read, is in the graph.
+    /// Whether the article is in the graph and reading it again would change nothing: text, metadata, program, rules and
+    /// settings are the same.
     ///
     /// # Errors
     /// A store that cannot be read.
-    pub fn state(&self, article: &Article, ontology: &Ontology) -> Result<State, GraphError> {
+    pub fn is_current(&self, article: &Article, ontology: &Ontology) -> Result<bool, GraphError> {
         let iri = names::article_iri(&article.iri, &article.sha256, &self.base);
         let fingerprint = article_rdf::fingerprint(article, ontology, &self.base, &self.settings);
         let graph = GraphNameRef::from(iri.as_ref());
-        Ok(if self.store.contains(QuadRef::new(&iri, ng::FINGERPRINT, &fingerprint, graph))? {
-            State::Unchanged
-        } else if self.store.contains_named_graph(iri.as_ref())? {
-            State::Changed
-        } else {
-            State::New
-        })
+        Ok(self.store.contains(QuadRef::new(&iri, ng::FINGERPRINT, &fingerprint, graph))?)
     }
 
     /// Adds an article and what it states, in one transaction; whatever was known from the article before is replaced.
