@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use newsgraph::article::Article;
+use newsgraph::article::{Article, read_bytes};
 use newsgraph::entities::{AnnotatedArticle, Corrections, Entity, MentionKind};
 use newsgraph::ontology::{EntityType, Ontology};
 use newsgraph::pipeline::Pipeline;
@@ -313,4 +313,15 @@ fn descriptions_follow_verbs_of_office_and_shared_subjects() {
     assert_eq!(behind(&article, "an author", 0).name, "Ada Quist", "{:#?}", names(&article));
     assert_eq!(behind(&article, "director", 0).name, "Hugo Weber", "{:#?}", names(&article));
     assert_eq!(behind(&article, "The company", 0).name, "Nordlys", "{:#?}", names(&article));
+}
+
+#[test]
+fn a_surname_in_a_headline_is_the_person_who_is_named_in_full_below() {
+    let text = "Berg sends congratulations to Moreno after election win\n\nAnn Berg, the mayor of Leeds, congratulated \
+                Otto Moreno on Monday. Moreno won the vote.";
+    let article = read_bytes(text.as_bytes(), "a.txt").unwrap().remove(0);
+    assert!(article.headline.is_some());
+    let article = Pipeline::new().unwrap().annotate(article);
+    assert_eq!(behind(&article, "Moreno", 0).name, "Otto Moreno");
+    assert_eq!(names(&article).iter().filter(|name| name.contains("Moreno")).count(), 1);
 }

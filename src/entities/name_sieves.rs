@@ -253,8 +253,8 @@ impl Sieves<'_> {
             if name.demonym || !may_be_person(self.drafts, i) || !person {
                 continue;
             }
-            let other = before.get(&key).and_then(TypeVotes::best).is_some_and(|t| t != EntityType::Person);
-            if other && name.titles.is_empty() && self.drafts[i].types.best() != Some(EntityType::Person) {
+            let company = before.get(&key).and_then(TypeVotes::best) == Some(EntityType::Organization);
+            if company && name.titles.is_empty() && self.drafts[i].types.best() != Some(EntityType::Person) {
                 continue;
             }
             let indexes = [
