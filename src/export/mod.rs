@@ -126,7 +126,7 @@ pub fn write(
     }
 }
 
-/// The N-Quads of one article, sorted: with those of the other articles of a graph, what [`write`] writes of it.
+/// The N-Quads of one article, sorted: with those of the other articles of a graph, what [`write()`] writes of it.
 #[must_use]
 pub fn article_lines(article: ArticleGraph, text: bool) -> String {
     let (name, triples) = article.into_parts();
