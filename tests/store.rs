@@ -210,6 +210,18 @@ fn a_folder_is_followed() {
     assert!(added.contains("added https://news.example/stories/2\n"), "{added}\n{messages}");
 }
 
+#[test]
+fn a_manifest_that_was_never_finished_is_swept_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("graph");
+    fs::create_dir(&store).unwrap();
+    fs::write(store.join("newsgraph.json.x1y2z3"), "{").unwrap();
+    write_corpus(folder.path(), 2, 40);
+    let (code, _, messages) = newsgraph(folder.path(), &BUILD);
+    assert_eq!(code, 0, "{messages}");
+    assert!(!store.join("newsgraph.json.x1y2z3").exists());
+}
+
 /// How often the build is killed; CI asks for more.
 fn kills() -> u64 {
     std::env::var("NEWSGRAPH_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(8)

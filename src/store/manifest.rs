@@ -1,16 +1,17 @@
 //! `newsgraph.json`: what made a store.
 
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::io::{self, Write};
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
-
 use super::StoreError;
+use serde::{Deserialize, Serialize};
 
 /// Name of the file in the store's folder.
 pub const MANIFEST: &str = "newsgraph.json";
+
+/// How the names of manifests begin whose writing was interrupted.
+const UNFINISHED: &str = "newsgraph.json.";
 
 /// Version of the layout of stores.
 const FORMAT: u32 = 1;
@@ -71,7 +72,7 @@ impl Manifest {
         let io = |error| StoreError::io(folder, error);
         let mut text = serde_json::to_string_pretty(self).map_err(|error| io(error.into()))?;
         text.push('\n');
-        let mut file = NamedTempFile::new_in(folder).map_err(io)?;
+        let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).map_err(io)?;
         file.write_all(text.as_bytes()).map_err(io)?;
         file.as_file().sync_all().map_err(io)?;
         file.persist(folder.join(MANIFEST)).map_err(|error| io(error.error))?;
@@ -81,6 +82,22 @@ impl Manifest {
         }
         Ok(())
     }
+}
+
+/// Whether a file is what a process that was killed left of a manifest.
+pub(super) fn is_unfinished(file: &DirEntry) -> bool {
+    file.file_name().to_string_lossy().starts_with(UNFINISHED)
+}
+
+/// Removes what processes that were killed left of manifests. Only who may write to the store may do that.
+pub(super) fn sweep(folder: &Path) -> io::Result<()> {
+    for file in fs::read_dir(folder)? {
+        let file = file?;
+        if is_unfinished(&file) {
+            fs::remove_file(file.path())?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -44,7 +44,8 @@ impl ArticleStore {
         let known = match Manifest::read(folder) {
             Err(StoreError::Missing { .. }) => {
                 fs::create_dir_all(folder).map_err(io)?;
-                if fs::read_dir(folder).map_err(io)?.next().is_some() {
+                let mut files = fs::read_dir(folder).map_err(io)?;
+                if files.any(|file| !file.is_ok_and(|file| manifest::is_unfinished(&file))) {
                     return Err(StoreError::Foreign { folder: folder.to_owned() });
                 }
                 manifest.write(folder)?;
@@ -56,6 +57,7 @@ impl ArticleStore {
             return Err(StoreError::OtherBase { folder: folder.to_owned(), base: known.base });
         }
         let store = disk::open(&folder.join(DATABASE)).map_err(|error| StoreError::of(folder, error))?;
+        manifest::sweep(folder).map_err(io)?;
         if known != manifest {
             manifest.write(folder)?;
         }
