@@ -10,10 +10,10 @@ use rayon::prelude::*;
 
 use crate::article::{self, Article, Fields, ReadError, Records};
 use crate::entities::{AnnotatedArticle, Corrections};
+use crate::extraction::Extraction;
 use crate::graph::{Base, Graph};
 use crate::ontology::Sources;
 use crate::pipeline::Pipeline;
-use crate::statement::Statement;
 use crate::syntax::{Sentence, conllu};
 
 use super::args::{GraphSource, Reading};
@@ -60,7 +60,7 @@ impl Reading {
         &self,
         articles: &[PathBuf],
         pipeline: &Pipeline,
-        mut then: impl FnMut(&AnnotatedArticle, &[Statement]) -> anyhow::Result<()>,
+        mut then: impl FnMut(&AnnotatedArticle, &Extraction) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
         if articles.is_empty() && self.conllu.is_empty() {
             return Err(UsageError(
@@ -78,7 +78,7 @@ impl Reading {
         }
         let progress = Progress::new(files.len());
         let mut batch = Vec::new();
-        let mut count = 0;
+        let (mut count, mut rejected) = (0, 0);
         let mut flush = |batch: &mut Vec<Input>| -> anyhow::Result<()> {
             let batch = std::mem::take(batch);
             count += batch.len();
@@ -90,13 +90,14 @@ impl Reading {
                             Input::Text(article) => pipeline.annotate(article),
                             Input::Parsed(article, sentences) => pipeline.resolve(article, sentences),
                         };
-                        let statements = pipeline.statements(&annotated);
-                        (annotated, statements)
+                        let found = pipeline.extract(&annotated);
+                        (annotated, found)
                     })
                     .collect()
             });
             progress.articles_done(count);
-            progress.aside(|| done.iter().try_for_each(|(annotated, statements)| then(annotated, statements)))
+            rejected += done.iter().map(|(_, found)| found.rejected.len()).sum::<usize>();
+            progress.aside(|| done.iter().try_for_each(|(annotated, found)| then(annotated, found)))
         };
         for file in files {
             let records = progress.aside(|| failing(read(&file, &fields), &mut outcome));
@@ -114,6 +115,13 @@ impl Reading {
             flush(&mut batch)?;
         }
         flush(&mut batch)?;
+        if rejected > 0 {
+            output::note(&format!(
+                "{rejected} statement{} left out, between things that the relation does not join; `newsgraph explain` \
+                 lists such",
+                if rejected == 1 { "" } else { "s" }
+            ));
+        }
         Ok(outcome)
     }
 }
@@ -160,8 +168,8 @@ impl GraphSource {
             return Ok((graph, Outcome::Done));
         }
         let pipeline = self.reading.pipeline()?;
-        let outcome = self.reading.for_each(articles, &pipeline, |article, statements| {
-            graph.add(article, statements, pipeline.ontology())?;
+        let outcome = self.reading.for_each(articles, &pipeline, |article, found| {
+            graph.add(article, &found.statements, pipeline.ontology())?;
             Ok(())
         })?;
         Ok((graph, outcome))

@@ -41,10 +41,12 @@ mod time_values;
 mod time_words;
 mod titles;
 mod topic;
+mod types;
 mod verb_clause;
 mod verb_frames;
 
 pub use candidate::{Candidate, CandidateObject};
+pub use types::Rejected;
 
 use crate::entities::{AnnotatedArticle, MentionKind};
 use crate::ontology::{EntityType, Ontology};
@@ -82,15 +84,24 @@ pub fn standard() -> Vec<Box<dyn Extractor>> {
     ]
 }
 
-/// All statements of an article, without duplicates, in the order of their evidence.
+/// What was found in an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extraction {
+    /// What the article states, without duplicates, in the order of the evidence.
+    pub statements: Vec<Statement>,
+    /// What would join things that its relation does not join, and so is left out; in the same order.
+    pub rejected: Vec<Rejected>,
+}
+
+/// All that the closed vocabulary says of an article.
 #[must_use]
-pub fn extract(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+pub fn extract(article: &AnnotatedArticle, ontology: &Ontology) -> Extraction {
     qualified(found(article, ontology), article, ontology)
 }
 
 /// What [`extract`] gives, and the clauses of verbs outside the vocabulary as [`Predicate::Open`].
 #[must_use]
-pub fn extract_open(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+pub fn extract_open(article: &AnnotatedArticle, ontology: &Ontology) -> Extraction {
     let mut candidates = found(article, ontology);
     let taken = candidates.iter().map(|candidate| (candidate.sentence, candidate.trigger)).collect();
     candidates.extend(open::OpenClauses { taken }.extract(article, ontology));
@@ -101,12 +112,19 @@ fn found(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
     standard().iter().flat_map(|extractor| extractor.extract(article, ontology)).collect()
 }
 
-fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &Ontology) -> Extraction {
     let qualifier = qualify::Qualifier::new(article, ontology);
     let statements = candidates.into_iter().map(|candidate| qualifier.qualify(candidate));
     let statements = statements.flat_map(|statement| members::spread(statement, article));
     let kept = |s: &Statement| is_speech(s, ontology) || names_its_people(s, article, ontology);
-    duplicates::merge(statements.filter(kept).collect(), article)
+    let mut found = Extraction::default();
+    for statement in duplicates::merge(statements.filter(kept).collect(), article) {
+        match types::misfit(&statement, article, ontology) {
+            Some(reason) => found.rejected.push(Rejected { statement, reason }),
+            None => found.statements.push(statement),
+        }
+    }
+    found
 }
 
 /// Whether the statement reports words. Speech keeps speakers whom nobody names ("a spokesman").
