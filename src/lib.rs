@@ -24,6 +24,8 @@ pub mod extraction;
 
 pub mod graph;
 
+pub mod store;
+
 pub mod pipeline;
 
 pub mod query;

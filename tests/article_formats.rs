@@ -4,7 +4,7 @@
 
 use std::io::Write as _;
 
-use newsgraph::article::{Article, Fields, ReadError, read_bytes, read_records_from};
+use newsgraph::article::{Article, Articles, Fields, ReadError, read_bytes, read_records_from};
 use newsgraph::text::Span;
 
 fn read(text: &str, name: &str) -> Vec<Article> {
@@ -245,5 +245,92 @@ proptest::proptest! {
                 }
             }
         }
+    }
+}
+
+/// A record of a web archive.
+fn record(kind: &str, content_type: &str, address: &str, body: &str) -> String {
+    let length = body.len();
+    format!(
+        "WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nContent-Type: {content_type}\r\n\
+         Content-Length: {length}\r\n\r\n{body}\r\n\r\n"
+    )
+}
+
+/// The answer of a server.
+fn answer(status: &str, fields: &str, body: &str) -> String {
+    format!("HTTP/1.1 {status}\r\nContent-Type: text/html\r\n{fields}\r\n{body}")
+}
+
+#[test]
+fn a_web_archive_gives_the_pages_in_it() {
+    let page = PAGE.replace(r#"<link rel="canonical" href="https://herald.example/pool?id=1#top">"#, "");
+    let chunks = format!("5\r\n{}\r\n{:x}\r\n{}\r\n0\r\n\r\n", &page[..5], page.len() - 5, &page[5..]);
+    let http = "application/http; msgtype=response";
+    let chunked = "Transfer-Encoding: chunked\r\n";
+    let records = [
+        record("warcinfo", "application/warc-fields", "", "software: some crawler\r\n"),
+        record(
+            "request",
+            "application/http; msgtype=request",
+            "https://a.example/1",
+            "GET / HTTP/1.1\r\n\r\n",
+        ),
+        record("response", http, "https://a.example/1", &answer("200 OK", "", &page)),
+        record("response", http, "https://a.example/2", &answer("404 Not Found", "", &page)),
+        record("response", http, "https://a.example/3", &answer("200 OK", chunked, &chunks)),
+        record("response", http, "https://a.example/4", &answer("200 OK", chunked, &page)),
+        record("response", http, "https://a.example/5", &answer("200 OK", "", "<html></html>")),
+        record("resource", "text/html", "https://a.example/6", PAGE),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.warc.gz");
+    let mut file = std::fs::File::create(&path).unwrap();
+    for record in &records {
+        // Archives are compressed record by record.
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all(record.as_bytes()).unwrap();
+        file.write_all(&packed.finish().unwrap()).unwrap();
+    }
+    let (articles, failures): (Vec<_>, Vec<_>) =
+        Articles::new(std::slice::from_ref(&path), Fields::default()).partition(Result::is_ok);
+    let articles: Vec<Article> = articles.into_iter().map(Result::unwrap).collect();
+    let addresses: Vec<&str> = articles.iter().map(|article| article.iri.as_str()).collect();
+    assert_eq!(
+        addresses,
+        [
+            "https://a.example/1",
+            "https://a.example/3",
+            "https://a.example/4",
+            "https://herald.example/pool?id=1"
+        ]
+    );
+    assert!(articles.iter().all(|article| article.text == articles[0].text));
+    assert!(articles[1].origin.ends_with("news.warc.gz#5"), "{}", articles[1].origin);
+    let failures: Vec<String> =
+        failures.into_iter().map(|failure| failure.unwrap_err().to_string()).collect();
+    assert_eq!(failures.len(), 1);
+    assert!(failures[0].contains("news.warc.gz#7 (https://a.example/5): it is empty"), "{failures:?}");
+}
+
+#[test]
+fn a_broken_web_archive_gives_what_comes_before_the_fault() {
+    let whole = record("resource", "text/html", "https://a.example/6", PAGE);
+    for (fault, message) in [
+        (&whole[..whole.len() - 200], "the archive ends in its record 2"),
+        ("no record\r\n\r\n", "it is no web archive after record 1"),
+        ("WARC/1.1\r\nWARC-Type: response", "it is no web archive after record 1"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("news.warc");
+        std::fs::write(&path, format!("{whole}{fault}")).unwrap();
+        let read: Vec<_> = Articles::new(&[path], Fields::default()).collect();
+        let in_memory =
+            read_records_from(format!("{whole}{fault}").as_bytes(), "news.warc", &Fields::default());
+        assert_eq!(in_memory.unwrap().into_iter().count(), read.len());
+        assert!(read[0].is_ok());
+        let error = read[1].as_ref().unwrap_err().to_string();
+        assert!(error.contains(message) && error.contains("news.warc"), "{error}");
+        assert_eq!(read.len(), 2);
     }
 }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use newsgraph::article::Article;
+use newsgraph::article::{Article, read_bytes};
 use newsgraph::entities::{AnnotatedArticle, Corrections, Entity, MentionKind};
 use newsgraph::ontology::{EntityType, Ontology};
 use newsgraph::pipeline::Pipeline;
@@ -245,4 +245,83 @@ fn names_that_come_thousands_of_times_stay_one() {
     let lees: Vec<_> = article.entities().iter().filter(|entity| entity.name == "Ann Lee").collect();
     assert_eq!(lees.len(), 1);
     assert!(lees[0].mentions.len() >= 2_900, "{} mentions", lees[0].mentions.len());
+}
+
+#[test]
+fn a_company_is_not_its_founder() {
+    let article = read(
+        "Brenner makes lifts in Graz. Valmora wants to buy Brenner for £2bn. Shares in Brenner rose by 5 per cent.\n\nKarl \
+         Brenner, who founded the company in 1961, welcomed the bid. Mr Brenner will stay until June.",
+    );
+    assert_eq!(behind(&article, "Brenner", 3).name, "Karl Brenner", "{:#?}", names(&article));
+    for nth in 0..3 {
+        assert_eq!(behind(&article, "Brenner", nth).name, "Brenner", "{nth}: {:#?}", names(&article));
+    }
+}
+
+#[test]
+fn we_are_those_whom_a_post_speaks_for() {
+    let text =
+        |who: &str| format!("{who} spoke in Hull on Monday.\n\n“We lost money,” said Hale. “We will sell.”");
+    let article = read(&text("Acme chief executive Rita Hale"));
+    assert_eq!(behind(&article, "We", 0).name, "Acme", "{:#?}", names(&article));
+    // Somebody who works or worked there does not speak for it.
+    for who in ["Rita Hale, a chemist at Acme,", "Former Acme chief executive Rita Hale"] {
+        let article = read(&text(who));
+        assert!(!behind(&article, "We", 0).named, "{who}: {:#?}", names(&article));
+    }
+}
+
+#[test]
+fn guests_of_one_interview_are_told_apart_by_what_they_say() {
+    let article = read(
+        "The Echo interviews Olga Tarn and Piet Vos about glass\n\nWho are you?\n\nI'm Olga Tarn.\n\nAnd what do you do?\n\n\
+         Piet and I make bottles. I learned it from my aunt.\n\nWhere did you learn it?\n\nI taught myself.",
+    );
+    assert_eq!(behind(&article, "I", 0).name, "Olga Tarn", "{:#?}", names(&article));
+    assert_eq!(behind(&article, "my", 0).name, "Olga Tarn", "{:#?}", names(&article));
+    assert!(!behind(&article, "myself", 0).named, "{:#?}", names(&article));
+}
+
+#[test]
+fn an_interview_may_begin_without_a_question_mark() {
+    let article = read(
+        "Interview with the glass blower Olga Tarn\n\nPhoto: Piet Vos\n\nYou were born in a village of glass blowers.\n\nI was, \
+         and my aunt blew glass as well.\n\nDid she teach you?\n\nShe did. I was six.\n\nDo you still use her tools?\n\nI do, and I mend them.",
+    );
+    for (words, nth) in [("You", 0), ("I", 0), ("my", 0), ("you", 0), ("I", 2)] {
+        assert_eq!(behind(&article, words, nth).name, "Olga Tarn", "{words} {nth}: {:#?}", names(&article));
+    }
+}
+
+#[test]
+fn nobody_is_the_guest_when_the_guests_are_described() {
+    let article = read(
+        "Echo talks cakes\n\nThe Echo interviewed one of the owners of a bakery about a cake that is named after \
+         Senator Rick Dorn. Dorn hates it. Dorn sued the bakery in May.\n\nWhy did you bake it?\n\nI liked the \
+         idea.\n\nHow do you make it?\n\nI use rum, and I take my time.",
+    );
+    assert!(!behind(&article, "I", 0).named && !behind(&article, "you", 0).named, "{:#?}", names(&article));
+}
+
+#[test]
+fn descriptions_follow_verbs_of_office_and_shared_subjects() {
+    let article = read(
+        "Ada Quist was a judge in Leeds and is an author of children's books. Hugo Weber served as director of the \
+         museum until May. Nordlys built the tower. The company is hiring.",
+    );
+    assert_eq!(behind(&article, "an author", 0).name, "Ada Quist", "{:#?}", names(&article));
+    assert_eq!(behind(&article, "director", 0).name, "Hugo Weber", "{:#?}", names(&article));
+    assert_eq!(behind(&article, "The company", 0).name, "Nordlys", "{:#?}", names(&article));
+}
+
+#[test]
+fn a_surname_in_a_headline_is_the_person_who_is_named_in_full_below() {
+    let text = "Berg sends congratulations to Moreno after election win\n\nAnn Berg, the mayor of Leeds, congratulated \
+                Otto Moreno on Monday. Moreno won the vote.";
+    let article = read_bytes(text.as_bytes(), "a.txt").unwrap().remove(0);
+    assert!(article.headline.is_some());
+    let article = Pipeline::new().unwrap().annotate(article);
+    assert_eq!(behind(&article, "Moreno", 0).name, "Otto Moreno");
+    assert_eq!(names(&article).iter().filter(|name| name.contains("Moreno")).count(), 1);
 }

@@ -4,7 +4,8 @@
 use libfuzzer_sys::fuzz_target;
 use newsgraph::article;
 
-const NAMES: [&str; 8] = ["a.txt", "a.html", "a.json", "a.jsonl", "a.xml", "a.txt.gz", "a.json.zst", "a"];
+const NAMES: [&str; 9] =
+    ["a.txt", "a.html", "a.json", "a.jsonl", "a.xml", "a.txt.gz", "a.json.zst", "a.warc", "a"];
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((kind, bytes)) = bytes.split_first() else { return };

@@ -1,26 +1,48 @@
 //! Compressed files.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 
 use flate2::read::MultiGzDecoder;
 
 use super::reader::ReadFault;
+
+/// How files of the two methods begin.
+const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
+const GZIP: &[u8] = b"\x1f\x8b";
 
 /// The bytes themselves, or what they are compressed from.
 ///
 /// # Errors
 /// Broken compression, or more than `largest` bytes inside.
 pub(super) fn unpacked(bytes: &[u8], largest: u64) -> Result<Cow<'_, [u8]>, ReadFault> {
-    if bytes.starts_with(b"\x28\xb5\x2f\xfd") {
+    if bytes.starts_with(ZSTD) {
         let decoder =
             ruzstd::decoding::StreamingDecoder::new(bytes).map_err(|error| broken("zstd", &error))?;
         return read(decoder, "zstd", largest);
     }
-    if bytes.starts_with(b"\x1f\x8b") {
+    if bytes.starts_with(GZIP) {
         return read(MultiGzDecoder::new(bytes), "gzip", largest);
     }
     Ok(Cow::Borrowed(bytes))
+}
+
+/// The bytes themselves, or what they are compressed from, as they come.
+///
+/// # Errors
+/// Bytes that cannot be read, or broken compression at the very beginning.
+pub(super) fn unpacking(from: Box<dyn Read + Send>) -> Result<Box<dyn BufRead + Send>, ReadFault> {
+    let mut from = BufReader::new(from);
+    let head = from.fill_buf().map_err(ReadFault::Unreadable)?;
+    if head.starts_with(ZSTD) {
+        let decoder =
+            ruzstd::decoding::StreamingDecoder::new(from).map_err(|error| broken("zstd", &error))?;
+        return Ok(Box::new(BufReader::new(decoder)));
+    }
+    if head.starts_with(GZIP) {
+        return Ok(Box::new(BufReader::new(MultiGzDecoder::new(from))));
+    }
+    Ok(Box::new(from))
 }
 
 fn read(from: impl Read, method: &str, largest: u64) -> Result<Cow<'static, [u8]>, ReadFault> {

@@ -67,7 +67,8 @@ fn expression(pattern: &str) -> Regex {
 }
 
 impl Header {
-    /// Reads one line above the body. Returns whether it was a header line; if not, nothing is changed.
+    /// Reads one line above the body. Returns whether it was a header line; if not, nothing is changed, but that the
+    /// date behind a headline is noted.
     pub(super) fn take_line(&mut self, text: &str, line: Span) -> bool {
         let words = line.of(text);
         if words.chars().count() > 140 {
@@ -155,6 +156,11 @@ impl Header {
         {
             return false;
         }
+        // "Ann Lee talks about glass Sunday, May 28, 2006": a headline with its date.
+        if date.end() == words.trim_end().len() && parts.iter().any(|part| is_prose(part)) {
+            self.set_date(date.as_str());
+            return false;
+        }
         parts.retain(|part| {
             !["published", "updated", "posted", "last updated", "on"].contains(&part.to_lowercase().as_str())
         });
@@ -215,6 +221,15 @@ impl Header {
         }
         true
     }
+}
+
+/// Whether words are no name of a person or paper: two or more of them are small ones that names do not have.
+fn is_prose(words: &str) -> bool {
+    let by = words.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
+    let small = words.split_whitespace().filter(|word| {
+        word.starts_with(char::is_lowercase) && !matches!(*word, "of" | "the" | "and" | "for" | "de" | "via")
+    });
+    !by && !words.contains(',') && small.count() >= 2
 }
 
 /// The span of a match in words that begin at byte `start`, without white space at its end.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::reader::{Input, ReadFault, Reader, Records};
 use super::story::Story;
-use super::{Fields, encoding, html};
+use super::{Article, Fields, encoding, html};
 
 /// One JSON document with one or more articles, or one document a line.
 pub(super) struct Json;
@@ -71,20 +71,21 @@ fn read_lines(text: &str, input: &Input<'_>) -> Records {
     let mut articles = Records::default();
     for (i, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let origin = format!("{}#{}", input.origin, i + 1);
-        let read = serde_json::from_str::<Value>(line)
-            .map_err(|error| ReadFault::Malformed(format!("its JSON is broken: {error}")))
-            .and_then(|value| {
-                let mut stories = Vec::new();
-                find_stories(&value, input.fields, &mut stories);
-                stories
-                    .into_iter()
-                    .next()
-                    .and_then(|story| story.into_article(&origin))
-                    .ok_or(no_article(input.fields))
-            });
+        let read = article_of_line(line.as_bytes(), &origin, input.fields);
         articles.push(read, &origin);
     }
     articles
+}
+
+/// The article of one line of JSON Lines.
+pub(super) fn article_of_line(line: &[u8], origin: &str, fields: &Fields) -> Result<Article, ReadFault> {
+    let text = encoding::decode(line).map_err(ReadFault::NotText)?;
+    let value = serde_json::from_str::<Value>(&text)
+        .map_err(|error| ReadFault::Malformed(format!("its JSON is broken: {error}")))?;
+    let mut stories = Vec::new();
+    find_stories(&value, fields, &mut stories);
+    let story = stories.into_iter().next();
+    story.and_then(|story| story.into_article(origin)).ok_or_else(|| no_article(fields))
 }
 
 fn no_article(fields: &Fields) -> ReadFault {

@@ -10,13 +10,16 @@ mod json;
 mod paragraphs;
 mod plain_text;
 mod reader;
+mod source;
 mod story;
+mod warc;
 
 pub use fields::Fields;
 pub use reader::{
     Input, READERS, ReadError, ReadFault, Reader, Records, find, read_bytes, read_path, read_records,
     read_records_from,
 };
+pub use source::{Articles, Position};
 
 use sha2::{Digest, Sha256};
 

@@ -10,6 +10,7 @@ use super::feed::Feed;
 use super::html::Html;
 use super::json::Json;
 use super::plain_text::PlainText;
+use super::warc::Warc;
 use super::{Article, Fields, compression};
 
 /// What a reader is given.
@@ -45,6 +46,12 @@ impl Records {
     }
 }
 
+impl FromIterator<Result<Article, ReadError>> for Records {
+    fn from_iter<I: IntoIterator<Item = Result<Article, ReadError>>>(records: I) -> Self {
+        Self(records.into_iter().collect())
+    }
+}
+
 impl IntoIterator for Records {
     type Item = Result<Article, ReadError>;
     type IntoIter = std::vec::IntoIter<Self::Item>;
@@ -70,10 +77,10 @@ pub trait Reader: Send + Sync {
 }
 
 /// The readers in the order in which they are asked; the last one takes everything.
-pub const READERS: &[&dyn Reader] = &[&Json, &Feed, &Html, &PlainText];
+pub const READERS: &[&dyn Reader] = &[&Warc, &Json, &Feed, &Html, &PlainText];
 
 /// Largest file that is read, in bytes: a news article has thousands of bytes, not millions.
-const LARGEST: u64 = 64 << 20;
+pub(super) const LARGEST: u64 = 64 << 20;
 
 /// What is wrong with a file.
 #[derive(Debug, Error)]
@@ -165,13 +172,20 @@ pub fn read_bytes(bytes: &[u8], origin: &str) -> Result<Vec<Article>, ReadError>
     read_records_from(bytes, origin, &Fields::default())?.into_iter().collect()
 }
 
-/// The files that `paths` name: files as they stand, folders with all files below them, sorted, hidden ones left out.
+/// The files that a path names: a file as it stands, a folder with all files below it, a pattern (`news/**/*.txt`) with
+/// all that it fits; sorted, hidden ones left out.
 ///
 /// # Errors
-/// A path that does not exist or a folder that cannot be read.
+/// A path that does not exist, a pattern that fits nothing, a folder that cannot be read.
 pub fn find(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let fail = |path: &Path, e| ReadError { origin: path.to_string_lossy().into_owned(), fault: fault_of(e) };
-    let data = fs::metadata(path).map_err(|e| fail(path, e))?;
+    let data = match fs::metadata(path) {
+        Ok(data) => data,
+        Err(error) => {
+            let fitting = fitting(&path.to_string_lossy());
+            return if fitting.is_empty() { Err(fail(path, error)) } else { Ok(fitting) };
+        }
+    };
     if !data.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -201,7 +215,16 @@ pub fn find(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
     Ok(files)
 }
 
-fn fault_of(error: io::Error) -> ReadFault {
+/// The files that fit a pattern with `*`, `?`, `[…]` or `**`, sorted; none for what is no pattern.
+fn fitting(pattern: &str) -> Vec<PathBuf> {
+    let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::new() };
+    let found = glob::glob_with(pattern, options).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = found.filter(|path| path.is_file()).collect();
+    files.sort();
+    files
+}
+
+pub(super) fn fault_of(error: io::Error) -> ReadFault {
     match error.kind() {
         io::ErrorKind::NotFound => ReadFault::Missing,
         _ => ReadFault::Unreadable(error),

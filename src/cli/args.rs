@@ -29,6 +29,11 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Print the statements that articles make, as a table, JSON Lines or CSV.
     Extract(super::extract::ExtractArgs),
+    /// Add articles to a store on disk, or refresh them there.
+    Build(super::build::BuildArgs),
+    /// Look after a store on disk: list, stats, verify, remove, compact.
+    #[command(subcommand)]
+    Store(super::store::StoreCommand),
     /// List who and what articles speak of, and why mentions count as the same.
     Entities(super::entities::EntitiesArgs),
     /// Show the analysis: tokens, tags, parse and names, or mentions and entities.
@@ -93,7 +98,7 @@ pub(super) struct GraphSource {
     /// RDF that newsgraph exported (Turtle, TriG, N-Triples, N-Quads, RDF/XML), by its extension.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(super) graph: Vec<PathBuf>,
-    /// Persistent store of articles; this build has none and says so.
+    /// Store that `newsgraph build` made.
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub(super) store: Option<PathBuf>,
 }
@@ -115,4 +120,6 @@ pub(super) enum StatementFormat {
     Jsonl,
     /// Comma-separated values with a header.
     Csv,
+    /// The graph of each article as RDF; outputs of many runs merge by concatenation.
+    Nquads,
 }

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
 
+use crate::entities::AnnotatedArticle;
 use crate::export::{self, StatementTable};
+use crate::extraction::Extraction;
 use crate::graph::{Base, Graph, StatementLine};
 use crate::pipeline::Pipeline;
 
@@ -24,6 +26,9 @@ pub(super) struct ExtractArgs {
     /// How to print the statements: a table on a terminal, else JSON Lines.
     #[arg(long, value_enum)]
     format: Option<StatementFormat>,
+    /// In N-Quads, quote the sentences of the articles as evidence, not just their places.
+    #[arg(long)]
+    text: bool,
     #[command(flatten)]
     target: Target,
 }
@@ -36,6 +41,13 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     let pipeline = args.reading.pipeline()?;
     let base = args.reading.base()?;
     let mut outcome = Outcome::Done;
+    if format == StatementFormat::Nquads {
+        output::write(args.target.output.as_deref(), |writer| {
+            outcome = write_nquads(args, &pipeline, base, writer)?;
+            Ok(())
+        })?;
+        return Ok(outcome);
+    }
     output::write(args.target.output.as_deref(), |writer| {
         if format == StatementFormat::Csv {
             outcome = write_csv(args, &pipeline, &base, writer)?;
@@ -74,12 +86,32 @@ fn write_csv(
     Ok(outcome)
 }
 
+/// The graph of each article, as `export` would write it, one article after another.
+fn write_nquads(
+    args: &ExtractArgs,
+    pipeline: &Pipeline,
+    base: Base,
+    writer: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let graph = Graph::new()?.with_base(base).with_settings(pipeline.settings());
+    let work = |annotated: AnnotatedArticle, found: Extraction| {
+        export::article_lines(graph.describe(&annotated, &found.statements, pipeline.ontology()), args.text)
+    };
+    args.reading.for_each_made(
+        &args.articles,
+        pipeline,
+        work,
+        |lines| Ok(writer.write_all(lines.as_bytes())?),
+    )
+}
+
 /// `newsgraph ARTICLE`: the table, and a word on how to go on.
 pub(super) fn overview(articles: &[PathBuf]) -> anyhow::Result<Outcome> {
     let outcome = run(&ExtractArgs {
         articles: articles.to_vec(),
         reading: Reading::default(),
         format: Some(StatementFormat::Table),
+        text: false,
         target: Target::default(),
     })?;
     if output::is_terminal() {

@@ -1,27 +1,26 @@
 //! From arguments to articles, statements and graphs.
 
-use std::fmt::Display;
 use std::fs;
-use std::io::{self, Read};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{thread, vec};
 
 use anyhow::Context;
-use rayon::prelude::*;
 
-use crate::article::{self, Article, Fields, ReadError, Records};
+use crate::article::{Article, Articles, Fields, Position};
 use crate::entities::{AnnotatedArticle, Corrections};
 use crate::extraction::Extraction;
-use crate::graph::{Base, Graph};
+use crate::graph::{Base, Edition, Editions, Graph};
 use crate::ontology::Sources;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, in_order};
+use crate::store::ArticleStore;
 use crate::syntax::{Sentence, conllu};
 
 use super::args::{GraphSource, Reading};
 use super::progress::Progress;
 use super::{Outcome, UsageError, output};
-
-/// Articles analysed at once: enough to keep the cores busy, few enough to bound memory.
-const BATCH: usize = 64;
 
 impl Reading {
     /// The pipeline with the options of the command line.
@@ -62,74 +61,111 @@ impl Reading {
         pipeline: &Pipeline,
         mut then: impl FnMut(&AnnotatedArticle, &Extraction) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
+        let work = |annotated, found| (annotated, found);
+        self.for_each_made(articles, pipeline, work, |(annotated, found)| then(&annotated, &found))
+    }
+
+    /// The same, handing on what `work` makes of each article on one of several threads.
+    pub(super) fn for_each_made<R: Send>(
+        &self,
+        articles: &[PathBuf],
+        pipeline: &Pipeline,
+        work: impl Fn(AnnotatedArticle, Extraction) -> R + Sync,
+        mut then: impl FnMut(R) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        let inputs = self.inputs(articles)?;
+        let mut outcome = Outcome::Done;
+        let rejected = AtomicUsize::new(0);
+        let analyse = |input: anyhow::Result<Input>| {
+            let annotated = input?.annotate(pipeline);
+            let found = pipeline.extract(&annotated);
+            rejected.fetch_add(found.rejected.len(), Ordering::Relaxed);
+            Ok(work(annotated, found))
+        };
+        let progress = Progress::new(inputs.position());
+        in_order(inputs, self.jobs(), analyse, |made: anyhow::Result<R>| {
+            progress.article_done();
+            progress.aside(|| match made {
+                Ok(made) => then(made),
+                Err(error) => {
+                    output::report(&format!("{error:#}"));
+                    outcome = Outcome::Incomplete;
+                    Ok(())
+                }
+            })
+        })?;
+        output::note_rejected(rejected.into_inner());
+        Ok(outcome)
+    }
+
+    /// The articles that the arguments name.
+    pub(super) fn inputs(&self, articles: &[PathBuf]) -> anyhow::Result<Inputs> {
         if articles.is_empty() && self.conllu.is_empty() {
             return Err(UsageError(
                 "no article given; name a file, a folder, or `-` for standard input".to_owned(),
             )
             .into());
         }
-        let fields = self.fields()?;
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
-        let mut outcome = Outcome::Done;
-        let mut files = Vec::new();
-        for path in articles {
-            let found = if path.as_os_str() == "-" { Ok(vec![path.clone()]) } else { article::find(path) };
-            files.extend(failing(found, &mut outcome).unwrap_or_default());
-        }
-        let progress = Progress::new(files.len());
-        let mut batch = Vec::new();
-        let (mut count, mut rejected) = (0, 0);
-        let mut flush = |batch: &mut Vec<Input>| -> anyhow::Result<()> {
-            let batch = std::mem::take(batch);
-            count += batch.len();
-            let done: Vec<_> = pool.install(|| {
-                batch
-                    .into_par_iter()
-                    .map(|input| {
-                        let annotated = match input {
-                            Input::Text(article) => pipeline.annotate(article),
-                            Input::Parsed(article, sentences) => pipeline.resolve(article, sentences),
-                        };
-                        let found = pipeline.extract(&annotated);
-                        (annotated, found)
-                    })
-                    .collect()
-            });
-            progress.articles_done(count);
-            rejected += done.iter().map(|(_, found)| found.rejected.len()).sum::<usize>();
-            progress.aside(|| done.iter().try_for_each(|(annotated, found)| then(annotated, found)))
-        };
-        for file in files {
-            let records = progress.aside(|| failing(read(&file, &fields), &mut outcome));
-            for record in records.into_iter().flatten() {
-                batch.extend(progress.aside(|| failing(record, &mut outcome)).map(Input::Text));
-                if batch.len() >= BATCH {
-                    flush(&mut batch)?;
-                }
-            }
-            progress.file_done();
-        }
-        for file in &self.conllu {
-            let documents = failing(read_conllu(file), &mut outcome).unwrap_or_default();
-            batch.extend(documents.into_iter().map(|(article, sentences)| Input::Parsed(article, sentences)));
-            flush(&mut batch)?;
-        }
-        flush(&mut batch)?;
-        if rejected > 0 {
-            output::note(&format!(
-                "{rejected} statement{} left out, between things that the relation does not join; `newsgraph explain` \
-                 lists such",
-                if rejected == 1 { "" } else { "s" }
-            ));
-        }
-        Ok(outcome)
+        Ok(Inputs {
+            articles: Articles::new(articles, self.fields()?),
+            files: self.conllu.clone().into_iter(),
+            parsed: Vec::new().into_iter(),
+        })
+    }
+
+    /// How many threads analyse articles.
+    pub(super) fn jobs(&self) -> usize {
+        self.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get))
     }
 }
 
 /// An article that waits for its analysis, or came with one.
-enum Input {
-    Text(Article),
-    Parsed(Article, Vec<Sentence>),
+pub(super) struct Input {
+    pub(super) article: Article,
+    sentences: Option<Vec<Sentence>>,
+}
+
+impl Input {
+    /// The article with its sentences and entities.
+    pub(super) fn annotate(self, pipeline: &Pipeline) -> AnnotatedArticle {
+        match self.sentences {
+            Some(sentences) => pipeline.resolve(self.article, sentences),
+            None => pipeline.annotate(self.article),
+        }
+    }
+}
+
+/// The articles of a command line as they are asked for: texts first, then analyses by other parsers.
+pub(super) struct Inputs {
+    articles: Articles,
+    files: vec::IntoIter<PathBuf>,
+    parsed: vec::IntoIter<(Article, Vec<Sentence>)>,
+}
+
+impl Inputs {
+    /// How far the texts have been read.
+    pub(super) fn position(&self) -> Arc<Position> {
+        self.articles.position()
+    }
+}
+
+impl Iterator for Inputs {
+    type Item = anyhow::Result<Input>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(article) = self.articles.next() {
+            return Some(article.map(|article| Input { article, sentences: None }).map_err(Into::into));
+        }
+        loop {
+            if let Some((article, sentences)) = self.parsed.next() {
+                return Some(Ok(Input { article, sentences: Some(sentences) }));
+            }
+            match read_conllu(&self.files.next()?) {
+                Ok(documents) => self.parsed = documents.into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
 }
 
 /// The articles of a CoNLL-U file with their sentences.
@@ -144,10 +180,11 @@ impl GraphSource {
     /// The graph of the articles, files or store that the arguments name.
     pub(super) fn load(&self, articles: &[PathBuf]) -> anyhow::Result<(Graph, Outcome)> {
         if let Some(folder) = &self.store {
-            anyhow::bail!(
-                "{}: this build has no persistent stores; use `--graph FILE` with an export",
-                folder.display()
-            );
+            if !articles.is_empty() || !self.graph.is_empty() {
+                let message = "name articles, `--graph FILE` or `--store DIR`, not several of them";
+                return Err(UsageError(message.to_owned()).into());
+            }
+            return Ok((ArticleStore::read(folder)?.graph().clone(), Outcome::Done));
         }
         let graph = match self.graph.split_first() {
             Some((first, more)) => {
@@ -161,39 +198,27 @@ impl GraphSource {
         };
         if articles.is_empty() && self.reading.conllu.is_empty() {
             if self.graph.is_empty() {
-                let message =
-                    "no article given; name a file, a folder, `-` for standard input, or `--graph FILE`";
+                let message = "no article given; name a file, a folder, `-` for standard input, `--graph FILE` or `--store DIR`";
                 return Err(UsageError(message.to_owned()).into());
             }
+            // Files of many machines tell only together which articles are copies.
+            graph.mark_near_duplicates()?;
             return Ok((graph, Outcome::Done));
         }
         let pipeline = self.reading.pipeline()?;
-        let outcome = self.reading.for_each(articles, &pipeline, |article, found| {
-            graph.add(article, &found.statements, pipeline.ontology())?;
+        let graph = graph.with_settings(pipeline.settings());
+        let mut editions = Editions::default();
+        let work = |annotated: AnnotatedArticle, found: Extraction| {
+            let edition = Edition::of(annotated.article());
+            (edition, graph.describe(&annotated, &found.statements, pipeline.ontology()))
+        };
+        let outcome = self.reading.for_each_made(articles, &pipeline, work, |(edition, described)| {
+            if editions.note(edition) {
+                graph.put(&described)?;
+            }
             Ok(())
         })?;
+        graph.mark_near_duplicates()?;
         Ok((graph, outcome))
     }
-}
-
-fn read(path: &Path, fields: &Fields) -> Result<Records, ReadError> {
-    if path.as_os_str() != "-" {
-        return article::read_records(path, fields);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| ReadError {
-        origin: "-".to_owned(),
-        fault: article::ReadFault::Unreadable(error),
-    })?;
-    article::read_records_from(&bytes, "-", fields)
-}
-
-/// Names a failure on standard error and goes on without it.
-fn failing<T, E: Display>(result: Result<T, E>, outcome: &mut Outcome) -> Option<T> {
-    result
-        .map_err(|error| {
-            output::report(&format!("{error:#}"));
-            *outcome = Outcome::Incomplete;
-        })
-        .ok()
 }

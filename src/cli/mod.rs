@@ -2,6 +2,7 @@
 
 mod annotate;
 mod args;
+mod build;
 mod completion;
 mod draw;
 mod entities;
@@ -17,6 +18,7 @@ mod progress;
 mod prompt;
 mod query;
 mod shell;
+mod store;
 mod svg;
 mod train;
 mod validate;
@@ -67,6 +69,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Annotate(command)) => annotate::run(command),
         Some(Command::Entities(command)) => entities::run(command),
         Some(Command::Extract(command)) => extract::run(command),
+        Some(Command::Build(command)) => build::run(command),
+        Some(Command::Store(command)) => store::run(command),
         Some(Command::Query(command)) => query::run(command),
         Some(Command::Export(command)) => export::run(command),
         Some(Command::Draw(command)) => draw::run(command),

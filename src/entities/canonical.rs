@@ -1,9 +1,9 @@
 //! What an entity is called: its fullest name, cleaned.
 
 use crate::syntax::{Deprel, Upos};
+use crate::text::{capitalised, is_capitalised};
 
 use super::draft::Draft;
-use super::folding::is_capitalised;
 use super::resolution::Resolution;
 
 /// The fullest form among names: most words, then most characters, mixed case before capitals, earliest first.
@@ -34,15 +34,10 @@ pub(super) fn clean(name: &str) -> String {
     let letters = || cleaned.chars().filter(|c| c.is_alphabetic());
     let shouted = cleaned.contains(' ') && letters().count() > 5 && letters().all(char::is_uppercase);
     if shouted {
-        cleaned = cleaned.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
+        cleaned =
+            cleaned.split(' ').map(|word| capitalised(&word.to_lowercase())).collect::<Vec<_>>().join(" ");
     }
     cleaned
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    let first: String = chars.next().into_iter().collect();
-    first + &chars.as_str().to_lowercase()
 }
 
 /// A description as a label: without determiner and pronoun, with the possessor's name and what follows "of".
@@ -51,7 +46,9 @@ pub(super) fn description(resolution: &Resolution<'_>, draft: &Draft) -> String 
     let text = &resolution.article.text;
     let leads = |i: usize| {
         let token = sentence.token(i);
-        matches!(token.upos, Upos::Det | Upos::Pron | Upos::Cconj | Upos::Punct)
+        // "No 10 officials": an abbreviation of "number".
+        let numbered = token.span.of(text) == "No" && sentence.token(i + 1).upos == Upos::Num;
+        !numbered && matches!(token.upos, Upos::Det | Upos::Pron | Upos::Cconj | Upos::Punct)
             || token.deprel == Deprel::CcPreconj
             || token.lemma == "own"
     };

@@ -204,6 +204,9 @@ fn by_name(resolution: &Resolution<'_>, i: usize, description: &Description, bou
     })
 }
 
+/// Kinds of organisations whose names need not tell the kind.
+const TELLS_NOTHING: &[&str] = &["any", "company", "club", "party", "media", "society"];
+
 /// "the company", "the party", "the country" for the nearest name of that kind.
 fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
     let draft = &resolution.drafts[i];
@@ -227,6 +230,7 @@ fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bou
     }
     let limit = draft.sentence.saturating_sub(NEAR);
     let mut rivals: Vec<usize> = Vec::new();
+    let mut unknown: Vec<usize> = Vec::new();
     for m in before(resolution, i).take_while(|m| resolution.drafts[*m].sentence >= limit) {
         let facts = resolution.clusters.facts(m);
         if !facts.named || facts.types.best() != Some(wanted_type) || !agrees(resolution, i, m) {
@@ -235,14 +239,24 @@ fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         if resolution.drafts[m].name().is_some_and(|n| n.demonym) && wanted_type == EntityType::Organization {
             continue;
         }
-        // "the organisation" is any.
-        let any = wanted_type == EntityType::Organization && kind == "any";
-        let fits = kind_of(resolution, m, wanted_type).is_some_and(|known| any || known == kind);
-        if fits && !rivals.iter().any(|r| resolution.clusters.same(*r, m)) {
-            rivals.push(m);
+        if rivals.iter().chain(&unknown).any(|r| resolution.clusters.same(*r, m)) {
+            continue;
+        }
+        match kind_of(resolution, m, wanted_type) {
+            // "the organisation" is any.
+            Some(known) if known == kind || (wanted_type == EntityType::Organization && kind == "any") => {
+                rivals.push(m);
+            }
+            None => unknown.push(m),
+            Some(_) => {}
         }
     }
     match rivals[..] {
+        // A name that nothing is known of, if no other can be meant: "Marenco … the company".
+        [] if wanted_type == EntityType::Organization && TELLS_NOTHING.contains(&kind) => match unknown[..] {
+            [only] => Some(only),
+            _ => None,
+        },
         [only] => Some(only),
         // Several: the nearest, if it was in the last sentence and the others were not.
         [nearest, next, ..] => {

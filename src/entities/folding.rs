@@ -36,11 +36,6 @@ pub(super) fn fold_name(name: &str) -> Vec<String> {
     words
 }
 
-/// Whether a word begins with a capital.
-pub(super) fn is_capitalised(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-}
-
 /// Whether a word looks like an acronym: two to six capitals, perhaps with full stops ("NATO", "U.N.").
 pub(super) fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| *c != '.');

@@ -26,6 +26,11 @@ pub(super) fn run(resolution: &mut Resolution<'_>) {
                 {
                     equate(resolution, i, other, "apposition");
                 }
+                if let Some(subject) = serves_as(resolution, i)
+                    && may_be_equated(resolution, i, subject)
+                {
+                    equate(resolution, i, subject, "predicate-nominal");
+                }
                 if draft_is_predicate(resolution, i)
                     && let Some(subject) = subject(resolution, sentence, head)
                     && may_be_equated(resolution, i, subject)
@@ -97,9 +102,28 @@ fn draft_is_predicate(resolution: &Resolution<'_>, i: usize) -> bool {
         )
 }
 
-fn subject(resolution: &Resolution<'_>, sentence: usize, predicate: usize) -> Option<usize> {
-    let subject = resolution.sentences[sentence].child_by(predicate, &[Deprel::Nsubj])?;
-    Some(resolution.headed_by(sentence, subject)?.index())
+fn subject(resolution: &Resolution<'_>, index: usize, predicate: usize) -> Option<usize> {
+    let sentence = &resolution.sentences[index];
+    let own = sentence.child_by(predicate, &[Deprel::Nsubj]);
+    // "Ann was a judge and is an author."
+    let shared = || {
+        let first = sentence.head(predicate).filter(|_| sentence.token(predicate).deprel == Deprel::Conj)?;
+        sentence.child_by(first, &[Deprel::Nsubj, Deprel::NsubjPass])
+    };
+    Some(resolution.headed_by(index, own.or_else(shared)?)?.index())
+}
+
+/// Whoever "serves as" what the description at `i` says.
+fn serves_as(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let token = sentence.token(draft.head);
+    let verb = token.head.filter(|_| token.deprel == Deprel::Obl && draft.description().is_some())?;
+    let serves = resolution.ontology.lexicon().office_verbs.contains(&sentence.token(verb).lemma);
+    if !serves || sentence.case_of(draft.head) != Some("as") {
+        return None;
+    }
+    subject(resolution, draft.sentence, verb)
 }
 
 /// Exactly one of the two is a name at most, neither contradicts the other.

@@ -19,6 +19,7 @@ mod entity;
 mod folding;
 mod grammar;
 mod groups;
+mod interview_guests;
 mod interviews;
 mod known_names;
 mod linking;
@@ -27,9 +28,11 @@ mod name_sieves;
 mod name_spans;
 mod name_types;
 mod names;
+pub mod phrases;
 mod pronoun_features;
 mod pronouns;
 mod quotation;
+mod quote_marks;
 pub mod quotes;
 mod reference;
 mod repeated_names;
@@ -39,6 +42,7 @@ mod scene;
 mod short_names;
 pub mod speakers;
 mod speech;
+mod stops;
 mod titles;
 
 pub use annotated::AnnotatedArticle;
@@ -99,7 +103,8 @@ fn drafts(article: &Article, sentences: &[Sentence], ontology: &Ontology) -> Vec
         descriptions::find(scene, &mut drafts);
         pronouns::find(scene, &mut drafts);
     }
-    name_types::settle(sentences, ontology.lexicon(), &mut drafts);
+    let body = article.headline.map_or(0, |headline| headline.end());
+    name_types::settle(body, sentences, ontology.lexicon(), &mut drafts);
     drafts
 }
 

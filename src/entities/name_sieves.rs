@@ -114,9 +114,14 @@ impl Sieves<'_> {
             {
                 continue;
             }
-            let earlier = seen.entry(key).or_default();
+            let part_of_name =
+                |m: usize| people.by_end.contains_key(&key) && clusters.facts(m).longest_name > 1;
+            let whole = part_of_name(i);
+            let earlier = seen.entry(key.clone()).or_default();
             let same = earlier.iter().rposition(|e| {
-                self.types_agree(clusters, i, *e)
+                // A company does not become its founder because both are called by one word.
+                part_of_name(*e) == whole
+                    && self.types_agree(clusters, i, *e)
                     && self.words(*e).generation == name.generation
                     && clusters.facts(i).gender_agrees(clusters.facts(*e).gender)
             });
@@ -227,19 +232,37 @@ impl Sieves<'_> {
         let mut bound: FxHashMap<String, usize> = FxHashMap::default();
         // What all places where the words stand alone say together: the tagger errs at one of them more easily.
         let mut alone: FxHashMap<String, TypeVotes> = FxHashMap::default();
+        // The same of the places before the full name: a company with its founder's name is spoken of before him.
+        let mut before: FxHashMap<String, TypeVotes> = FxHashMap::default();
         for &i in &self.names {
-            alone.entry(self.words(i).words.join(" ")).or_default().merge(&self.drafts[i].types);
+            let key = self.words(i).words.join(" ");
+            let types = &self.drafts[i].types;
+            let full = people.by_end.get(&key).and_then(|full| full.firsts().next());
+            if full.is_some_and(|full| i < full) && !self.has_gender_by_title(i) {
+                before.entry(key.clone()).or_default().merge(types);
+            }
+            alone.entry(key).or_default().merge(types);
         }
         for &i in &self.names {
             let name = self.words(i);
             let key = name.words.join(" ");
             let together = alone.get(&key).copied().unwrap_or_default();
-            let person = together.weight(EntityType::Person) * 3
-                >= together.best().map_or(0, |t| together.weight(t)) * 2;
+            let person = !name.titles.is_empty()
+                || together.weight(EntityType::Person) * 3
+                    >= together.best().map_or(0, |t| together.weight(t)) * 2;
             if name.demonym || !may_be_person(self.drafts, i) || !person {
                 continue;
             }
-            for (index, sieve) in [(&people.by_end, "surname"), (&people.by_beginning, "given-name")] {
+            let company = before.get(&key).and_then(TypeVotes::best) == Some(EntityType::Organization);
+            if company && name.titles.is_empty() && self.drafts[i].types.best() != Some(EntityType::Person) {
+                continue;
+            }
+            let indexes = [
+                (&people.by_end, "surname"),
+                (&people.by_beginning, "given-name"),
+                (&people.by_middle, "surname"),
+            ];
+            for (index, sieve) in indexes {
                 let Some(full) = index.get(&key) else { continue };
                 let mut candidates: Vec<usize> = Vec::new();
                 for f in full.firsts() {
@@ -320,7 +343,13 @@ impl Sieves<'_> {
             }
             for k in 1..words.len() {
                 people.by_end.entry(words[k..].join(" ")).or_default().add(clusters, i);
-                people.by_beginning.entry(words[..k].join(" ")).or_default().add(clusters, i);
+                // "Juan Carlos", "Wong Kwok", but not "Andy Warhol" of the "Andy Warhol Museum Project".
+                if k == 1 || (k == 2 && words.len() == 3) {
+                    people.by_beginning.entry(words[..k].join(" ")).or_default().add(clusters, i);
+                }
+                if k + 1 < words.len() && words[k].chars().count() > 2 {
+                    people.by_middle.entry(words[k].clone()).or_default().add(clusters, i);
+                }
             }
         }
         people
@@ -331,6 +360,8 @@ impl Sieves<'_> {
 struct People {
     by_end: Index,
     by_beginning: Index,
+    /// The first of two surnames: "Sánchez" of "Pedro Sánchez Castejón".
+    by_middle: Index,
 }
 
 /// No more than the tagger and a guess stand behind the type.

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{NameClass, NameTag, Sentence, TokenIndex, Upos};
+use crate::text::is_capitalised;
 
-use super::folding::is_capitalised;
+use super::folding::is_acronym;
 use super::titles::Title;
 
 /// The tokens of one name.
@@ -19,12 +20,6 @@ pub(super) struct NameSpan {
     pub(super) title: Option<usize>,
 }
 
-/// Small words inside names of people: "von der Leyen".
-const PARTICLES: &[&str] = &[
-    "de", "von", "van", "der", "den", "del", "della", "di", "da", "du", "dos", "das", "bin", "bint", "ibn",
-    "al", "el", "la", "le", "ter", "ten", "zu", "af", "av", "y",
-];
-
 /// What the finder knows of a sentence.
 pub(super) struct NameFinder<'a> {
     pub(super) sentence: &'a Sentence,
@@ -33,6 +28,8 @@ pub(super) struct NameFinder<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// Token ranges of known names, longest match first.
     pub(super) known: &'a [Range<TokenIndex>],
+    /// Those that are no person's.
+    pub(super) bodies: &'a [Range<TokenIndex>],
 }
 
 impl NameFinder<'_> {
@@ -65,6 +62,9 @@ impl NameFinder<'_> {
             .map(|i| {
                 let token = &tokens[i];
                 let word = self.words[i];
+                if self.is_may(i) {
+                    return false;
+                }
                 if token.name != NameTag::Outside {
                     return true;
                 }
@@ -89,6 +89,19 @@ impl NameFinder<'_> {
     /// Whether the token begins a sentence of its own: after a quotation mark, colon or bracket.
     fn opens_sentence(&self, i: TokenIndex) -> bool {
         self.sentence.token(i - 1).upos == Upos::Punct && !matches!(self.words[i - 1], "," | "-" | "–" | "(")
+    }
+
+    /// "until May", "May 5": the month.
+    fn is_may(&self, i: TokenIndex) -> bool {
+        let number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+        self.words[i] == "May"
+            && self.sentence.token(i).name.class() != Some(NameClass::Person)
+            && (self.words.get(i + 1).is_some_and(number)
+                || i > 0
+                    && matches!(
+                        self.words[i - 1].to_lowercase().as_str(),
+                        "in" | "until" | "till" | "since" | "last" | "next" | "early" | "late" | "this"
+                    ))
     }
 
     fn is_calendar(&self, word: &str) -> bool {
@@ -131,7 +144,7 @@ impl NameFinder<'_> {
         };
         match *word {
             "&" if next(i + 1) => 1,
-            "-" | "–" if glued(i) && glued(i + 1) && next(i + 1) => 1,
+            "-" | "–" if glued(i) && glued(i + 1) && (next(i + 1) || self.is_inside(i + 1)) => 1,
             "of" | "for" | "on" | "in" => {
                 let heads_name = self.lexicon.name_endings.contains(before)
                     || self.lexicon.organization_nouns.contains(before)
@@ -152,9 +165,14 @@ impl NameFinder<'_> {
                     0
                 }
             }
-            particle if PARTICLES.contains(&particle) && is_capitalised(before) => {
+            word if self.is_particle(word) && is_capitalised(before) => {
                 let mut k = i + 1;
-                while k < self.words.len() && k < i + 3 && PARTICLES.contains(&self.words[k]) {
+                while k < self.words.len() && k < i + 3 && self.is_particle(self.words[k]) {
+                    k += 1;
+                }
+                // "al-Assad", "ul-Haq"
+                if matches!(self.words.get(k), Some(&("-" | "–" | "’" | "'"))) && glued(k) && glued(k + 1)
+                {
                     k += 1;
                 }
                 if next(k) { k - i } else { 0 }
@@ -163,8 +181,36 @@ impl NameFinder<'_> {
         }
     }
 
+    /// Whether a word is one of the small ones inside names of people.
+    fn is_particle(&self, word: &str) -> bool {
+        word.starts_with(|c: char| c.is_lowercase() || c == '\'' || c == '’')
+            && self.lexicon.name_particles.contains(word)
+    }
+
+    /// Whether the tagger has the token inside a person's name: "kin" in "Wong Kwok-kin".
+    fn is_inside(&self, i: TokenIndex) -> bool {
+        i < self.words.len() && self.sentence.token(i).name == NameTag::Inside(NameClass::Person)
+    }
+
+    /// One past the known name of a country or body that stands before a person's name: "US Ann Lee" in "ambassador
+    /// to the US Ann Lee". A single word may be the person's own ("Paris Lee").
+    fn end_of_body(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
+        let starts = |body: &&Range<TokenIndex>| {
+            body.start == run.start || (body.start == run.start + 1 && self.words[run.start] == "the")
+        };
+        let body = self.bodies.iter().find(starts)?;
+        let distinct = body.len() > 1 || is_acronym(self.words[body.start]);
+        let person = body.end < run.end
+            && (body.end..run.end).all(|i| self.sentence.token(i).name.class() == Some(NameClass::Person));
+        (distinct && person && run.len() - body.len() > 1).then_some(body.end)
+    }
+
     /// Takes titles out of a run and cleans what is left.
     fn split(&self, run: Range<TokenIndex>, found: &mut Vec<NameSpan>) {
+        if let Some(end) = self.end_of_body(&run) {
+            self.split(run.start..end, found);
+            return self.split(end..run.end, found);
+        }
         let mut from = run.start;
         let mut title_before = self.titles.iter().position(|t| t.end == run.start);
         for (index, title) in self.titles.iter().enumerate() {
@@ -199,7 +245,12 @@ impl NameFinder<'_> {
             let names_organization = self.lexicon.name_endings.contains(self.words[last])
                 && class(last) != Some(NameClass::Person)
                 && !title.honorific;
-            let after_given_name = first > run.start && self.in_person_name(first);
+            // "US President Ann Lee" is no name, even if the tagger says so.
+            let behind = run.end - title.end;
+            let post = behind > 1
+                && self.lexicon.posts.contains(&title.words)
+                && !self.lexicon.given_names.contains(self.words[first.saturating_sub(1)]);
+            let after_given_name = first > run.start && !post && self.in_person_name(first);
             !inside_organization && !names_organization && !after_given_name
         } else {
             // At the end of the run: a surname after a given name, else a post ("Acme Chief"). A name that follows at
@@ -231,15 +282,36 @@ impl NameFinder<'_> {
         while tokens.start < tokens.end && trims_left(words[tokens.start]) {
             tokens.start += 1;
         }
+        let glued =
+            |i: TokenIndex| self.sentence.token(i).span.start() == self.sentence.token(i - 1).span.end();
         let trims_right = |i: TokenIndex| {
             let word = words[i];
             let ends = word.ends_with(char::is_alphanumeric) || (word.ends_with('.') && word.len() > 1);
+            // "Acme shares", but "Kwok-kin"
+            let common = i > tokens.start
+                && word.starts_with(char::is_lowercase)
+                && !is_capitalised(word)
+                && !glued(i)
+                && is_capitalised(words[tokens.start])
+                && !self.known.iter().any(|known| known.contains(&i));
             !ends
+                || common
                 || matches!(word, "'s" | "’s" | "of" | "and" | "the" | "for")
                     && self.sentence.token(i).upos != Upos::Propn
         };
         while tokens.start < tokens.end && trims_right(tokens.end - 1) {
             tokens.end -= 1;
+        }
+        // "Ann Lee QC"
+        while tokens.len() > 2 && self.lexicon.post_nominals.contains(words[tokens.end - 1]) {
+            let capitals = words[tokens.end - 1].chars().filter(|c| c.is_uppercase()).count() > 1;
+            if !capitals || self.known.contains(&tokens) {
+                break;
+            }
+            tokens.end -= 1;
+            if words[tokens.end - 1] == "," {
+                tokens.end -= 1;
+            }
         }
         if tokens.is_empty() || !tokens.clone().any(|i| is_capitalised(words[i]) || words[i].len() > 2) {
             return;

@@ -20,8 +20,9 @@ const ENDING: u16 = 9;
 /// A type that only the whole article gives, a little stronger than a guess at one place.
 const SETTLED: u16 = 6;
 
-/// Gives names of the same words the type that most speaks for, where a place alone is in doubt.
-pub(super) fn settle(sentences: &[Sentence], lexicon: &Lexicon, drafts: &mut [Draft]) {
+/// Gives names of the same words the type that most speaks for, where a place alone is in doubt. The headline ends
+/// before byte `body`.
+pub(super) fn settle(body: usize, sentences: &[Sentence], lexicon: &Lexicon, drafts: &mut [Draft]) {
     let article = Article::read(drafts);
     let mut by_words: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (i, draft) in drafts.iter().enumerate() {
@@ -36,8 +37,12 @@ pub(super) fn settle(sentences: &[Sentence], lexicon: &Lexicon, drafts: &mut [Dr
         .iter()
         .flat_map(|(words, places)| {
             let evidence = Evidence::gather(sentences, drafts, places);
-            let decided = if article.is_short_organization(words, &evidence, lexicon, drafts) {
+            let decided = if article.is_short_organization(words, &evidence, lexicon, drafts)
+                || article.is_founded_by_namesake(words, sentences, drafts, places, body)
+            {
                 Some(EntityType::Organization)
+            } else if article.is_part_of_person(words, &evidence, places) {
+                Some(EntityType::Person)
             } else {
                 evidence.decide(places.len())
             };
@@ -64,6 +69,12 @@ fn change(draft: &mut Draft, entity_type: EntityType) {
         draft.gender = Some(Gender::Neuter);
         draft.number = Number::Either;
     }
+}
+
+/// "Lee: we will win": a name before a colon speaks, in headlines by its surname.
+fn introduces_words(sentences: &[Sentence], draft: &Draft) -> bool {
+    let next = sentences[draft.sentence].tokens().get(draft.tokens.end);
+    next.is_some_and(|next| next.lemma == ":")
 }
 
 /// What all places of one name say.
@@ -108,11 +119,20 @@ struct Article {
     organizations: FxHashMap<String, usize>,
     /// Given names and surnames of people who are named in full.
     people: FxHashSet<String>,
+    /// The first place where each surname, and each first word, stands in a full name.
+    parts: FxHashMap<String, usize>,
+    /// The same of surnames alone.
+    surnames: FxHashMap<String, usize>,
 }
 
 impl Article {
     fn read(drafts: &[Draft]) -> Self {
-        let mut article = Self { organizations: FxHashMap::default(), people: FxHashSet::default() };
+        let mut article = Self {
+            organizations: FxHashMap::default(),
+            people: FxHashSet::default(),
+            parts: FxHashMap::default(),
+            surnames: FxHashMap::default(),
+        };
         for (i, draft) in drafts.iter().enumerate() {
             let Some(name) = draft.name().filter(|name| name.words.len() > 1) else { continue };
             match draft.types.best() {
@@ -122,15 +142,55 @@ impl Article {
                     }
                 }
                 Some(EntityType::Person) => {
+                    article.parts.entry(name.words[0].clone()).or_insert(i);
                     for k in 1..name.words.len() {
                         article.people.insert(name.words[..k].join(" "));
-                        article.people.insert(name.words[k..].join(" "));
+                        let surname = name.words[k..].join(" ");
+                        article.parts.entry(surname.clone()).or_insert(i);
+                        article.surnames.entry(surname.clone()).or_insert(i);
+                        article.people.insert(surname);
                     }
                 }
                 _ => {}
             }
         }
         article
+    }
+
+    /// Whether the article speaks of a name before it names somebody of that surname in full, and nothing but the
+    /// tagger says that it is a person: papers do not introduce people by their surnames, but companies by those of
+    /// their founders.
+    fn is_founded_by_namesake(
+        &self,
+        words: &str,
+        sentences: &[Sentence],
+        drafts: &[Draft],
+        places: &[usize],
+        body: usize,
+    ) -> bool {
+        let Some(full) = self.surnames.get(words) else { return false };
+        let mut early = places
+            .iter()
+            .map(|place| &drafts[*place])
+            .take_while(|draft| draft.sentence < drafts[*full].sentence)
+            .filter(|draft| draft.span.start() >= body && !introduces_words(sentences, draft))
+            .peekable();
+        early.peek().is_some()
+            && early.all(|draft| {
+                let untitled = draft.name().is_some_and(|name| name.titles.is_empty());
+                untitled && draft.types.weight(EntityType::Person) <= TAGGER
+            })
+    }
+
+    /// Whether a name is a part of the name of somebody who was named in full before it, and no more than the tagger
+    /// and a word like "Park" speak for something else.
+    fn is_part_of_person(&self, words: &str, evidence: &Evidence, places: &[usize]) -> bool {
+        let others = EntityType::ALL.into_iter().filter(|t| *t != EntityType::Person);
+        let doubt: u16 = others.map(|t| evidence.other.weight(t)).sum();
+        let full = self.parts.get(words);
+        full.is_some_and(|full| places.first().is_some_and(|first| full < first))
+            && !self.organizations.contains_key(words)
+            && usize::from(doubt) <= 2 * places.len() + usize::from(evidence.other.weight(EntityType::Person))
     }
 
     /// Whether a name is the beginning of an organisation's and nothing but the tagger speaks for something else.

@@ -1,6 +1,6 @@
 //! One sentence with what every finder of mentions needs to know of it.
 
-use crate::ontology::{FormKind, Match};
+use crate::ontology::{EntityType, FormKind, Match};
 use crate::ontology::{Lexicon, Ontology};
 use crate::syntax::{Deprel, Sentence, TokenIndex};
 use crate::text::Span;
@@ -32,12 +32,17 @@ impl<'a> Scene<'a> {
             .filter(|m| m.readings.iter().any(|r| r.kind != FormKind::Demonym))
             .map(|m| m.tokens.clone())
             .collect();
+        let is_body = |m: &&Match| {
+            m.readings.iter().all(|r| ontology.gazetteer().entry(r.entry).entity_type != EntityType::Person)
+        };
+        let bodies: Vec<_> = known.iter().filter(is_body).map(|m| m.tokens.clone()).collect();
         let finder = NameFinder {
             sentence,
             words: &words,
             titles: &titles,
             lexicon: ontology.lexicon(),
             known: &ranges,
+            bodies: &bodies,
         };
         let names = finder.find();
         Self { index, sentence, text, ontology, words, titles, names, known }

@@ -55,7 +55,7 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
 /// museum that bears a name is another organisation, and a name with a kind of its own is complete.
 pub(super) fn is_short_for(lexicon: &Lexicon, short: &[String], long: &[String]) -> bool {
     if long.ends_with(short) {
-        return true;
+        return short.last().is_some_and(|last| lexicon.name_endings.contains(last));
     }
     let own_kind = short.iter().any(|w| lexicon.organization_nouns.contains(w));
     let kind = long.last().and_then(|last| lexicon.name_endings.get(last)).unwrap_or_default();

@@ -1,11 +1,11 @@
 //! "I", "we", "my" and "you" inside a quotation: the speaker, the speaker's side, whom it is said to.
 
 use crate::ontology::EntityType;
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, TokenIndex};
 
-use super::Quotation;
 use super::draft::{Draft, Number, Pronoun};
 use super::resolution::Resolution;
+use super::{MentionKind, Quotation};
 
 /// For each mention the quotation that it stands in.
 pub(super) fn quotation_of_mentions(drafts: &[Draft], quotations: &[Quotation]) -> Vec<Option<usize>> {
@@ -33,14 +33,18 @@ pub(super) fn first_person(
         }
         return;
     }
-    let Some(speaker) = quotation.speaker.map(super::MentionId::index) else {
-        // One of several guests of an interview.
-        if resolution.drafts[i].number == Number::Plural {
-            let guests = resolution.guests.iter().map(|guest| *guest as u32).collect();
-            resolution.clusters.facts_mut(i).members = guests;
-        }
+    let speaker = quotation.speaker.map(super::MentionId::index);
+    let is_guest = |speaker: usize| resolution.guests.iter().any(|g| resolution.clusters.same(*g, speaker));
+    // One of several guests of an interview says "we" of all.
+    if resolution.drafts[i].number == Number::Plural
+        && !resolution.guests.is_empty()
+        && speaker.is_none_or(is_guest)
+    {
+        let guests = resolution.guests.iter().map(|guest| *guest as u32).collect();
+        resolution.clusters.facts_mut(i).members = guests;
         return;
-    };
+    }
+    let Some(speaker) = speaker else { return };
     if resolution.drafts[i].number == Number::Singular {
         // For an organisation some unnamed person speaks.
         let facts = resolution.clusters.facts(speaker);
@@ -64,25 +68,58 @@ pub(super) fn first_person(
     }
 }
 
-/// The organisation that somebody speaks for: "a spokesman for Acme", "Acme chief executive Ann Lee".
+/// What somebody speaks for by a post: "a spokesman for Acme", "Acme chief executive Ann Lee", "Ann Lee, Panama's coach".
+/// To work or study somewhere is not enough.
 fn side_of(resolution: &Resolution<'_>, speaker: usize) -> Option<usize> {
     resolution.clusters.facts(speaker).first_mentions().find_map(|m| {
         let draft = &resolution.drafts[m];
         let sentence = &resolution.sentences[draft.sentence];
-        let around = sentence.children(draft.head).flat_map(|c| {
-            let relation = sentence.token(c).deprel;
-            let post = matches!(relation, Deprel::NmodDesc | Deprel::Compound | Deprel::Appos);
-            let nested = if post { sentence.children(c).collect() } else { Vec::new() };
-            std::iter::once(c).chain(nested)
-        });
-        around
-            .filter(|c| match sentence.token(*c).deprel {
-                Deprel::Compound | Deprel::NmodPoss | Deprel::NmodDesc => true,
-                Deprel::Nmod => matches!(sentence.case_of(*c), Some("for" | "of" | "at" | "with")),
-                _ => false,
-            })
-            .filter_map(|c| resolution.headed_by(draft.sentence, c))
-            .map(super::MentionId::index)
-            .find(|c| resolution.clusters.entity_type(*c) == Some(EntityType::Organization))
+        let around = [Deprel::NmodDesc, Deprel::Compound, Deprel::Appos];
+        match draft.kind() {
+            MentionKind::Pronoun => None,
+            MentionKind::Nominal => represented(resolution, draft.sentence, draft.head, draft.head),
+            // A parser may hang the name on its post, or what stands before the post on the name.
+            MentionKind::Name => std::iter::once(draft.head)
+                .chain(sentence.children_by(draft.head, &around))
+                .find_map(|noun| {
+                    represented(resolution, draft.sentence, noun, noun)
+                        .or_else(|| represented(resolution, draft.sentence, noun, draft.head))
+                }),
+        }
     })
+}
+
+/// The organisation or place that the holder of a post speaks for, named beside `bearer`.
+fn represented(
+    resolution: &Resolution<'_>,
+    sentence: usize,
+    post: TokenIndex,
+    bearer: TokenIndex,
+) -> Option<usize> {
+    let lexicon = resolution.ontology.lexicon();
+    let index = sentence;
+    let sentence = &resolution.sentences[index];
+    let is_former = |c: TokenIndex| {
+        let word = resolution.token_text(index, c).to_lowercase();
+        lexicon.post_modifiers.get(&word) == Some("former")
+    };
+    if !lexicon.representatives.contains(&sentence.token(post).lemma)
+        || sentence.children(post).chain(sentence.children(bearer)).any(is_former)
+    {
+        return None;
+    }
+    sentence
+        .children(bearer)
+        .filter(|c| match sentence.token(*c).deprel {
+            Deprel::Compound | Deprel::NmodPoss | Deprel::NmodDesc => true,
+            Deprel::Nmod => matches!(sentence.case_of(*c), Some("for" | "of" | "at" | "with")),
+            _ => false,
+        })
+        .filter_map(|c| resolution.headed_by(index, c))
+        .map(super::MentionId::index)
+        .find(|c| {
+            let named = resolution.clusters.facts(*c).named;
+            let entity_type = resolution.clusters.entity_type(*c);
+            named && matches!(entity_type, Some(EntityType::Organization | EntityType::Place))
+        })
 }

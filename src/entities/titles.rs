@@ -37,10 +37,14 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
     let mut i = 0;
     while i < words.len() {
         let mut best = None;
-        let may_begin = lexicon.person_nouns.may_begin(words[i]) || lexicon.honorifics.may_begin(words[i]);
-        if may_begin && words[i].starts_with(char::is_alphabetic) {
+        // "ex-chancellor" is one token.
+        let former = ["ex-", "Ex-"].iter().find_map(|prefix| words[i].strip_prefix(prefix));
+        let first = former.unwrap_or(words[i]);
+        let may_begin = lexicon.person_nouns.may_begin(first) || lexicon.honorifics.may_begin(first);
+        if may_begin && first.starts_with(char::is_alphabetic) {
             phrase.clear();
             for (n, word) in words[i..].iter().take(longest).enumerate() {
+                let word = if n == 0 { &first } else { word };
                 if n > 0 && sentence.token(i + n).span.start() > sentence.token(i + n - 1).span.end() {
                     phrase.push(' ');
                 }

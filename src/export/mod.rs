@@ -25,7 +25,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use thiserror::Error;
 
-use crate::graph::{Base, Graph, GraphError};
+use crate::graph::{ArticleGraph, Base, Graph, GraphError};
 
 use section::Section;
 
@@ -124,6 +124,18 @@ pub fn write(
             Ok(writer.finish()?)
         }
     }
+}
+
+/// The N-Quads of one article, sorted: with those of the other articles of a graph, what [`write()`] writes of it.
+#[must_use]
+pub fn article_lines(article: ArticleGraph, text: bool) -> String {
+    let (name, triples) = article.into_parts();
+    let mut section = Section { name: name.into(), triples };
+    if !text {
+        projection::drop_text(&mut section);
+    }
+    section.drop_repeated();
+    lines::Lines { named_graphs: true }.section(&section, true)
 }
 
 /// The part of a graph that the options select, as a graph of its own. The view and the version of RDF do not matter.

@@ -40,6 +40,12 @@ impl Section {
         Ok(Self { name: name.clone(), triples })
     }
 
+    /// Leaves one of each triple, as a store does.
+    pub(super) fn drop_repeated(&mut self) {
+        let mut seen = FxHashSet::default();
+        self.triples.retain(|triple| seen.insert(triple.clone()));
+    }
+
     /// The kind of every subject that is not a [`Kind::Thing`].
     pub(super) fn kinds(&self) -> FxHashMap<NamedOrBlankNodeRef<'_>, Kind> {
         let mut kinds = FxHashMap::default();

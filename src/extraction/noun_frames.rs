@@ -5,7 +5,7 @@ use crate::ontology::{Frame, FrameKind, Ontology};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::frame_arguments::Anchor;
-use super::frame_candidates::Found;
+use super::frame_candidates::{self, Found};
 use super::nominals;
 use super::verb_clause::Clause;
 use super::{Candidate, Extractor};
@@ -33,37 +33,40 @@ impl Extractor for NounFrames {
     }
 
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
-        let mut candidates = Vec::new();
-        for (index, sentence) in article.sentences().iter().enumerate() {
-            let mut found = Vec::new();
-            for (i, token) in sentence.tokens().iter().enumerate() {
-                if !matches!(token.upos, Upos::Noun | Upos::Propn) {
-                    continue;
-                }
-                for frame in ontology.frames().of(FrameKind::Noun, &token.lemma) {
-                    let support = support(article, ontology, frame, index, i);
-                    let presupposed = support.is_none() && is_definite(sentence, i);
-                    let (clause, planned, denied) = match support {
-                        Some(support) => (Some(support.clause), support.planned, support.denied),
-                        None => (None, false, false),
-                    };
-                    let trigger = clause.map_or(i, |clause| clause.verb);
-                    let found_frame = Found {
-                        anchor: Anchor { article, clause, noun: Some(i), index },
-                        frame,
-                        ontology,
-                        lemma: &token.lemma,
-                        trigger,
-                        planned: planned || is_unreal(sentence, i),
-                        denied,
-                        presupposed,
-                    };
-                    found_frame.candidates(&mut found);
-                }
-            }
-            candidates.extend(found);
+        frame_candidates::candidates(article, ontology, for_each)
+    }
+}
+
+/// Visits the frames of the nouns of a sentence.
+pub(super) fn for_each(
+    article: &AnnotatedArticle,
+    ontology: &Ontology,
+    index: usize,
+    visit: &mut dyn FnMut(&Found),
+) {
+    let sentence = &article.sentences()[index];
+    for (i, token) in sentence.tokens().iter().enumerate() {
+        if !matches!(token.upos, Upos::Noun | Upos::Propn) {
+            continue;
         }
-        candidates
+        for frame in ontology.frames().of(FrameKind::Noun, &token.lemma) {
+            let support = support(article, ontology, frame, index, i);
+            let presupposed = support.is_none() && is_definite(sentence, i);
+            let (clause, planned, denied) = match support {
+                Some(support) => (Some(support.clause), support.planned, support.denied),
+                None => (None, false, false),
+            };
+            visit(&Found {
+                anchor: Anchor { article, clause, noun: Some(i), index },
+                frame,
+                ontology,
+                lemma: &token.lemma,
+                trigger: clause.map_or(i, |clause| clause.verb),
+                planned: planned || is_unreal(sentence, i),
+                denied,
+                presupposed,
+            });
+        }
     }
 }
 
@@ -72,6 +75,16 @@ struct Support<'a> {
     clause: Clause<'a>,
     planned: bool,
     denied: bool,
+}
+
+impl<'a> Support<'a> {
+    /// The support that the verb of a clause gives to the noun of a frame, as the frame or the word list says.
+    fn by(clause: Clause<'a>, ontology: &Ontology, frame: &Frame) -> Option<Self> {
+        let lemma = &clause.sentence.token(clause.verb).lemma;
+        let known = ontology.lexicon().support_verbs.get(lemma);
+        let value = if frame.support.contains(lemma) { "" } else { known? };
+        Some(Self { clause, planned: value == "planned", denied: value == "denied" })
+    }
 }
 
 fn support<'a>(
@@ -88,11 +101,13 @@ fn support<'a>(
         let clause = Clause::new(article, index, first);
         return lent.then_some(Support { clause, planned: false, denied: false });
     }
+    if let Some(support) = participle(article, ontology, frame, index, noun) {
+        return Some(support);
+    }
     let verb = sentence.head(first)?;
     if sentence.token(verb).upos != Upos::Verb {
         return None;
     }
-    let lemma = sentence.token(verb).lemma.as_str();
     let clause = Clause::new(article, index, verb);
     match sentence.token(first).deprel {
         Deprel::Obl => {
@@ -114,13 +129,26 @@ fn support<'a>(
                 Deprel::Nsubj | Deprel::NsubjPass => clause.passive,
                 _ => true,
             };
-            let known = ontology.lexicon().support_verbs.get(lemma);
-            let value = if frame.support.iter().any(|v| v == lemma) { Some("") } else { known };
-            let value = value.filter(|_| is_object)?;
-            Some(Support { clause, planned: value == "planned", denied: value == "denied" })
+            let support = Support::by(clause, ontology, frame)?;
+            is_object.then_some(support)
         }
         _ => None,
     }
+}
+
+/// "a suit **filed** by X against Y": the verb stands behind its noun.
+fn participle<'a>(
+    article: &'a AnnotatedArticle,
+    ontology: &Ontology,
+    frame: &Frame,
+    index: usize,
+    noun: TokenIndex,
+) -> Option<Support<'a>> {
+    let sentence = &article.sentences()[index];
+    sentence.children_by(noun, &[Deprel::Acl]).find_map(|verb| {
+        let support = Support::by(Clause::new(article, index, verb), ontology, frame)?;
+        support.clause.passive.then_some(support)
+    })
 }
 
 fn first_conjunct(sentence: &Sentence, token: TokenIndex) -> TokenIndex {

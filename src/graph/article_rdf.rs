@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, Term, Triple};
 
+use crate::article::Article;
 use crate::entities::{AnnotatedArticle, EntityId};
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::{ng, nif, prov, schema};
@@ -13,7 +14,7 @@ use crate::text::Span;
 
 use super::names::{ArticleNames, Base, hash};
 use super::statement_rdf::time_literal;
-use super::{entity_rdf, statement_rdf};
+use super::{entity_rdf, similarity, statement_rdf};
 
 /// Everything that the article's graph holds.
 pub(super) fn describe(
@@ -21,10 +22,20 @@ pub(super) fn describe(
     statements: &[Statement],
     ontology: &Ontology,
     base: &Base,
+    settings: &str,
 ) -> (NamedNode, Vec<Triple>) {
     let names = ArticleNames::new(article, base);
     let mut out = Vec::with_capacity(40 + statements.len() * 16);
     metadata(article, &names, &mut out);
+    let mut say = |predicate, object: Literal| {
+        out.push(Triple::new(names.article().clone(), predicate, object));
+    };
+    say(ng::FINGERPRINT, fingerprint(article.article(), ontology, base, settings));
+    let count = statements.len().to_string();
+    say(ng::STATEMENT_COUNT, Literal::new_typed_literal(count, xsd::INTEGER));
+    if let Some(signature) = similarity::signature(article.article()) {
+        say(ng::TEXT_SIGNATURE, similarity::to_hex(&signature).into());
+    }
     provenance(&names, ontology, base, &mut out);
     let taking_part: BTreeSet<EntityId> = statements.iter().flat_map(participants).collect();
     for (i, entity) in article.entities().iter().enumerate() {
@@ -43,6 +54,29 @@ pub(super) fn describe(
         statement_rdf::describe(article, statement, ontology, &names, base, &mut out);
     }
     (names.article().clone(), out)
+}
+
+/// Changes whenever the article's graph may: hash of its text and metadata, program, ontology, base and `settings`.
+pub(super) fn fingerprint(article: &Article, ontology: &Ontology, base: &Base, settings: &str) -> Literal {
+    let span = |span: Option<Span>| span.map_or_else(String::new, |span| span.to_string());
+    let date = article.published.map_or_else(String::new, |date| date.to_string());
+    let (headline, dateline) = (span(article.headline), span(article.dateline));
+    let authors = article.authors.join("\n");
+    let parts = [
+        &article.iri,
+        &article.sha256,
+        &headline,
+        &dateline,
+        &date,
+        &authors,
+        article.publisher.as_deref().unwrap_or_default(),
+        article.url.as_deref().unwrap_or_default(),
+        env!("CARGO_PKG_VERSION"),
+        ontology.fingerprint(),
+        base.as_str(),
+        settings,
+    ];
+    hash(&parts).into()
 }
 
 fn metadata(annotated: &AnnotatedArticle, names: &ArticleNames, out: &mut Vec<Triple>) {
@@ -85,7 +119,7 @@ fn provenance(names: &ArticleNames, ontology: &Ontology, base: &Base, out: &mut 
 fn stretch(article: &AnnotatedArticle, span: Span, names: &ArticleNames, out: &mut Vec<Triple>) {
     let (start, end) = names.char_span(article.text(), span);
     let iri = names.evidence(start, end);
-    let index = |value: usize| Literal::new_typed_literal(value.to_string(), xsd::NON_NEGATIVE_INTEGER);
+    let index = |value: usize| Literal::new_typed_literal(value.to_string(), xsd::INTEGER);
     let mut say = |predicate, object: Term| out.push(Triple::new(iri.clone(), predicate, object));
     say(rdf::TYPE, nif::RFC5147_STRING.into());
     say(nif::REFERENCE_CONTEXT, names.article().clone().into());

@@ -65,8 +65,8 @@ impl Graph {
             .for_reader(bytes.as_slice())
             .map(|quad| quad.map_err(|error| syntax(&file, error)))
             .collect::<Result<Vec<Quad>, _>>()?;
-        let quads = if format.supports_datasets() { quads } else { regroup(quads) };
         let base = base_of(&quads).unwrap_or_default();
+        let quads = if format.supports_datasets() { quads } else { regroup(quads, &base) };
         let graph = Self::new()?.with_base(base);
         graph.store().extend(quads).map_err(GraphError::from)?;
         Ok(graph)
@@ -99,7 +99,7 @@ type Articles = BTreeSet<String>;
 
 /// Puts triples into the graphs of the articles that they belong to: a statement by its evidence, a fact by its
 /// statements, an entity by the articles that mention it.
-fn regroup(quads: Vec<Quad>) -> Vec<Quad> {
+fn regroup(quads: Vec<Quad>, base: &Base) -> Vec<Quad> {
     let mut owners: FxHashMap<NamedOrBlankNode, Articles> = FxHashMap::default();
     let mut own = |thing: NamedOrBlankNode, article: &NamedOrBlankNode| {
         if let NamedOrBlankNode::NamedNode(article) = article {
@@ -158,6 +158,7 @@ fn regroup(quads: Vec<Quad>) -> Vec<Quad> {
         }
     }
     let nobody = Articles::new();
+    let near_duplicates = Articles::from([base.near_duplicates().into_string()]);
     let mut grouped = Vec::with_capacity(quads.len());
     for quad in &quads {
         let fact = Triple::new(quad.subject.clone(), quad.predicate.clone(), quad.object.clone());
@@ -169,6 +170,7 @@ fn regroup(quads: Vec<Quad>) -> Vec<Quad> {
             _ => None,
         };
         let articles = match (used.as_ref(), facts.get(&fact)) {
+            _ if quad.predicate == ng::NEAR_DUPLICATE_OF => &near_duplicates,
             (Some(article), _) | (None, Some(article)) => article,
             // A relation without a statement behind it belongs to no article.
             _ if relation && !subjects.contains_key(&quad.subject) && !is_own_term(quad) => &nobody,
@@ -191,5 +193,6 @@ fn regroup(quads: Vec<Quad>) -> Vec<Quad> {
 
 /// Whether the predicate is one of newsgraph's that describe articles and runs, not a relation.
 fn is_own_term(quad: &Quad) -> bool {
-    quad.predicate == ng::SHA256 || quad.predicate == ng::RULE_SET
+    [ng::FINGERPRINT, ng::RULE_SET, ng::SHA256, ng::STATEMENT_COUNT, ng::TEXT_SIGNATURE]
+        .contains(&quad.predicate.as_ref())
 }

@@ -51,6 +51,12 @@ impl Base {
         self.node("role/", &segment(&title.to_lowercase()))
     }
 
+    /// The graph that says which articles are copies of which.
+    #[must_use]
+    pub fn near_duplicates(&self) -> NamedNode {
+        self.node("", "near-duplicates")
+    }
+
     /// `folder` and `name` must already be safe in an IRI.
     pub(super) fn node(&self, folder: &str, name: &str) -> NamedNode {
         NamedNode::new_unchecked(format!("{}{folder}{name}", self.0))
@@ -165,7 +171,7 @@ fn encode(c: char, out: &mut String) {
 }
 
 /// The article's own IRI, mended where an address from outside has characters that IRIs exclude.
-fn article_iri(iri: &str, sha256: &str, base: &Base) -> NamedNode {
+pub(super) fn article_iri(iri: &str, sha256: &str, base: &Base) -> NamedNode {
     // Articles without an address are named below the default base when they are read.
     let moved = iri.strip_prefix(vocabulary::BASE).map(|name| format!("{}{name}", base.as_str()));
     let iri = moved.as_deref().unwrap_or(iri);

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{OntologyError, Sources};
+use super::{EntityType, OntologyError, Sources};
 
 /// Words or phrases, each with a value (empty where the list gives none). Keys are lower-cased.
 #[derive(Clone, Debug, Default)]
@@ -139,6 +139,8 @@ lexicon! {
     office_adjectives = "office-adjectives.txt",
     /// Words before a title that are no part of it; `former` and `next` say when.
     post_modifiers = "post-modifiers.txt",
+    /// Letters behind the names of people.
+    post_nominals = "post-nominals.txt",
     /// Offices and posts; `party` marks those held in a party.
     posts = "posts.txt",
     /// Ranks and words of address before a name, each with the role it means or `-`.
@@ -165,6 +167,8 @@ lexicon! {
     emoticons = "emoticons.txt",
     /// Nouns for events, with a rough kind.
     event_nouns = "event-nouns.txt",
+    /// Verbs outside the relations that tell of a political event, with its PLOVER type.
+    event_verbs = "event-verbs.txt",
     /// Given names: `f`, `m`, or `u` for both.
     given_names = "given-names.txt",
     /// Nouns for several people who are no organisation, with their number where it is fixed.
@@ -185,8 +189,12 @@ lexicon! {
     months = "months.txt",
     /// Last words of names that tell the type, and for organisations also the kind.
     name_endings = "name-endings.txt",
+    /// Small words inside names of people.
+    name_particles = "name-particles.txt",
     /// Words that deny their clause, with the place they take in it.
     negations = "negations.txt",
+    /// Verbs with which somebody is what stands behind "as".
+    office_verbs = "office-verbs.txt",
     /// Nouns for organisations, with their kind.
     organization_nouns = "organization-nouns.txt",
     /// Nouns for what organisations have and people seldom do.
@@ -197,6 +205,8 @@ lexicon! {
     person_nouns = "person-nouns.txt",
     /// Verbs whose subject is mostly a person.
     person_verbs = "person-verbs.txt",
+    /// Words before the name of whoever took a picture.
+    picture_nouns = "picture-nouns.txt",
     /// Nouns for places, with their kind.
     place_nouns = "place-nouns.txt",
     /// Verbs whose "on" or "for" phrase is about the doing of their object.
@@ -207,6 +217,8 @@ lexicon! {
     pronoun_weights = "pronoun-weights.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
+    /// Last words of posts whose holder may mean the body by "we".
+    representatives = "representatives.txt",
     /// Comparatives and superlatives with their lemma.
     irregular_adjectives = "irregular-adjectives.txt",
     /// Plurals that no rule leads to their singular.
@@ -229,6 +241,17 @@ lexicon! {
     verbs = "verbs.txt",
     /// Units and multipliers that may follow a number without a space.
     units = "units.txt",
+}
+
+impl Lexicon {
+    /// The PLOVER type of the event that an open statement tells of, by its predicate ("call for", "block"); `actor` is
+    /// the type of its subject, for things do nothing political.
+    #[must_use]
+    pub fn open_event(&self, predicate: &str, actor: EntityType) -> Option<&str> {
+        let acts = !matches!(actor, EntityType::Product | EntityType::Event);
+        let verb = || self.event_verbs.get(predicate.split(' ').next()?);
+        self.event_verbs.get(predicate).or_else(verb).filter(|_| acts)
+    }
 }
 
 #[cfg(test)]

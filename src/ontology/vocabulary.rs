@@ -65,12 +65,16 @@ terms! {
         EARLIEST = "earliest",
         /// The words behind a statement.
         EVIDENCE = "evidence",
+        /// Hash of all that decides what the graph says of an article.
+        FINGERPRINT = "fingerprint",
         /// A role or job that is a former one.
         FORMER = "former",
         /// People who are described but not organised.
         GROUP = "Group",
         /// Last day that the time may mean.
         LATEST = "latest",
+        /// The article that another one is a copy of.
+        NEAR_DUPLICATE_OF = "nearDuplicateOf",
         /// The program, as an agent.
         NEWSGRAPH = "newsgraph",
         /// Organisation or place that a role is held in.
@@ -87,8 +91,12 @@ terms! {
         SHA256 = "sha256",
         /// Who claims or denies it.
         SOURCE = "source",
+        /// How many statements an article makes.
+        STATEMENT_COUNT = "statementCount",
         /// Asserted, claimed, negated or hypothetical.
         STATUS = "status",
+        /// MinHash of an article's words.
+        TEXT_SIGNATURE = "textSignature",
         /// Time value as exact as the text gives it.
         TIME = "time",
         /// Status: the article itself says so.

@@ -1,9 +1,11 @@
-//! Places in a text and points in time. Knows nothing of news.
+//! Places in a text, capitals, and points in time. Knows nothing of news.
 
 mod calendar;
+mod case;
 mod offsets;
 mod span;
 
 pub use calendar::{PartialDate, TimeValue};
+pub use case::{capitalised, is_capitalised};
 pub use offsets::CharOffsets;
 pub use span::Span;

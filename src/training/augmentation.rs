@@ -3,8 +3,9 @@
 use super::example::Example;
 use super::gazetteer::Gazetteer;
 use super::random::Random;
-use super::titles::{add_titles, capitalised, coined};
+use super::titles::{add_titles, coined};
 use crate::syntax::{NameClass, NameTag};
+use crate::text::capitalised;
 
 /// Share of sentences that are put in lower case.
 const LOWER: f32 = 0.04;

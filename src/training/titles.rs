@@ -5,6 +5,7 @@ use super::example::{Example, Parsed};
 use super::gazetteer::Gazetteer;
 use super::random::Random;
 use crate::syntax::{Deprel, Features, NameClass, NameTag, Upos};
+use crate::text::capitalised;
 
 /// Share of the people without a title who get one.
 const TITLED: f32 = 0.12;
@@ -19,7 +20,8 @@ pub fn add_titles(example: &mut Example, gazetteer: &Gazetteer, random: &mut Ran
         if !random.chance(TITLED) {
             continue;
         }
-        let (Some(parse), true) = (&example.parse, is_capitalised(&example.forms[span.start])) else {
+        let (Some(parse), true) = (&example.parse, example.forms[span.start].starts_with(char::is_uppercase))
+        else {
             continue;
         };
         let inside = |i: usize| span.contains(&i);
@@ -172,16 +174,6 @@ fn insert(example: &mut Example, at: usize, head: usize, title: Vec<TitleWord>) 
 
 fn is_plain(name: &str) -> bool {
     name.split(' ').count() <= 3 && name.chars().all(|c| c.is_alphabetic() || c == ' ')
-}
-
-fn is_capitalised(form: &str) -> bool {
-    form.chars().next().is_some_and(char::is_uppercase)
-}
-
-/// The word with a capital at its beginning.
-pub fn capitalised(form: &str) -> String {
-    let mut chars = form.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

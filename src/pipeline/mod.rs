@@ -1,5 +1,10 @@
 //! The stages in their order, on one screen.
 
+mod parallel;
+
+pub use parallel::in_order;
+
+use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::article::Article;
@@ -83,7 +88,8 @@ impl Pipeline {
     /// The same, with sentences that another parser has analysed.
     #[must_use]
     pub fn resolve(&self, article: Article, sentences: Vec<Sentence>) -> AnnotatedArticle {
-        entities::resolve_with(article, sentences, &self.ontology, &self.corrections)
+        let article = entities::resolve_with(article, sentences, &self.ontology, &self.corrections);
+        if self.open { entities::phrases::with_phrases(article) } else { article }
     }
 
     /// What each pronoun of an article could mean, with the evidence for each candidate.
@@ -106,6 +112,15 @@ impl Pipeline {
         } else {
             extraction::extract(article, &self.ontology)
         }
+    }
+
+    /// Names all that decides, besides program and ontology, what is read from an article: models, corrections, options.
+    #[must_use]
+    pub fn settings(&self) -> String {
+        let model = Analyser::fingerprint();
+        let corrections = format!("{:?}", self.corrections);
+        let digest = Sha256::digest(format!("{model} {} {corrections}", self.open));
+        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The ontology in use.
