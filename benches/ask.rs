@@ -34,6 +34,8 @@ const RELATIONS: [&str; 12] = [
     "memberOf",
 ];
 
+const POSTS: [&str; 5] = ["minister", "chair", "leader", "spokesman", "chief executive"];
+
 /// A sequence that looks random and is the same everywhere (Knuth's linear congruential generator).
 struct Dice(u64);
 
@@ -56,19 +58,25 @@ fn article(number: usize, dice: &mut Dice) -> News {
         (0..6).map(|i| news.person(&format!("Given{i} Surname{}", dice.below(PEOPLE)))).collect();
     let bodies: Vec<_> = (0..3).map(|_| news.organization(&format!("Body {}", dice.below(500)))).collect();
     let place = news.place(&format!("Town {}", dice.below(200)));
+    // Times, places and sources are as frequent as in news: rather more than one statement in ten has each.
     for i in 0..9 {
         let relation = RELATIONS[dice.below(RELATIONS.len())];
         let other = if i % 3 == 0 { bodies[i / 3] } else { people[(i + 1) % 6] };
         let source = argument(people[(i + 2) % 6]);
         let statement = news.state(people[i % 6], relation, object(other), sentence);
-        statement.qualifiers.time = time(&date);
-        statement.qualifiers.place = Some(argument(place));
+        if i % 4 == 1 {
+            statement.qualifiers.time = time(&date);
+        }
+        if i % 4 == 2 {
+            statement.qualifiers.place = Some(argument(place));
+        }
         if i % 4 == 3 {
             statement.status = [Status::Claimed, Status::Negated][i / 4 % 2];
             statement.source = Some(source);
         }
     }
-    news.state(people[0], "role", words("minister"), sentence).qualifiers.of = Some(argument(bodies[0]));
+    let post = POSTS[number % POSTS.len()];
+    news.state(people[0], "role", words(post), sentence).qualifiers.of = Some(argument(bodies[0]));
     news.state(people[1], "said", words("We shall look into the port and the vote."), sentence);
     news.state(people[2], "said", words("Nobody was asked."), sentence);
     news

@@ -80,7 +80,7 @@ fn stages(criterion: &mut Criterion) {
         b.iter(|| annotated.iter().map(|a| extraction::extract(a, &ontology)).collect::<Vec<_>>());
     });
 
-    let statements: Vec<_> = annotated.iter().map(|a| extraction::extract(a, &ontology)).collect();
+    let statements: Vec<_> = annotated.iter().map(|a| extraction::extract(a, &ontology).statements).collect();
     let graph = || {
         let graph = Graph::new().unwrap();
         for (article, statements) in annotated.iter().zip(&statements) {

@@ -186,6 +186,7 @@ fn statements_become_a_table_and_a_network() {
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
     let table = read("out.csv");
     assert!(table.starts_with("article,headline,published,id,subject,"), "{table}");
+    assert_eq!(table, newsgraph(folder.path(), &["extract", "story.txt", "--format", "csv"]).1);
     let accusation = table.lines().find(|line| line.contains(",accused,")).unwrap();
     assert!(accusation.contains(",Anna Lind,") && accusation.contains("Harbour Party"), "{accusation}");
     assert!(accusation.contains("Minister quits over pool,2025-03-02,"), "{accusation}");
@@ -204,13 +205,15 @@ fn pictures_need_no_other_program() {
     let folder = folder_with_story();
     let mut command = Command::cargo_bin("newsgraph").unwrap();
     let command = command.current_dir(folder.path()).env("PATH", "");
-    let output = command.args(["draw", "story.txt", "--format", "svg"]).output().unwrap();
+    let arguments = ["draw", "story.txt", "--format", "svg", "--cluster", "community"];
+    let output = command.args(arguments).output().unwrap();
     let (svg, messages) =
         (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert_eq!((output.status.code(), messages.as_str()), (Some(0), ""));
     for part in ["<svg ", ">Anna Lind</text>", ">accused</text>", ">Organization</text>", "</svg>"] {
         assert!(svg.contains(part), "{part}: {svg}");
     }
+    assert_eq!(svg.matches(">Anna Lind</text>").count(), 2, "in its node and over its frame: {svg}");
     let (_, plain, _) = newsgraph(folder.path(), &["draw", "story.txt"]);
     assert!(!plain.contains("subgraph cluster_0"), "{plain}");
     for by in ["article", "community"] {

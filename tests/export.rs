@@ -7,7 +7,7 @@ mod fixture;
 use std::collections::{BTreeMap, BTreeSet};
 
 use fixture::{News, graph_of, object, two_articles, words};
-use newsgraph::export::{self, Format, Options, RdfVersion, View};
+use newsgraph::export::{self, Format, Options, RdfVersion, StatementTable, View};
 use newsgraph::graph::Graph;
 use newsgraph::network::{self, Network};
 use newsgraph::ontology::EntityType;
@@ -133,7 +133,9 @@ fn elements(xml: &[u8], mut then: impl FnMut(&str, &BTreeMap<String, String>, &s
 /// Every statement is a line of the table, with its words.
 fn tables_survive(graph: &Graph) {
     let mut table = Vec::new();
-    export::write_statement_table(graph, &whole(), &mut table).unwrap();
+    let mut writer = StatementTable::new(&mut table).unwrap();
+    writer.add(graph, &whole()).unwrap();
+    writer.finish().unwrap();
     let mut reader = csv::Reader::from_reader(table.as_slice());
     let columns: Vec<String> = reader.headers().unwrap().iter().map(ToOwned::to_owned).collect();
     let place = |name: &str| columns.iter().position(|column| column == name).unwrap();

@@ -74,7 +74,7 @@ fn nothing_breaks_out_of_drawings_and_pages() {
         let (mut dot, mut page, mut svg) = (Vec::new(), Vec::new(), Vec::new());
         write_dot(&network, &[], &mut dot).unwrap();
         write_html(&network, &mut page).unwrap();
-        write_svg(&network, &mut svg).unwrap();
+        write_svg(&network, &[], &mut svg).unwrap();
         let svg = String::from_utf8(svg).unwrap();
         assert!(!svg.contains("<script") && !svg.chars().any(|c| c.is_control() && c != '\n'), "{svg}");
         let (dot, page) = (String::from_utf8(dot).unwrap(), String::from_utf8(page).unwrap());

@@ -1,9 +1,12 @@
 //! Runs the examples and counter-examples inside `ontology/relations/*.toml` by the whole pipeline.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use newsgraph::article::Article;
 use newsgraph::graph::{Base, StatementLine};
-use newsgraph::ontology::{Ontology, Relation};
+use newsgraph::ontology::{Ontology, Relation, Sources};
 use newsgraph::pipeline::Pipeline;
+use newsgraph::statement::{Predicate, Statement};
 
 /// Examples that do not come out yet, each with the reason. One that starts to pass must leave the list.
 const KNOWN_FAILURES: &[(&str, &str)] = &[];
@@ -87,4 +90,32 @@ fn rules_name_the_place_of_their_frame() {
         let rule = frame.rule(&ontology.relation(frame.relation).name, &frame.lemmas[0]);
         assert!(ontology.rule_source(&rule).is_some(), "{rule}");
     }
+}
+
+#[test]
+fn what_a_relation_does_not_join_is_left_out_with_the_reason_and_the_rest_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let relations = folder.path().join("relations");
+    std::fs::create_dir(&relations).unwrap();
+    let states = std::fs::read_to_string("ontology/relations/states.toml").unwrap();
+    let narrowed = states.replace("object = \"Organization Group Place\"", "object = \"Place\"");
+    assert_ne!(states, narrowed);
+    std::fs::write(relations.join("states.toml"), narrowed).unwrap();
+    let sources = Sources::embedded().overlay(folder.path()).unwrap();
+    let text = "Story\n\nLabour MP Maria Lopez accused Ann Lee of fraud.\n";
+    let predicates = |pipeline: &Pipeline| {
+        let found = pipeline.extract(&pipeline.annotate(Article::from_text(text.to_owned(), "example")));
+        let name = |s: &Statement| match &s.predicate {
+            Predicate::Relation(id) => pipeline.ontology().relation(*id).name.clone(),
+            Predicate::Open(lemma) => lemma.clone(),
+        };
+        let reasons: Vec<String> = found.rejected.into_iter().map(|rejected| rejected.reason).collect();
+        (found.statements.iter().map(name).collect::<Vec<_>>(), reasons)
+    };
+    let (all, none) = predicates(&Pipeline::new().unwrap());
+    assert!(all.iter().any(|predicate| predicate == "memberOf") && none.is_empty(), "{all:?} {none:?}");
+    let (kept, reasons) = predicates(&Pipeline::load(&sources).unwrap());
+    let others: Vec<String> = all.into_iter().filter(|predicate| predicate != "memberOf").collect();
+    assert_eq!(kept, others);
+    assert_eq!(reasons, ["the object of memberOf is of type Place, but Labour is of type Organization"]);
 }

@@ -35,6 +35,7 @@ const radius = (node) => 4 + 14 * Math.sqrt(node.rank / data.highest);
 let near = false;
 const neighbours = new Set();
 let shown = new Set();
+let shownLinks = [];
 const isDim = (node) => chosen && !neighbours.has(node.id);
 
 const graph = new ForceGraph(document.getElementById("graph"))
@@ -44,7 +45,6 @@ const graph = new ForceGraph(document.getElementById("graph"))
   .linkColor((link) => data.statuses[link.status].colour + (chosen ? (touches(link) ? "" : "18") : many && !near ? "38" : ""))
   .linkLineDash((link) => data.statuses[link.status].dash)
   .linkWidth((link) => Math.min(5, 1 + Math.log2(link.statements.length)))
-  .linkCanvasObjectMode(() => "after").linkCanvasObject(drawLinkLabel)
   .nodeCanvasObject(drawNode).nodePointerAreaPaint((node, colour, context) => {
     context.fillStyle = colour;
     context.beginPath();
@@ -96,50 +96,90 @@ function drawNode(node, context, scale) {
 
 // Labels in screen pixels, the most prominent first; one that would cover another is left out until there is room.
 const prominent = [...data.nodes].sort((a, b) => b.rank - a.rank);
+const LEADING = 20;
 const font = "Helvetica, Arial, sans-serif";
 function drawLabels(context, scale) {
   const taken = new Set();
   const { width, height } = context.canvas.getBoundingClientRect();
-  const first = chosen ? prominent.filter((node) => node.id === chosen) : [];
-  context.font = `${12 / scale}px ${font}`;
-  context.textAlign = "center";
-  context.textBaseline = "top";
-  context.lineWidth = 3 / scale;
-  for (const node of [...first, ...prominent]) {
-    if (!shown.has(node) || isDim(node)) continue;
-    const { x, y } = graph.graph2ScreenCoords(node.x, node.y + radius(node) + 1 / scale);
-    if (x < 0 || y < 0 || x > width || y > height) continue;
-    node.labelWidth ??= context.measureText(node.label).width * scale;
+  // The cells of a box around x and y, unless it lies outside of the page.
+  const cellsAt = (x, y, wide, high) => {
     const cells = [];
-    for (let column = Math.floor((x - node.labelWidth / 2) / 8); column <= (x + node.labelWidth / 2) / 8; column++) {
-      for (let row = Math.floor(y / 7); row <= (y + 13) / 7; row++) cells.push(column * 10000 + row);
+    if (x < 0 || y < 0 || x > width || y > height) return cells;
+    for (let column = Math.floor((x - wide / 2) / 8); column <= (x + wide / 2) / 8; column++) {
+      for (let row = Math.floor((y - high / 2) / 7); row <= (y + high / 2) / 7; row++) cells.push(column * 10000 + row);
     }
-    if (cells.some((cell) => taken.has(cell))) continue;
-    cells.forEach((cell) => taken.add(cell));
-    const top = node.y + radius(node) + 1 / scale;
-    context.strokeStyle = "#ffffffcc";
-    context.strokeText(node.label, node.x, top);
-    context.fillStyle = "#1b2631";
-    context.fillText(node.label, node.x, top);
-  }
-}
-
-function drawLinkLabel(link, context, scale) {
-  if (scale < (many ? 2.5 : 0.9) || (chosen && !touches(link)) || typeof link.source !== "object") return;
-  const { source, target } = link;
-  const bend = link.bend || 0;
-  const x = (source.x + target.x) / 2 + (target.y - source.y) * bend / 2;
-  const y = (source.y + target.y) / 2 - (target.x - source.x) * bend / 2;
-  const count = link.statements.length > 1 ? ` ×${link.statements.length}` : "";
-  context.font = `${10 / scale}px ${font}`;
+    return cells;
+  };
+  const take = (cells) => {
+    const free = cells.length > 0 && !cells.some((cell) => taken.has(cell));
+    if (free) cells.forEach((cell) => taken.add(cell));
+    return free;
+  };
+  const write = (text, x, y, size, halo, colour) => {
+    context.font = `${size / scale}px ${font}`;
+    context.strokeStyle = halo;
+    context.strokeText(text, x, y);
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+  };
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineWidth = 3 / scale;
-  context.strokeStyle = "#ffffffdd";
-  const text = (link.status === "negated" ? "not: " : "") + data.relations[link.relation] + count;
-  context.strokeText(text, x, y);
-  context.fillStyle = data.statuses[link.status].colour;
-  context.fillText(text, x, y);
+  const crowd = many && !near;
+  const label = (node) => {
+    if (!shown.has(node) || isDim(node)) return;
+    context.font = `${12 / scale}px ${font}`;
+    node.labelWidth ??= context.measureText(node.label).width * scale;
+    const far = radius(node) + 9 / scale;
+    const aside = radius(node) + (4 + node.labelWidth / 2) / scale;
+    const places = [[0, far], [0, -far], [aside, 0], [-aside, 0]];
+    // In a crowd more labels would hide more than they tell.
+    for (const [right, down] of crowd ? places.slice(0, 1) : places) {
+      const { x, y } = graph.graph2ScreenCoords(node.x + right, node.y + down);
+      if (!take(cellsAt(x, y, node.labelWidth, 12))) continue;
+      write(node.label, node.x + right, node.y + down, 12, "#ffffffcc", "#1b2631");
+      return;
+    }
+  };
+  // The leading ones may cover other nodes, the rest not.
+  if (byId.has(chosen)) label(byId.get(chosen));
+  prominent.slice(0, LEADING).forEach(label);
+  for (const node of crowd ? [] : shown) {
+    const { x, y } = graph.graph2ScreenCoords(node.x, node.y);
+    const size = Math.max(radius(node) * 2 * scale - 6, 1);
+    cellsAt(x, y, size, size).forEach((cell) => taken.add(cell));
+  }
+  prominent.slice(LEADING).forEach(label);
+  if (scale < (many ? 2.5 : 0.9)) return;
+  context.font = `${10 / scale}px ${font}`;
+  for (const link of shownLinks) {
+    if ((chosen && !touches(link)) || typeof link.source !== "object") continue;
+    const text = linkLabel(link);
+    link.labelWidth ??= context.measureText(text).width * scale;
+    // In the middle, else where along the link there is room.
+    for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
+      const at = along(link, part);
+      const { x, y } = graph.graph2ScreenCoords(at.x, at.y);
+      if (!take(cellsAt(x, y, link.labelWidth, 9))) continue;
+      write(text, at.x, at.y, 10, "#ffffffdd", data.statuses[link.status].colour);
+      break;
+    }
+  }
+}
+
+function linkLabel(link) {
+  const count = link.statements.length > 1 ? ` ×${link.statements.length}` : "";
+  return (link.status === "negated" ? "not: " : "") + data.relations[link.relation] + count;
+}
+
+// A point on a link as force-graph bends it: a quadratic curve, a cubic one for a loop.
+function along({ source, target, bend }, part) {
+  if (source === target) return { x: source.x + 26 * bend, y: source.y - 26 * bend };
+  const control = {
+    x: (source.x + target.x) / 2 + (target.y - source.y) * bend, y: (source.y + target.y) / 2 - (target.x - source.x) * bend,
+  };
+  const mix = (a, b, c) => (1 - part) ** 2 * a + 2 * part * (1 - part) * b + part ** 2 * c;
+  return { x: mix(source.x, control.x, target.x), y: mix(source.y, control.y, target.y) };
 }
 
 function refresh() {
@@ -148,6 +188,7 @@ function refresh() {
   const nodes = data.nodes.filter((node) => !hidden.type.has(node.type) && joined.has(node.id));
   for (const link of links) { link.source = link.from; link.target = link.to; }
   shown = new Set(nodes);
+  shownLinks = links.slice().sort((a, b) => b.statements.length - a.statements.length);
   graph.graphData({ nodes, links });
   document.getElementById("size").textContent = `${nodes.length} entities, ${links.length} links`;
 }

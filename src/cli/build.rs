@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use clap::Args;
@@ -61,7 +61,7 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
         args.reading.base()?.as_str().to_owned(),
     );
     let store = ArticleStore::open(&args.store, manifest)?;
-    let build = Build { args, pipeline, store, stopped: interrupted()? };
+    let build = Build { args, pipeline, store, stopped: interrupted()?, rejected: AtomicUsize::new(0) };
     let outcome = build.round(&args.articles)?;
     #[cfg(feature = "disk")]
     if args.watch && !build.is_stopped() {
@@ -94,6 +94,8 @@ struct Build<'a> {
     pipeline: Pipeline,
     store: ArticleStore,
     stopped: Arc<AtomicBool>,
+    /// Statements of the round that do not fit their relation.
+    rejected: AtomicUsize,
 }
 
 /// What became of an article before it reached the store.
@@ -147,6 +149,7 @@ impl Build<'_> {
         result.and(safe)?;
         let copies = self.store.finish()?;
         output::note(&counts.summary(copies, start));
+        output::note_rejected(self.rejected.swap(0, Ordering::Relaxed));
         if self.is_stopped() {
             let after = counts.last.as_deref().unwrap_or("no article");
             output::note(&format!("stopped after {after}; the same command goes on from there"));
@@ -163,8 +166,9 @@ impl Build<'_> {
             return Ok(Read { origin, edition, graph: None });
         }
         let annotated = input.annotate(&self.pipeline);
-        let statements = self.pipeline.statements(&annotated);
-        Ok(Read { origin, edition, graph: Some(graph.describe(&annotated, &statements, ontology)) })
+        let found = self.pipeline.extract(&annotated);
+        self.rejected.fetch_add(found.rejected.len(), Ordering::Relaxed);
+        Ok(Read { origin, edition, graph: Some(graph.describe(&annotated, &found.statements, ontology)) })
     }
 }
 

@@ -129,10 +129,7 @@ fn write_svg(part: &Network, clusters: &[Cluster], writer: &mut dyn Write) -> an
              graphviz, use --format html, or draw fewer with --top N"
         );
     }
-    if !clusters.is_empty() {
-        output::note("clusters are drawn by Graphviz only, which is not installed");
-    }
-    Ok(network::write_svg(part, writer)?)
+    Ok(network::write_svg(part, clusters, writer)?)
 }
 
 fn status(name: &str) -> Result<Status, UsageError> {

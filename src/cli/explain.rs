@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::entities::AnnotatedArticle;
+use crate::extraction::Rejected;
 use crate::extraction::explain::explain;
 use crate::extraction::near_misses::near_misses;
 use crate::ontology::Ontology;
@@ -37,16 +38,22 @@ pub(super) struct ExplainArgs {
     target: Target,
 }
 
-/// Prints for each statement its words, its rule, its arguments and the reason of its status; for an article of which
-/// nothing came out, or not what was asked for, what was read in it and which rules nearly matched.
+/// Prints for each statement its words, its rule, its arguments and the reason of its status, then those that were left
+/// out because their relation does not join such things; for an article of which nothing came out, or not what was asked
+/// for, what was read in it and which rules nearly matched.
 pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     let pipeline = args.reading.pipeline()?;
     let mut outcome = Outcome::Done;
     output::write(args.target.output.as_deref(), |writer| {
-        outcome = args.reading.for_each(&args.articles, &pipeline, |article, statements| {
+        outcome = args.reading.for_each(&args.articles, &pipeline, |article, found| {
             let wanted: Vec<&Statement> =
-                statements.iter().filter(|s| args.wants(article, s, pipeline.ontology())).collect();
-            if wanted.is_empty() {
+                found.statements.iter().filter(|s| args.wants(article, s, pipeline.ontology())).collect();
+            let rejected: Vec<&Rejected> = found
+                .rejected
+                .iter()
+                .filter(|r| args.wants(article, &r.statement, pipeline.ontology()))
+                .collect();
+            if wanted.is_empty() && rejected.is_empty() {
                 writeln!(
                     writer,
                     "{}: no statement to explain; {}",
@@ -57,6 +64,11 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
             for statement in &wanted {
                 let reasons = explain(article, statement, pipeline.ontology());
                 writeln!(writer, "{}\n", output::printable_lines(&reasons))?;
+            }
+            for Rejected { statement, reason } in rejected {
+                let reasons = explain(article, statement, pipeline.ontology());
+                let reason = output::printable(reason);
+                writeln!(writer, "{}  left out    {reason}\n", output::printable_lines(&reasons) + "\n")?;
             }
             if args.missed || wanted.is_empty() {
                 let misses = args.misses(article, pipeline.ontology());

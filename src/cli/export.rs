@@ -98,7 +98,11 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     let format = args.format.or(by_name).unwrap_or(FileFormat::Rdf(Format::Turtle));
     output::write(args.target.output.as_deref(), |writer| match format {
         FileFormat::Rdf(format) => Ok(export::write(&graph, format, &options, writer)?),
-        FileFormat::Csv => Ok(export::write_statement_table(&graph, &options, writer)?),
+        FileFormat::Csv => {
+            let mut table = export::StatementTable::new(writer)?;
+            table.add(&graph, &options)?;
+            Ok(table.finish()?)
+        }
         FileFormat::Gexf => Ok(network::write_gexf(&network_of(&graph, &options)?, writer)?),
         FileFormat::GraphMl => Ok(network::write_graphml(&network_of(&graph, &options)?, writer)?),
     })?;

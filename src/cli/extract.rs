@@ -7,10 +7,10 @@ use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::entities::AnnotatedArticle;
-use crate::export;
+use crate::export::{self, StatementTable};
+use crate::extraction::Extraction;
 use crate::graph::{Base, Graph, StatementLine};
 use crate::pipeline::Pipeline;
-use crate::statement::Statement;
 
 use super::args::{Reading, StatementFormat, Target};
 use super::{Outcome, output};
@@ -50,23 +50,39 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     }
     output::write(args.target.output.as_deref(), |writer| {
         if format == StatementFormat::Csv {
-            write_csv(writer, &[CSV_COLUMNS.map(str::to_owned)])?;
+            outcome = write_csv(args, &pipeline, &base, writer)?;
+            return Ok(());
         }
-        outcome = args.reading.for_each(&args.articles, &pipeline, |article, statements| {
-            let lines = StatementLine::all(article, statements, pipeline.ontology(), &base);
-            match format {
-                // Written above, without lines.
-                StatementFormat::Nquads => Ok(()),
-                StatementFormat::Jsonl => lines.iter().try_for_each(|line| {
-                    serde_json::to_writer(&mut *writer, line)?;
-                    Ok(writeln!(writer)?)
-                }),
-                StatementFormat::Csv => write_csv(writer, &lines.iter().map(csv_row).collect::<Vec<_>>()),
-                StatementFormat::Table => write_table(writer, &article.article().origin, &lines),
+        outcome = args.reading.for_each(&args.articles, &pipeline, |article, found| {
+            let lines = StatementLine::all(article, &found.statements, pipeline.ontology(), &base);
+            if format == StatementFormat::Table {
+                return write_table(writer, &article.article().origin, &lines);
             }
+            lines.iter().try_for_each(|line| {
+                serde_json::to_writer(&mut *writer, line)?;
+                Ok(writeln!(writer)?)
+            })
         })?;
         Ok(())
     })?;
+    Ok(outcome)
+}
+
+/// The table that `export` makes of the same articles, with the words behind each statement.
+fn write_csv(
+    args: &ExtractArgs,
+    pipeline: &Pipeline,
+    base: &Base,
+    writer: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let options = export::Options { text: true, ..export::Options::default() };
+    let mut table = StatementTable::new(writer)?;
+    let outcome = args.reading.for_each(&args.articles, pipeline, |article, found| {
+        let graph = Graph::new()?.with_base(base.clone());
+        graph.add(article, &found.statements, pipeline.ontology())?;
+        Ok(table.add(&graph, &options)?)
+    })?;
+    table.finish()?;
     Ok(outcome)
 }
 
@@ -78,8 +94,8 @@ fn write_nquads(
     writer: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     let graph = Graph::new()?.with_base(base).with_settings(pipeline.settings());
-    let work = |annotated: AnnotatedArticle, statements: Vec<Statement>| {
-        export::article_lines(graph.describe(&annotated, &statements, pipeline.ontology()), args.text)
+    let work = |annotated: AnnotatedArticle, found: Extraction| {
+        export::article_lines(graph.describe(&annotated, &found.statements, pipeline.ontology()), args.text)
     };
     args.reading.for_each_made(
         &args.articles,
@@ -154,61 +170,4 @@ fn details_of(line: &StatementLine) -> String {
     let known =
         parts.iter().filter_map(|(name, value)| value.as_ref().map(|value| format!("{name}: {value}")));
     known.chain(qualifiers.former.then(|| "former".to_owned())).collect::<Vec<_>>().join("; ")
-}
-
-const CSV_COLUMNS: [&str; 20] = [
-    "article",
-    "id",
-    "subject",
-    "subject_iri",
-    "subject_type",
-    "predicate",
-    "object",
-    "object_iri",
-    "object_type",
-    "status",
-    "source",
-    "time",
-    "place",
-    "about",
-    "of",
-    "former",
-    "start",
-    "end",
-    "text",
-    "rule",
-];
-
-fn csv_row(line: &StatementLine) -> [String; 20] {
-    let or_empty = |value: &Option<String>| value.clone().unwrap_or_default();
-    let type_of = |value: Option<&'static str>| value.unwrap_or_default().to_owned();
-    [
-        line.article.clone(),
-        line.id.clone(),
-        line.subject.label.clone(),
-        or_empty(&line.subject.iri),
-        type_of(line.subject.entity_type),
-        line.predicate.clone(),
-        line.object.label.clone(),
-        or_empty(&line.object.iri),
-        type_of(line.object.entity_type),
-        line.status.to_owned(),
-        line.source.as_ref().map(|source| source.label.clone()).unwrap_or_default(),
-        or_empty(&line.qualifiers.time),
-        or_empty(&line.qualifiers.place),
-        or_empty(&line.qualifiers.about),
-        or_empty(&line.qualifiers.of),
-        if line.qualifiers.former { "true".to_owned() } else { String::new() },
-        line.evidence.start.to_string(),
-        line.evidence.end.to_string(),
-        line.evidence.text.clone(),
-        line.rule.clone(),
-    ]
-}
-
-fn write_csv(writer: &mut dyn Write, rows: &[[String; 20]]) -> anyhow::Result<()> {
-    let mut csv = csv::Writer::from_writer(writer);
-    rows.iter().try_for_each(|row| csv.write_record(row))?;
-    csv.flush()?;
-    Ok(())
 }

@@ -4,16 +4,17 @@ use std::fs;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{thread, vec};
 
 use anyhow::Context;
 
 use crate::article::{Article, Articles, Fields, Position};
 use crate::entities::{AnnotatedArticle, Corrections};
+use crate::extraction::Extraction;
 use crate::graph::{Base, Edition, Editions, Graph};
 use crate::ontology::Sources;
 use crate::pipeline::{Pipeline, in_order};
-use crate::statement::Statement;
 use crate::store::ArticleStore;
 use crate::syntax::{Sentence, conllu};
 
@@ -58,10 +59,10 @@ impl Reading {
         &self,
         articles: &[PathBuf],
         pipeline: &Pipeline,
-        mut then: impl FnMut(&AnnotatedArticle, &[Statement]) -> anyhow::Result<()>,
+        mut then: impl FnMut(&AnnotatedArticle, &Extraction) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        let work = |annotated, statements| (annotated, statements);
-        self.for_each_made(articles, pipeline, work, |(annotated, statements)| then(&annotated, &statements))
+        let work = |annotated, found| (annotated, found);
+        self.for_each_made(articles, pipeline, work, |(annotated, found)| then(&annotated, &found))
     }
 
     /// The same, handing on what `work` makes of each article on one of several threads.
@@ -69,15 +70,17 @@ impl Reading {
         &self,
         articles: &[PathBuf],
         pipeline: &Pipeline,
-        work: impl Fn(AnnotatedArticle, Vec<Statement>) -> R + Sync,
+        work: impl Fn(AnnotatedArticle, Extraction) -> R + Sync,
         mut then: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
         let inputs = self.inputs(articles)?;
         let mut outcome = Outcome::Done;
+        let rejected = AtomicUsize::new(0);
         let analyse = |input: anyhow::Result<Input>| {
             let annotated = input?.annotate(pipeline);
-            let statements = pipeline.statements(&annotated);
-            Ok(work(annotated, statements))
+            let found = pipeline.extract(&annotated);
+            rejected.fetch_add(found.rejected.len(), Ordering::Relaxed);
+            Ok(work(annotated, found))
         };
         let progress = Progress::new(inputs.position());
         in_order(inputs, self.jobs(), analyse, |made: anyhow::Result<R>| {
@@ -91,6 +94,7 @@ impl Reading {
                 }
             })
         })?;
+        output::note_rejected(rejected.into_inner());
         Ok(outcome)
     }
 
@@ -204,9 +208,9 @@ impl GraphSource {
         let pipeline = self.reading.pipeline()?;
         let graph = graph.with_settings(pipeline.settings());
         let mut editions = Editions::default();
-        let work = |annotated: AnnotatedArticle, statements: Vec<Statement>| {
+        let work = |annotated: AnnotatedArticle, found: Extraction| {
             let edition = Edition::of(annotated.article());
-            (edition, graph.describe(&annotated, &statements, pipeline.ontology()))
+            (edition, graph.describe(&annotated, &found.statements, pipeline.ontology()))
         };
         let outcome = self.reading.for_each_made(articles, &pipeline, work, |(edition, described)| {
             if editions.note(edition) {

@@ -134,6 +134,16 @@ pub(super) fn note(message: &str) {
     }
 }
 
+/// Says how many statements were left out because their relation does not join such things.
+pub(super) fn note_rejected(count: usize) {
+    if count > 0 {
+        note(&format!(
+            "{count} statement{} left out, between things that the relation does not join; `newsgraph explain` lists such",
+            if count == 1 { "" } else { "s" }
+        ));
+    }
+}
+
 /// Lines with text from articles in them, each [`printable`].
 pub(super) fn printable_lines(text: &str) -> String {
     text.lines().map(printable).collect::<Vec<_>>().join("\n")

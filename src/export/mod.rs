@@ -14,7 +14,7 @@ mod turtle;
 
 pub use annotation::{annotation_json, choices_json};
 pub use format::Format;
-pub use statement_table::write_statement_table;
+pub use statement_table::StatementTable;
 
 use std::io::{self, Write};
 

@@ -43,30 +43,51 @@ const COLUMNS: [&str; 26] = [
     "rule",
 ];
 
-/// Writes a line a statement, article by article, below a line of column names. Of the options the version of RDF does
-/// not matter; the facts view leaves out what no article vouches for; without `text` the column of that name is empty.
-///
-/// # Errors
-/// A store that cannot be read, a writer that fails.
-pub fn write_statement_table(
-    graph: &Graph,
-    options: &Options,
-    out: &mut dyn Write,
-) -> Result<(), ExportError> {
-    let facts = options.view == View::Facts;
-    let options = Options { view: View::Full, rdf: super::RdfVersion::V12, ..options.clone() };
-    let mut writer = csv::Writer::from_writer(out);
-    let failed = |error: csv::Error| ExportError::Io(error.into());
-    writer.write_record(COLUMNS).map_err(failed)?;
-    each_batch(graph, Format::NQuads, &options, |sections| {
-        for section in sections {
-            for row in rows(section, facts) {
-                writer.write_record(row).map_err(failed)?;
+/// The table being written: a line of column names, then a line a statement.
+pub struct StatementTable<'a> {
+    writer: csv::Writer<&'a mut dyn Write>,
+}
+
+impl<'a> StatementTable<'a> {
+    /// Begins with the column names.
+    ///
+    /// # Errors
+    /// A writer that fails.
+    pub fn new(out: &'a mut dyn Write) -> Result<Self, ExportError> {
+        let mut writer = csv::Writer::from_writer(out);
+        writer.write_record(COLUMNS).map_err(failed)?;
+        Ok(Self { writer })
+    }
+
+    /// Writes the statements of a graph, article by article. Of the options the version of RDF does not matter; the
+    /// facts view leaves out what no article vouches for; without `text` the column of that name is empty.
+    ///
+    /// # Errors
+    /// A store that cannot be read, a writer that fails.
+    pub fn add(&mut self, graph: &Graph, options: &Options) -> Result<(), ExportError> {
+        let facts = options.view == View::Facts;
+        let options = Options { view: View::Full, rdf: super::RdfVersion::V12, ..options.clone() };
+        each_batch(graph, Format::NQuads, &options, |sections| {
+            for section in sections {
+                for row in rows(section, facts) {
+                    self.writer.write_record(row).map_err(failed)?;
+                }
             }
-        }
-        Ok(())
-    })?;
-    Ok(writer.flush()?)
+            Ok(())
+        })
+    }
+
+    /// Ends the table.
+    ///
+    /// # Errors
+    /// A writer that fails.
+    pub fn finish(mut self) -> Result<(), ExportError> {
+        Ok(self.writer.flush()?)
+    }
+}
+
+fn failed(error: csv::Error) -> ExportError {
+    ExportError::Io(error.into())
 }
 
 /// The statements of an article, sorted by their place in the text.

@@ -42,10 +42,12 @@ mod time_values;
 mod time_words;
 mod titles;
 mod topic;
+mod types;
 mod verb_clause;
 mod verb_frames;
 
 pub use candidate::{Candidate, CandidateObject};
+pub use types::Rejected;
 
 use crate::entities::{AnnotatedArticle, MentionKind};
 use crate::ontology::{EntityType, Ontology};
@@ -83,15 +85,24 @@ pub fn standard() -> Vec<Box<dyn Extractor>> {
     ]
 }
 
-/// All statements of an article, without duplicates, in the order of their evidence.
+/// What was found in an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extraction {
+    /// What the article states, without duplicates, in the order of the evidence.
+    pub statements: Vec<Statement>,
+    /// What would join things that its relation does not join, and so is left out; in the same order.
+    pub rejected: Vec<Rejected>,
+}
+
+/// All that the closed vocabulary says of an article.
 #[must_use]
-pub fn extract(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+pub fn extract(article: &AnnotatedArticle, ontology: &Ontology) -> Extraction {
     qualified(found(article, ontology), article, ontology)
 }
 
 /// What [`extract`] gives, and everything else that clauses say as [`Predicate::Open`]. Here nobody has to be named.
 #[must_use]
-pub fn extract_open(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+pub fn extract_open(article: &AnnotatedArticle, ontology: &Ontology) -> Extraction {
     let mut candidates = found(article, ontology);
     let taken = candidates.iter().map(|candidate| {
         let object = match candidate.object {
@@ -102,17 +113,29 @@ pub fn extract_open(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Stat
     });
     let taken = taken.collect();
     candidates.extend(open::OpenClauses { taken }.extract(article, ontology));
-    duplicates::merge(judged(candidates, article, ontology).map(|(_, s)| s).collect(), article)
+    sorted(judged(candidates, article, ontology).map(|(_, s)| s).collect(), article, ontology)
 }
 
 fn found(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
     standard().iter().flat_map(|extractor| extractor.extract(article, ontology)).collect()
 }
 
-fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
+fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &Ontology) -> Extraction {
     let kept = |s: &Statement| is_speech(s, ontology) || names_its_people(s, article, ontology);
     let statements = judged(candidates, article, ontology).map(|(_, statement)| statement);
-    duplicates::merge(statements.filter(kept).collect(), article)
+    sorted(statements.filter(kept).collect(), article, ontology)
+}
+
+/// The statements without duplicates, those apart that do not fit their relation.
+fn sorted(statements: Vec<Statement>, article: &AnnotatedArticle, ontology: &Ontology) -> Extraction {
+    let mut found = Extraction::default();
+    for statement in duplicates::merge(statements, article) {
+        match types::misfit(&statement, article, ontology) {
+            Some(reason) => found.rejected.push(Rejected { statement, reason }),
+            None => found.statements.push(statement),
+        }
+    }
+    found
 }
 
 /// A statement for each candidate, several for one about a group, with the sentence.

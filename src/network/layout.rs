@@ -24,6 +24,8 @@ const NEIGHBOUR: u32 = 7;
 const MOST_NEIGHBOURS: u32 = 40;
 /// Labels are wider than high.
 const STRETCH: f64 = 1.3;
+/// Width and height that a label may have without keeping its neighbours further away.
+const LABEL: (f64, f64) = (240.0, 80.0);
 /// Room between boxes.
 const MARGIN: f64 = 16.0;
 /// Steps of a small part; a large one, which takes longer a step, gets fewer.
@@ -93,7 +95,8 @@ fn arrange(part: &[usize], neighbours: &[Vec<usize>], places: &mut [Place]) {
     }
     let local: Vec<Vec<usize>> =
         part.iter().map(|node| neighbours[*node].iter().map(|other| index[*other]).collect()).collect();
-    let distances: Vec<Vec<u32>> = (0..count).map(|start| distances_from(start, &local)).collect();
+    let reach: Vec<u32> = part.iter().map(|node| reach(places[*node])).collect();
+    let distances: Vec<Vec<u32>> = (0..count).map(|start| distances_from(start, &local, &reach)).collect();
     // A sunflower: each node a golden angle further and a little out, the busiest in the middle.
     let (cosine, sine) = (-0.737_368_878_078_319_7, 0.675_490_294_261_524_1);
     let mut direction = (1.0, 0.0);
@@ -126,8 +129,14 @@ fn arrange(part: &[usize], neighbours: &[Vec<usize>], places: &mut [Place]) {
     }
 }
 
+/// How far a box that is larger than a label keeps others away.
+fn reach(place: Place) -> u32 {
+    // At most the width of a picture, which no u32 lacks room for.
+    (((place.width - LABEL.0).max(0.0) + (place.height - LABEL.1).max(0.0)) / 4.0) as u32
+}
+
 /// Lengths of the shortest ways from one node to each (Dijkstra's algorithm).
-fn distances_from(start: usize, neighbours: &[Vec<usize>]) -> Vec<u32> {
+fn distances_from(start: usize, neighbours: &[Vec<usize>], reach: &[u32]) -> Vec<u32> {
     let mut distances = vec![u32::MAX; neighbours.len()];
     let mut queue = BinaryHeap::from([(Reverse(0), start)]);
     distances[start] = 0;
@@ -138,7 +147,7 @@ fn distances_from(start: usize, neighbours: &[Vec<usize>]) -> Vec<u32> {
         for other in &neighbours[node] {
             let busier = neighbours[node].len().max(neighbours[*other].len());
             let busier = u32::try_from(busier).unwrap_or(MOST_NEIGHBOURS).min(MOST_NEIGHBOURS);
-            let through = distance + EDGE + NEIGHBOUR * busier;
+            let through = distance + EDGE + NEIGHBOUR * busier + reach[node] + reach[*other];
             if through < distances[*other] {
                 distances[*other] = through;
                 queue.push((Reverse(through), *other));

@@ -3,6 +3,7 @@
 mod attributes;
 mod clusters;
 mod dot;
+mod frames;
 mod gexf;
 mod graphml;
 mod html;

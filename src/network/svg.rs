@@ -9,33 +9,46 @@ use crate::ontology::EntityType;
 use crate::statement::Status;
 
 use super::dot::{edge_label, wrap};
-use super::layout::{Place, layout};
+use super::frames::{TITLE, framed_layout};
+use super::layout::Place;
 use super::style::{edge_style, node_style};
 use super::xml::escape;
-use super::{Edge, Network, Node};
+use super::{Cluster, Edge, Network, Node};
 
 const FONT: f64 = 12.0;
 const LINE: f64 = 15.0;
 const BORDER: f64 = 20.0;
 /// Height of the legend below the picture.
 const LEGEND: f64 = 40.0;
+const TITLE_FONT: f64 = 11.0;
+/// Characters of the title of a frame.
+const LONGEST_TITLE: usize = 40;
 /// How far apart several edges between two nodes are bent.
 const BEND: f64 = 34.0;
 
-/// Writes the network as SVG, with a legend of the types and statuses that occur in it. Takes time and memory in the
+/// Writes the network as SVG, with a frame around each cluster and a legend of the types and statuses that occur in it.
+/// Takes time and memory in the
 /// square of the number of nodes: fit for some 3,000.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write_svg(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
+pub fn write_svg(network: &Network, clusters: &[Cluster], writer: &mut dyn Write) -> io::Result<()> {
     let graph = network.graph();
     let texts: Vec<Vec<String>> = graph.node_weights().map(lines).collect();
     let sizes: Vec<(f64, f64)> = texts.iter().map(|lines| size(lines)).collect();
     let edges: Vec<(usize, usize)> =
         graph.edge_references().map(|edge| (edge.source().index(), edge.target().index())).collect();
-    let places = layout(&sizes, &edges);
-    let right = places.iter().map(|place| place.x + place.width / 2.0).fold(0.0, f64::max);
-    let bottom = places.iter().map(|place| place.y + place.height / 2.0).fold(0.0, f64::max);
+    let titles: Vec<String> = clusters.iter().map(|cluster| title(&cluster.name)).collect();
+    let members = |cluster: &Cluster| cluster.nodes.iter().map(|node| node.index()).collect();
+    let groups: Vec<(f64, Vec<usize>)> = clusters
+        .iter()
+        .zip(&titles)
+        .map(|(cluster, title)| (width_of(title, TITLE_FONT), members(cluster)))
+        .collect();
+    let (places, frames) = framed_layout(&sizes, &edges, &groups);
+    let all = || places.iter().chain(&frames);
+    let right = all().map(|place| place.x + place.width / 2.0).fold(0.0, f64::max);
+    let bottom = all().map(|place| place.y + place.height / 2.0).fold(0.0, f64::max);
     let (width, height) = (right.max(640.0) + 2.0 * BORDER, bottom + 2.0 * BORDER + LEGEND);
     writeln!(
         writer,
@@ -59,6 +72,9 @@ pub fn write_svg(network: &Network, writer: &mut dyn Write) -> io::Result<()> {
         )?;
     }
     writeln!(writer, "</defs>")?;
+    for (frame, title) in frames.iter().zip(&titles) {
+        write_frame(*frame, title, writer)?;
+    }
     let mut labels = Vec::new();
     for (path, edge) in paths(network, &places) {
         let style = edge_style(edge.status);
@@ -96,13 +112,39 @@ fn lines(node: &Node) -> Vec<String> {
     text.lines().map(ToOwned::to_owned).collect()
 }
 
-/// Width and height of a box around lines. Letters are taken as wide as Helvetica's on average, and square from the
-/// scripts of East Asia on.
+/// Width and height of a box around lines.
 fn size(lines: &[String]) -> (f64, f64) {
-    let width =
-        |line: &String| line.chars().map(|c| if c < '\u{1100}' { 0.56 } else { 1.0 }).sum::<f64>() * FONT;
-    let widest = lines.iter().map(width).fold(20.0, f64::max);
+    let widest = lines.iter().map(|line| width_of(line, FONT)).fold(20.0, f64::max);
     (widest + 22.0, lines.len().max(1) as f64 * LINE + 14.0)
+}
+
+/// Letters are taken as wide as Helvetica's on average, and square from the scripts of East Asia on.
+fn width_of(line: &str, font: f64) -> f64 {
+    line.chars().map(|c| if c < '\u{1100}' { 0.56 } else { 1.0 }).sum::<f64>() * font
+}
+
+/// The end of a long name, which tells IRIs apart.
+fn title(name: &str) -> String {
+    let length = name.chars().count();
+    if length <= LONGEST_TITLE {
+        return name.to_owned();
+    }
+    format!("…{}", name.chars().skip(length - LONGEST_TITLE).collect::<String>())
+}
+
+fn write_frame(frame: Place, title: &str, writer: &mut dyn Write) -> io::Result<()> {
+    let (left, top) = (frame.x - frame.width / 2.0, frame.y - frame.height / 2.0);
+    writeln!(
+        writer,
+        "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"8\" fill=\"#f8f9f9\" \
+         stroke=\"#aab7b8\" stroke-dasharray=\"5,3\"/>\
+         <text x=\"{:.1}\" y=\"{:.1}\" dy=\"0.35em\" font-size=\"{TITLE_FONT}\" fill=\"#616a6b\">{}</text>",
+        frame.width,
+        frame.height,
+        left + 10.0,
+        top + TITLE / 2.0 + 2.0,
+        escape(title)
+    )
 }
 
 fn write_node(node: &Node, place: Place, lines: &[String], writer: &mut dyn Write) -> io::Result<()> {

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use crate::article::Article;
 use crate::entities::{self, AnnotatedArticle, Corrections, PronounChoice};
-use crate::extraction;
+use crate::extraction::{self, Extraction};
 use crate::ontology::{Ontology, OntologyError, Sources};
 use crate::statement::Statement;
 use crate::syntax::{Analyser, ModelError, Sentence};
@@ -101,6 +101,12 @@ impl Pipeline {
     /// What the article states.
     #[must_use]
     pub fn statements(&self, article: &AnnotatedArticle) -> Vec<Statement> {
+        self.extract(article).statements
+    }
+
+    /// What the article states, and what was found but does not fit its relation.
+    #[must_use]
+    pub fn extract(&self, article: &AnnotatedArticle) -> Extraction {
         if self.open {
             extraction::extract_open(article, &self.ontology)
         } else {

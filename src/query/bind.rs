@@ -12,11 +12,13 @@ use super::execute::Binding;
 
 /// Restricts each variable to its terms.
 pub(super) fn bind(query: &mut Query, bindings: Vec<Binding>) {
-    let (Query::Select { pattern, .. }
-    | Query::Construct { pattern, .. }
-    | Query::Describe { pattern, .. }
-    | Query::Ask { pattern, .. }) = query;
-    let place = innermost(pattern);
+    let group = match query {
+        Query::Select { pattern, .. } => selected(pattern),
+        Query::Construct { pattern, .. } | Query::Describe { pattern, .. } | Query::Ask { pattern, .. } => {
+            pattern
+        }
+    };
+    let place = innermost(group);
     for (variable, terms) in bindings {
         let values = GraphPattern::Values {
             variables: vec![variable],
@@ -27,18 +29,25 @@ pub(super) fn bind(query: &mut Query, bindings: Vec<Binding>) {
     }
 }
 
+/// What a SELECT takes its columns from.
+fn selected(pattern: &mut GraphPattern) -> &mut GraphPattern {
+    match pattern {
+        GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner }
+        | GraphPattern::Slice { inner, .. } => selected(inner),
+        GraphPattern::Project { inner, .. } => inner,
+        _ => pattern,
+    }
+}
+
 /// The first thing that the outermost group of the query evaluates. Filters, optional parts and expressions of the
-/// group come after it and so see its variables.
+/// group come after it and so see its variables. A subquery is left whole: its variables are its own.
 fn innermost(pattern: &mut GraphPattern) -> &mut GraphPattern {
     match pattern {
         GraphPattern::Filter { inner, .. }
         | GraphPattern::Graph { inner, .. }
         | GraphPattern::Extend { inner, .. }
         | GraphPattern::OrderBy { inner, .. }
-        | GraphPattern::Project { inner, .. }
-        | GraphPattern::Distinct { inner }
-        | GraphPattern::Reduced { inner }
-        | GraphPattern::Slice { inner, .. }
         | GraphPattern::Group { inner, .. } => innermost(inner),
         GraphPattern::LeftJoin { left, .. }
         | GraphPattern::Minus { left, .. }

@@ -138,7 +138,6 @@ impl Query {
         Ok(self.visible(answers, limit))
     }
 
-    /// The values by name, checked to belong to parameters of this query.
     /// Whether values are given for parameters that the query has, and for all that it needs: can be asked before
     /// there is a graph.
     ///
@@ -160,6 +159,7 @@ impl Query {
         }
     }
 
+    /// The values by name, checked to belong to parameters of this query.
     fn given<'a>(&self, values: &'a [(String, String)]) -> Result<BTreeMap<&'a str, &'a str>, QueryError> {
         for (name, _) in values {
             if !self.parameters.iter().any(|parameter| parameter.name == *name) {
