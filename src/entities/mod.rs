@@ -42,6 +42,7 @@ mod short_names;
 pub mod speakers;
 mod speech;
 mod titles;
+mod variation;
 
 pub use annotated::AnnotatedArticle;
 pub use choices::{ChoiceCandidate, PronounChoice};
