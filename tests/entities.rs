@@ -318,7 +318,7 @@ fn descriptions_follow_verbs_of_office_and_shared_subjects() {
 #[test]
 fn papers_vary_their_words_for_the_one_person_just_named() {
     let article = read(
-        "Tobias Renn, who lost his house, hugged his lawyer, Grace Adeyemi. The retired fisherman wept. Anna Berg met \
+        "Tobias Renn, who lost his house, hugged his lawyer, Grace Adeyemi. The retired fisherman had mortgaged it. Anna Berg met \
          Maria Holt. The novelist left.",
     );
     assert_eq!(behind(&article, "The retired fisherman", 0).name, "Tobias Renn", "{:#?}", names(&article));
