@@ -26,10 +26,8 @@ def plain(sentence):
 
 
 def irregular():
-    lemmas = {}
-    for line in (LEXICON / "irregular-verbs.txt").read_text(encoding="utf-8").splitlines():
-        words = re.findall(r"[\w'’-]+", line.split("#")[0].lower())
-        lemmas.update((form, words[0]) for form in words)
+    lines = (LEXICON / "irregular-verbs.txt").read_text(encoding="utf-8").lower().splitlines()
+    lemmas = dict(line.split("\t")[:2] for line in lines if "\t" in line and not line.startswith("#"))
     return {**lemmas, **dict.fromkeys(["is", "was", "were", "are", "been", "being", "am"], "be"), "has": "have", "had": "have"}
 
 
@@ -44,7 +42,7 @@ def stem(word):
 
 
 def head(phrase):
-    words = re.findall(r"[\w$'’-]+|,", phrase)
+    words = re.findall(r"[\w$'’-]+|,", re.sub("``|''", " ", phrase))
     while len(words) > 1 and words[0].lower() in DETERMINERS | AFTER_HEAD:
         words.pop(0)
     end = next((i for i, w in enumerate(words) if i and w.lower() in AFTER_HEAD), len(words))

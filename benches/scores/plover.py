@@ -3,7 +3,8 @@
 
     plover.py GSR.json [--binary target/release/newsgraph] [--misses]
 
-Counts the sentences whose type the vocabulary has, whatever the status of what was found in them: the family is right if a
+Reads them in open mode, in which nobody has to be named and verbs outside the vocabulary have types as well
+(ontology/lexicon/event-verbs.txt). Counts the sentences whose type the vocabulary has, whatever the status: the family is right if a
 statement's relation has the sentence's type; source and target are right if one statement of that type has, among its subjects
 and among its objects, a name that matches the annotated words, one inside the other or a nation by its adjective. Sentences
 without a target need the source alone. A symmetric relation matches either way round.
@@ -74,7 +75,7 @@ def main():
             articles.write(json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "url": f"https://plover.invalid/{i}",
                                        "articleBody": row["text"]}) + "\n")
         articles.flush()
-        run = subprocess.run([args.binary, "extract", "--format", "jsonl", articles.name], capture_output=True, text=True, check=False)
+        run = subprocess.run([args.binary, "extract", "--open", "--format", "jsonl", articles.name], capture_output=True, text=True, check=False)
     if not run.stdout:
         raise SystemExit(f"no statements; {run.stderr[-300:]}")
     found = collections.defaultdict(list)
@@ -87,8 +88,9 @@ def main():
 
     count = collections.defaultdict(collections.Counter)
     for i, row in enumerate(rows):
-        events = [st for st in found[i] if family.get(st["predicate"]) == row["event"]]
-        wider = events + [st for st in found[i] if said(family.get(st["predicate"]), st["status"]) == row["event"]]
+        kind = [st.get("event") or family.get(st["predicate"]) for st in found[i]]
+        events = [st for st, k in zip(found[i], kind) if k == row["event"]]
+        wider = events + [st for st, k in zip(found[i], kind) if said(k, st["status"]) == row["event"]]
         sources, targets = names(row.get("source")), names(row.get("target"))
 
         def fits(st):

@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::entities::AnnotatedArticle;
 use crate::extraction::explain::explain;
+use crate::extraction::near_misses::near_misses;
 use crate::ontology::Ontology;
 use crate::statement::{Object, Predicate, Statement};
 
@@ -27,6 +28,9 @@ pub(super) struct ExplainArgs {
     /// Only statements whose evidence holds these words.
     #[arg(long, value_name = "WORDS")]
     words: Option<String>,
+    /// Also the rules that nearly stated something, and what each lacked. They are shown anyway where nothing came out.
+    #[arg(long)]
+    missed: bool,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -34,7 +38,7 @@ pub(super) struct ExplainArgs {
 }
 
 /// Prints for each statement its words, its rule, its arguments and the reason of its status; for an article of which
-/// nothing came out, or not what was asked for, what was read in it.
+/// nothing came out, or not what was asked for, what was read in it and which rules nearly matched.
 pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     let pipeline = args.reading.pipeline()?;
     let mut outcome = Outcome::Done;
@@ -50,9 +54,15 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
                     output::printable(&inventory(article))
                 )?;
             }
-            for statement in wanted {
+            for statement in &wanted {
                 let reasons = explain(article, statement, pipeline.ontology());
                 writeln!(writer, "{}\n", output::printable_lines(&reasons))?;
+            }
+            if args.missed || wanted.is_empty() {
+                let misses = args.misses(article, pipeline.ontology());
+                if !misses.is_empty() {
+                    writeln!(writer, "{}\n", output::printable_lines(&misses))?;
+                }
             }
             Ok(())
         })?;
@@ -80,6 +90,32 @@ impl ExplainArgs {
                 .words
                 .as_deref()
                 .is_none_or(|words| holds(statement.evidence.span.of(article.text()), words))
+    }
+}
+
+impl ExplainArgs {
+    /// The sentences that were asked for, each with the rules that nearly matched in it.
+    fn misses(&self, article: &AnnotatedArticle, ontology: &Ontology) -> String {
+        let mut lines = String::new();
+        let mut last = None;
+        for miss in near_misses(article, ontology) {
+            let words = article.sentences()[miss.sentence].span().of(article.text());
+            let holds = |part: &String| words.to_lowercase().contains(&part.to_lowercase());
+            let relation = &ontology.relation(miss.relation).name;
+            let wanted = self.relation.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(relation))
+                && self.name.as_ref().is_none_or(holds)
+                && self.words.as_ref().is_none_or(holds);
+            if !wanted {
+                continue;
+            }
+            if last != Some(miss.sentence) {
+                let words: Vec<&str> = words.split_whitespace().collect();
+                lines.push_str(&format!("{}\n", words.join(" ")));
+                last = Some(miss.sentence);
+            }
+            lines.push_str(&format!("  {}\n", miss.reason));
+        }
+        lines
     }
 }
 

@@ -18,6 +18,10 @@ pub struct AnnotatedArticle {
     headed: Vec<Vec<Option<MentionId>>>,
     /// For each sentence, the widest name that covers each token.
     names: Vec<Vec<Option<MentionId>>>,
+    /// How many of the mentions are names, descriptions and pronouns; those behind them are [phrases](super::phrases).
+    proper: usize,
+    /// The phrase that a token heads, sorted by sentence and token.
+    phrases: Vec<((usize, TokenIndex), MentionId)>,
 }
 
 impl AnnotatedArticle {
@@ -48,7 +52,40 @@ impl AnnotatedArticle {
                 }
             }
         }
-        Self { article, sentences, mentions, entities, quotations, headed, names }
+        let proper = mentions.len();
+        Self {
+            article,
+            sentences,
+            mentions,
+            entities,
+            quotations,
+            headed,
+            names,
+            proper,
+            phrases: Vec::new(),
+        }
+    }
+
+    /// Adds a phrase behind everything that was found before, in the order of the text.
+    pub(super) fn add_phrase(&mut self, mention: Mention, entity: Entity) {
+        self.phrases.push(((mention.sentence, mention.head), MentionId(self.mentions.len() as u32)));
+        self.mentions.push(mention);
+        self.entities.push(entity);
+    }
+
+    /// The number of mentions, phrases among them.
+    pub(super) fn all_mentions(&self) -> usize {
+        self.mentions.len()
+    }
+
+    /// The mention whose head is the given token, or the phrase where there is none.
+    #[must_use]
+    pub fn phrase_headed_by(&self, sentence: usize, token: TokenIndex) -> Option<MentionId> {
+        let phrase = || {
+            let place = self.phrases.binary_search_by_key(&(sentence, token), |(place, _)| *place).ok()?;
+            Some(self.phrases[place].1)
+        };
+        self.mention_headed_by(sentence, token).or_else(phrase)
     }
 
     /// The article as it was read.
@@ -69,13 +106,13 @@ impl AnnotatedArticle {
         &self.sentences
     }
 
-    /// The mentions in the order of the text.
+    /// The mentions in the order of the text: names, descriptions and pronouns.
     #[must_use]
     pub fn mentions(&self) -> &[Mention] {
-        &self.mentions
+        &self.mentions[..self.proper]
     }
 
-    /// The entities in the order of their first mentions.
+    /// The entities in the order of their first mentions, those of phrases last.
     #[must_use]
     pub fn entities(&self) -> &[Entity] {
         &self.entities
@@ -120,7 +157,7 @@ impl AnnotatedArticle {
     /// The ids of the mentions of a sentence, which follow one another.
     #[must_use]
     pub fn mentions_of(&self, sentence: usize) -> std::ops::Range<u32> {
-        let before = |last: usize| self.mentions.partition_point(|m| m.sentence < last) as u32;
+        let before = |last: usize| self.mentions().partition_point(|m| m.sentence < last) as u32;
         before(sentence)..before(sentence + 1)
     }
 

@@ -46,7 +46,9 @@ pub(super) fn description(resolution: &Resolution<'_>, draft: &Draft) -> String 
     let text = &resolution.article.text;
     let leads = |i: usize| {
         let token = sentence.token(i);
-        matches!(token.upos, Upos::Det | Upos::Pron | Upos::Cconj | Upos::Punct)
+        // "No 10 officials": an abbreviation of "number".
+        let numbered = token.span.of(text) == "No" && sentence.token(i + 1).upos == Upos::Num;
+        !numbered && matches!(token.upos, Upos::Det | Upos::Pron | Upos::Cconj | Upos::Punct)
             || token.deprel == Deprel::CcPreconj
             || token.lemma == "own"
     };

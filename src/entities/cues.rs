@@ -124,6 +124,11 @@ impl<'a> Scene<'a> {
                 Deprel::Acl | Deprel::AclRelcl => return self.mention_at((index, head)),
                 // A broken parse that makes the subject the root.
                 Deprel::Parataxis if is_nominal(sentence, head) => return self.mention_at((index, head)),
+                // "said the law was bad, adding": who said it adds it.
+                Deprel::Advcl if self.stance((index, verb)) == Some("says") => {
+                    let mut above = sentence.ancestors(verb);
+                    verb = above.find(|t| self.stance((index, *t)) == Some("says")).unwrap_or(head);
+                }
                 Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp => {
                     verb = head
                 }

@@ -1,6 +1,8 @@
 //! Mentions by description: "the prime minister", "Labour officials", "four of its soldiers", "her husband".
 
-use crate::ontology::{EntityType, Lexicon};
+use std::ops::Range;
+
+use crate::ontology::{EntityType, FormKind, Lexicon};
 use crate::syntax::{Deprel, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
@@ -100,8 +102,9 @@ fn counted(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
         return None;
     }
     let of = sentence.children_by(head, &[Deprel::Nmod]).find(|i| sentence.case_of(*i) == Some("of"))?;
-    let inner =
-        noun(scene, of, true).filter(|n| n.types.best() == Some(EntityType::Person) || n.collective)?;
+    let inner = noun(scene, of, true)
+        .filter(|n| n.types.best() == Some(EntityType::Person) || n.collective)
+        .or_else(|| nationals(scene, of))?;
     let single = matches!(word.as_str(), "one" | "member") && !token.features.is_plural();
     let entity_type = if single { EntityType::Person } else { EntityType::Group };
     let description = Description {
@@ -112,6 +115,20 @@ fn counted(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
     };
     let number = if single { Number::Singular } else { Number::Plural };
     Some(draft(scene, head, of + 1, description, TypeVotes::of(entity_type, 4), None, number))
+}
+
+/// "thousands of **Nigerians**"
+fn nationals(scene: &Scene<'_>, i: TokenIndex) -> Option<Noun> {
+    let known = scene.known.iter().find(|known| known.tokens == (i..i + 1))?;
+    let demonym = known.readings.iter().all(|reading| reading.kind == FormKind::Demonym);
+    let noun = singular(&scene.words[i].to_lowercase());
+    let types = TypeVotes::of(EntityType::Person, 3);
+    (demonym && scene.words[i].ends_with('s')).then_some(Noun {
+        noun,
+        types,
+        gender: None,
+        collective: false,
+    })
 }
 
 /// A number or adjective that stands for people as subject or object: "killed 12", "the injured".
@@ -135,6 +152,33 @@ fn people(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
         determiner: if definite { Determiner::Definite } else { Determiner::Bare },
         ..Description::default()
     };
+    Some(draft(scene, head, head + 1, description, TypeVotes::of(EntityType::Group, 4), None, Number::Plural))
+}
+
+/// "three Albanians", "some young Germans": counted or described, they are people and not their nation.
+pub(super) fn people_of(scene: &Scene<'_>, name: &Range<TokenIndex>) -> Option<Draft> {
+    let [head] = name.clone().collect::<Vec<_>>()[..] else { return None };
+    let token = scene.sentence.token(head);
+    let known = scene.known.iter().find(|known| known.tokens == *name)?;
+    let demonym = known.readings.iter().all(|reading| reading.kind == FormKind::Demonym);
+    if !demonym || !scene.words[head].ends_with('s') || !matches!(token.upos, Upos::Noun | Upos::Propn) {
+        return None;
+    }
+    let counted = scene.sentence.children_by(head, &[Deprel::Nummod, Deprel::Amod, Deprel::Det]);
+    let some = |t: TokenIndex| !matches!(scene.sentence.token(t).lemma.as_str(), "the" | "all" | "both");
+    let of_many = scene.sentence.case_of(head) == Some("of")
+        && token.head.is_some_and(|above| {
+            let above = scene.sentence.token(above);
+            above.upos == Upos::Num || scene.lexicon().quantity_words.contains(&above.lemma)
+        });
+    if of_many || !counted.into_iter().any(|t| t < head && some(t)) {
+        return None;
+    }
+    let modifiers = (start(scene, head)..head).filter(|i| is_modifier(scene, *i, head));
+    let modifiers = modifiers.map(|i| scene.words[i].to_lowercase()).collect();
+    let (determiner, possessor) = determiner(scene, head);
+    let noun = singular(&scene.words[head].to_lowercase());
+    let description = Description { noun, modifiers, determiner, possessor };
     Some(draft(scene, head, head + 1, description, TypeVotes::of(EntityType::Group, 4), None, Number::Plural))
 }
 

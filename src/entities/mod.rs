@@ -28,6 +28,7 @@ mod name_sieves;
 mod name_spans;
 mod name_types;
 mod names;
+pub mod phrases;
 mod pronoun_features;
 mod pronouns;
 mod quotation;
@@ -41,6 +42,7 @@ mod scene;
 mod short_names;
 pub mod speakers;
 mod speech;
+mod stops;
 mod titles;
 mod variation;
 

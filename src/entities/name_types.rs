@@ -38,7 +38,7 @@ pub(super) fn settle(body: usize, sentences: &[Sentence], lexicon: &Lexicon, dra
         .flat_map(|(words, places)| {
             let evidence = Evidence::gather(sentences, drafts, places);
             let decided = if article.is_short_organization(words, &evidence, lexicon, drafts)
-                || article.is_founded_by_namesake(words, drafts, places, body)
+                || article.is_founded_by_namesake(words, sentences, drafts, places, body)
             {
                 Some(EntityType::Organization)
             } else if article.is_part_of_person(words, &evidence, places) {
@@ -69,6 +69,12 @@ fn change(draft: &mut Draft, entity_type: EntityType) {
         draft.gender = Some(Gender::Neuter);
         draft.number = Number::Either;
     }
+}
+
+/// "Lee: we will win": a name before a colon speaks, in headlines by its surname.
+fn introduces_words(sentences: &[Sentence], draft: &Draft) -> bool {
+    let next = sentences[draft.sentence].tokens().get(draft.tokens.end);
+    next.is_some_and(|next| next.lemma == ":")
 }
 
 /// What all places of one name say.
@@ -163,10 +169,18 @@ impl Article {
     /// Whether the article speaks of a name before it names somebody of that surname in full, or in one sentence with the
     /// full name, and nothing but the tagger says that it is a person: papers do not introduce people by their
     /// surnames, but companies by those of their founders.
-    fn is_founded_by_namesake(&self, words: &str, drafts: &[Draft], places: &[usize], body: usize) -> bool {
+    fn is_founded_by_namesake(
+        &self,
+        words: &str,
+        sentences: &[Sentence],
+        drafts: &[Draft],
+        places: &[usize],
+        body: usize,
+    ) -> bool {
         let Some(full) = self.surnames.get(words) else { return false };
         let in_body = places.iter().map(|place| (*place, &drafts[*place]));
-        let in_body = in_body.filter(|(_, draft)| draft.span.start() >= body);
+        let in_body =
+            in_body.filter(|(_, draft)| draft.span.start() >= body && !introduces_words(sentences, draft));
         let is_thing = |draft: &Draft| draft.types.weight(EntityType::Person) <= TAGGER;
         let mut early = in_body.clone().take_while(|(place, _)| *place < full.first).peekable();
         (early.peek().is_some() && early.all(|(_, draft)| is_thing(draft)))

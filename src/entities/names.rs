@@ -5,6 +5,7 @@ use crate::ontology::{FormKind, Reading};
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::Gender;
+use super::descriptions;
 use super::draft::{Draft, NameWords, Number, TypeVotes, Wording};
 use super::folding::{fold, generation, is_acronym};
 use super::name_spans::{NameSpan, type_of_class};
@@ -15,7 +16,7 @@ use super::titles::gender_value;
 /// Adds the names of a sentence, adjectives of origin ("French") among them.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for name in &scene.names {
-        drafts.push(draft(scene, name));
+        drafts.push(descriptions::people_of(scene, &name.tokens).unwrap_or_else(|| draft(scene, name)));
     }
     for known in &scene.known {
         let demonym = known.readings.iter().all(|r| r.kind == FormKind::Demonym);
@@ -163,7 +164,14 @@ fn types(
             votes.add(EntityType::Place, 5);
         }
     }
-    add_context(scene, head, &mut votes);
+    let mut context = TypeVotes::default();
+    add_context(scene, head, &mut context);
+    votes.merge(&context);
+    if name.tokens.len() == 1 && readings.is_empty() {
+        // One word that nobody knows: that it is bought or has shareholders says more than the tagger's guess. That it
+        // is "who" says less, for teams are "who" as well.
+        votes.add(EntityType::Organization, context.weight(EntityType::Organization));
+    }
     if votes.best().is_none() {
         let two_words = words.len() == 2 && name.tokens.len() == 2;
         votes.add(if two_words { EntityType::Person } else { EntityType::Organization }, 1);
@@ -192,16 +200,22 @@ fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
             {
                 votes.add(EntityType::Person, 4);
             }
-            // "Ann Lee, the president"
-            Deprel::Appos if child > head && is_post(scene, child) => {
-                votes.add(EntityType::Person, 3);
+            // "Ann Lee, the president", "Acme, a Leeds firm"
+            Deprel::Appos if child > head => {
+                if is_post(scene, child) {
+                    votes.add(EntityType::Person, 3);
+                } else if dependent.upos == Upos::Noun
+                    && scene.lexicon().organization_nouns.contains(&dependent.lemma)
+                {
+                    votes.add(EntityType::Organization, 5);
+                }
             }
             _ => {}
         }
     }
     // "the president, Ann Lee"
     if sentence.token(head).deprel == Deprel::Appos
-        && sentence.head(head).is_some_and(|noun| noun < head && is_post(scene, noun))
+        && sentence.head(head).is_some_and(|noun| noun < head && is_personal(scene, noun))
     {
         votes.add(EntityType::Person, 5);
     }
@@ -228,6 +242,11 @@ fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
             votes.add(EntityType::Organization, 3);
         }
         Deprel::Compound | Deprel::NmodPoss if is_part() => votes.add(EntityType::Organization, 3),
+        Deprel::Obl | Deprel::Nmod | Deprel::Obj
+            if sentence.case_of(head).is_some_and(|case| tells_of_organization(scene, above, case)) =>
+        {
+            votes.add(EntityType::Organization, 3);
+        }
         Deprel::Obl | Deprel::Nmod => match sentence.case_of(head) {
             // "shares in Acme", "employees of Acme"
             Some("of" | "in" | "at" | "for") if is_part() => votes.add(EntityType::Organization, 3),
@@ -243,13 +262,23 @@ fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
     }
 }
 
-/// Whether a common noun is a post or another noun that only people bear.
+/// Whether a common noun is one that only people bear; a rival, an ally or an owner may be a company.
+fn is_personal(scene: &Scene<'_>, i: TokenIndex) -> bool {
+    let token = scene.sentence.token(i);
+    let lexicon = scene.lexicon();
+    let relation = lexicon.relation_nouns.get(&token.lemma).unwrap_or_default();
+    let shared = ["allyOf", "opponentOf", "owns"].iter().any(|other| relation.starts_with(other));
+    let person = lexicon.person_nouns.contains(&token.lemma) || lexicon.kinship_nouns.contains(&token.lemma);
+    is_post(scene, i) || token.upos == Upos::Noun && person && !shared
+}
+
+/// Whether a common noun is a post.
 fn is_post(scene: &Scene<'_>, i: TokenIndex) -> bool {
     let token = scene.sentence.token(i);
     token.upos == Upos::Noun && scene.lexicon().posts.contains(&token.lemma)
 }
 
-/// Whether a verb has an organisation for its subject or object, as a list says.
+/// Whether a verb has an organisation for its subject, its object or after a preposition, as a list says.
 fn tells_of_organization(scene: &Scene<'_>, verb: TokenIndex, place: &str) -> bool {
     let value = scene.lexicon().organization_verbs.get(&scene.sentence.token(verb).lemma);
     value.is_some_and(|value| value == place || value == "both")

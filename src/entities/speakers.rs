@@ -11,6 +11,7 @@ use crate::text::Span;
 
 use super::cues::{Place, Scene};
 use super::quotes::QuoteSpan;
+use super::stops::{last_sentence_start, sentence_end};
 use super::{Mention, MentionId, MentionKind, Quotation};
 
 /// What [`attribute`] needs to know of an article.
@@ -152,7 +153,14 @@ impl Finder<'_> {
             let verb = |p: &&Place| self.speech.sentences[p.0].token(p.1).upos == Upos::Verb;
             tokens.iter().take(7).find(verb).copied().filter(|_| words.ends_with(','))
         };
-        let cue = spoken.or_else(any)?;
+        let Some(cue) = spoken.or_else(any) else {
+            // "…," Lee shot back, "…": whoever stands behind the comma, where no verb was read.
+            let first = tokens.iter().find(|p| !self.is_punctuation(**p))?;
+            let speaker = self.scene.mention_at(*first).filter(|m| self.is_person(*m));
+            return speaker
+                .filter(|_| words.ends_with(','))
+                .map(|speaker| Attribution { speaker, cue: None });
+        };
         let position = tokens.iter().position(|p| *p == cue)?;
         let between = tokens[..position].iter().all(|p| !self.breaks_cue(*p, comma, tokens[0]));
         if !between || (!adjacent && position > 6) || (!adjacent && self.is_fragment_of_its_sentence(quote)) {
@@ -160,8 +168,18 @@ impl Finder<'_> {
         }
         // Lee, a spokesman, told: whoever is named first, where the parse is no help.
         let named = || tokens[..position].iter().find_map(|p| self.scene.mention_at(*p));
-        let speaker = self.scene.subject_of(cue).or_else(named).or_else(|| self.scene.neighbour_of(cue))?;
+        // "…?" asked Lee: nobody else can be meant.
+        let inverted = || {
+            let first = position == usize::from(tokens.len() > 1 && self.is_punctuation(tokens[0]));
+            tokens.get(position + 1).filter(|_| first).and_then(|p| self.scene.mention_at(*p))
+        };
+        let speaker = self.scene.subject_of(cue).or_else(named).or_else(inverted);
+        let speaker = speaker.or_else(|| self.scene.neighbour_of(cue))?;
         Some(Attribution { speaker, cue: Some(cue) })
+    }
+
+    fn is_punctuation(&self, place: Place) -> bool {
+        self.speech.sentences[place.0].token(place.1).upos == Upos::Punct
     }
 
     /// Whether a token between the words and their cue shows that another clause has begun.
@@ -226,10 +244,21 @@ impl Finder<'_> {
         let mut heads = tokens.take_while(|p| p.0 == index).map(|p| p.1);
         let top = heads.find(|t| sentence.head(*t).is_none_or(|head| !inside(head)))?;
         let above: Vec<Place> = sentence.ancestors(top).filter(|t| !inside(*t)).map(|t| (index, t)).collect();
-        for place in above.iter().copied().filter(|p| self.scene.stance(*p).is_some()) {
-            if let Some(speaker) = self.subject(place).filter(|m| self.can_speak(*m)) {
-                return Some(Attribution { speaker, cue: Some(place) });
-            }
+        let spoken = above.iter().copied().filter(|p| self.scene.stance(*p).is_some());
+        let spoken: Vec<Attribution> = spoken
+            .filter_map(|place| {
+                let speaker = self.subject(place).filter(|m| self.can_speak(*m))?;
+                Some(Attribution { speaker, cue: Some(place) })
+            })
+            .collect();
+        // "the ministry warned them that it would respond “…”": "it" is who warns.
+        let anaphor = |found: &Attribution| {
+            let thinks = found.cue.is_some_and(|cue| self.scene.stance(cue) == Some("thinks"));
+            self.is_anaphor(found.speaker, thinks)
+        };
+        let named = spoken.iter().copied().find(|found| !anaphor(found));
+        if let Some(found) = named.or(spoken.first().copied()) {
+            return Some(found);
         }
         let around: Vec<Place> = (0..sentence.tokens().len()).map(|t| (index, t)).collect();
         if let Some(found) = self.according_to(&around) {
@@ -308,6 +337,14 @@ impl Finder<'_> {
         !matches!((self.speech.type_of)(mention), Some(EntityType::Event | EntityType::Product))
     }
 
+    /// "it", "they"; "he" and "she" as well in what somebody says that they think.
+    fn is_anaphor(&self, mention: MentionId, thinks: bool) -> bool {
+        let mention = &self.speech.mentions[mention.index()];
+        let word = mention.span.of(self.speech.text).to_lowercase();
+        mention.kind == MentionKind::Pronoun
+            && (matches!(word.as_str(), "it" | "they") || thinks && matches!(word.as_str(), "he" | "she"))
+    }
+
     /// A person by name or pronoun, whose words a fragment without a verb of saying may be.
     fn is_individual(&self, mention: MentionId) -> bool {
         self.is_person(mention) && (self.speech.type_of)(mention) != Some(EntityType::Group)
@@ -329,55 +366,4 @@ fn is_title(words: &str) -> bool {
     !sentence
         && words.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || small(w))
         && words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() >= 2
-}
-
-/// Length of the first sentence of `text`.
-fn sentence_end(text: &str) -> usize {
-    let mut previous: Option<(usize, char)> = None;
-    for (i, c) in text.char_indices() {
-        if let Some((at, '.' | '!' | '?')) = previous
-            && c.is_whitespace()
-            && text[i..].trim_start().starts_with(|c: char| !c.is_lowercase())
-            && !is_abbreviation(&text[..at])
-        {
-            return i;
-        }
-        previous = Some((i, c));
-    }
-    text.len()
-}
-
-/// Whether a full stop behind `text` belongs to a title or initial ("Mr", "J").
-fn is_abbreviation(text: &str) -> bool {
-    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    word.chars().count() == 1
-        || matches!(
-            word,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "Sen"
-                | "Rep"
-                | "Gov"
-                | "Gen"
-                | "Prof"
-                | "St"
-                | "Sgt"
-                | "Lt"
-                | "Col"
-                | "Rev"
-                | "Hon"
-        )
-}
-
-/// Where the last sentence of `text` begins.
-fn last_sentence_start(text: &str) -> usize {
-    let mut start = 0;
-    loop {
-        let end = sentence_end(&text[start..]);
-        if start + end >= text.trim_end().len() || end == 0 {
-            return start;
-        }
-        start += end;
-    }
 }

@@ -54,7 +54,7 @@ impl Affiliations {
         if tokens.start >= 2
             && line.is_possessive_mark(mark)
             && let Some(owner) = line.name_at(mark - 1)
-            && line.entity_type(owner) == EntityType::Organization
+            && (line.entity_type(owner) == EntityType::Organization || line.is_country(owner))
         {
             for person in line.listed(name) {
                 self.belongs(line, person, owner, mark, found);
@@ -130,6 +130,8 @@ impl Affiliations {
                 "memberOf"
             }
             EntityType::Organization => "worksFor",
+            // "Kenya's Ann Lee", but "Ann Lee of Kenya" may be anything.
+            EntityType::Place if line.is_country(other) && line.is_possessive_mark(trigger) => "citizenOf",
             EntityType::Place if line.is_country(other) => return,
             EntityType::Place if !line.is_possessive_mark(trigger) => "livesIn",
             _ => return,

@@ -68,12 +68,14 @@ pub(super) fn beside(
     sentence.children(head).find_map(|child| {
         let token = sentence.token(child);
         match token.deprel {
-            Deprel::Parataxis if reports(sentence, child, lexicon) => {
+            Deprel::Parataxis if reports(sentence, child, lexicon) && has_speaker(sentence, child) => {
                 let speaker = speaker_of(article, index, child)?;
                 Some((child, Some(speaker)))
             }
             Deprel::Advcl if token.upos == Upos::Verb && has_mark(sentence, child, "as") => {
-                reports(sentence, child, lexicon).then(|| (child, speaker_of(article, index, child)))
+                let puts = token.lemma == "put" && sentence.child_by(child, &[Deprel::Obj]).is_some();
+                (puts || reports(sentence, child, lexicon))
+                    .then(|| (child, speaker_of(article, index, child)))
             }
             Deprel::Obl | Deprel::Advmod | Deprel::Advcl | Deprel::Nmod
                 if sentence.case_of(child) == Some("accord") || is_according(article, index, child) =>
@@ -83,6 +85,15 @@ pub(super) fn beside(
             _ => None,
         }
     })
+}
+
+/// Whether the verb beside a clause has somebody of its own who speaks: "…, the clash reported there" has not.
+fn has_speaker(sentence: &Sentence, verb: TokenIndex) -> bool {
+    let own = [Deprel::Nsubj, Deprel::NsubjOuter, Deprel::NsubjPass, Deprel::OblAgent];
+    let by = |child: &TokenIndex| sentence.case_of(*child) == Some("by");
+    sentence.child_by(verb, &own).is_some()
+        || sentence.children_by(verb, &[Deprel::Obl]).any(|child| by(&child))
+        || sentence.head(verb).is_some_and(|head| is_nominal(sentence, head))
 }
 
 fn has_mark(sentence: &Sentence, clause: TokenIndex, mark: &str) -> bool {

@@ -2,7 +2,8 @@
 //!
 //! Relative clauses, participles, infinitives and later conjuncts take their subject from the words above them.
 
-use crate::syntax::{Deprel, TokenIndex};
+use crate::ontology::EntityType;
+use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::nominals::{self, coordinated};
 use super::verb_clause::{Clause, DEPTH, SUBJECTS};
@@ -100,9 +101,36 @@ impl Clause<'_> {
             Deprel::Ccomp | Deprel::Advcl if !finite => self.controller(verb, head, depth),
             Deprel::AclRelcl if !self.has_relative_adverb(verb) => coordinated(sentence, head),
             Deprel::Acl if nominals::is_infinitive(sentence, verb) => self.infinitive_subjects(head, depth),
+            Deprel::Acl if self.is_afterthought(verb, head) => {
+                let above = sentence.ancestors(head).find(|t| sentence.token(*t).upos == Upos::Verb);
+                let Some(above) = above else { return Vec::new() };
+                let appointed = self.nominals(above, &[Deprel::Obj]);
+                let succeeds = self.is_successor(verb, above) && !self.is_passive(above, 0);
+                if succeeds && !appointed.is_empty() {
+                    return appointed;
+                }
+                self.surface_subjects(above, depth + 1)
+            }
             Deprel::Acl | Deprel::Amod if nominals::is_nominal(sentence, head) => coordinated(sentence, head),
             _ => Vec::new(),
         }
+    }
+
+    /// "was elected president, **beating** Jones": a participle behind a comma that is hung on a predicate is about the
+    /// subject.
+    fn is_afterthought(&self, verb: TokenIndex, head: TokenIndex) -> bool {
+        let sentence = self.sentence;
+        let set_apart = sentence.child_by(verb, &[Deprel::Punct]).is_some_and(|mark| mark + 1 == verb);
+        set_apart
+            && (sentence.token(head).deprel == Deprel::Xcomp
+                || nominals::preposition(sentence, head) == Some("as"))
+            && nominals::is_ing(self.article, self.index, verb)
+    }
+
+    /// "nominated Ann, replacing Bob": she replaces him.
+    fn is_successor(&self, verb: TokenIndex, above: TokenIndex) -> bool {
+        matches!(self.sentence.token(verb).lemma.as_str(), "replace" | "succeed")
+            && APPOINTING.contains(&self.sentence.token(above).lemma.as_str())
     }
 
     fn has_relative_adverb(&self, verb: TokenIndex) -> bool {
@@ -131,11 +159,7 @@ impl Clause<'_> {
             }
             _ => !self.is_purpose(verb, head, lemma),
         };
-        // "nominated Ann, replacing Bob": she replaces him.
-        let successor = relation == Deprel::Advcl
-            && matches!(sentence.token(verb).lemma.as_str(), "replace" | "succeed")
-            && APPOINTING.contains(&lemma);
-        let about_object = about_object || successor;
+        let about_object = about_object || relation == Deprel::Advcl && self.is_successor(verb, head);
         if !self.is_passive(head, 0) {
             let mut object = Vec::new();
             if about_object {
@@ -155,7 +179,11 @@ impl Clause<'_> {
     /// "the first woman to win", "her bid to win", "made a bid to win": who it is that may win.
     fn infinitive_subjects(&self, noun: TokenIndex, depth: usize) -> Vec<TokenIndex> {
         let sentence = self.sentence;
-        if self.article.mention_headed_by(self.index, noun).is_some() {
+        // "in talks to buy": talks buy nothing.
+        let acts = self.article.mention_headed_by(self.index, noun).is_some_and(|mention| {
+            !matches!(self.article.entity_of(mention).entity_type, EntityType::Event | EntityType::Product)
+        });
+        if acts {
             return coordinated(sentence, noun);
         }
         let owner = self.nominals(noun, &[Deprel::NmodPoss]);

@@ -42,6 +42,15 @@ impl<'a> Governing<'a> {
         let token = sentence.token(node);
         let complement = self.complement(node);
         match token.deprel {
+            // "an agreement signed by both": what is done to the agreement is no part of what it says.
+            Deprel::Acl
+                if complement == Complement::Clause
+                    && sentence.token(head).upos != Upos::Verb
+                    && self.is_passive(node)
+                    && sentence.child_by(node, &[Deprel::Mark, Deprel::Nsubj]).is_none() =>
+            {
+                return None;
+            }
             Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Acl => {}
             Deprel::Parataxis => {
                 // "Lee says: they met" as against "they met, Lee says"
@@ -159,6 +168,13 @@ impl<'a> Governing<'a> {
                 && !self.article.token_text(self.index, verb).ends_with("ing"))
     }
 
+    /// What the lists say of a verb with its particle: "rule out", "call off".
+    fn phrasal(&self, verb: TokenIndex) -> Option<&'a str> {
+        let particle = self.sentence().child_by(verb, &[Deprel::CompoundPrt])?;
+        let lemma = |t: TokenIndex| self.sentence().token(t).lemma.as_str();
+        self.lexicon.embedding_verbs.get(&format!("{} {}", lemma(verb), lemma(particle)))
+    }
+
     fn of_verb(&self, verb: TokenIndex, complement: Complement) -> Option<Effect> {
         let lemma = self.sentence().token(verb).lemma.as_str();
         let speaker = || speaker_of(self.article, self.index, verb);
@@ -166,6 +182,9 @@ impl<'a> Governing<'a> {
             || (lemma == "charge" && complement == Complement::Gerund)
         {
             return Some(Effect::Claimed(speaker()));
+        }
+        if let Some(name) = self.phrasal(verb) {
+            return Some(Effect::named(name, speaker()));
         }
         if let Some(stance) = self.stance(verb) {
             return self.by_stance(stance, lemma, verb, complement);
@@ -212,8 +231,10 @@ impl<'a> Governing<'a> {
                     _ => None,
                 };
             }
-            ("says", Complement::Gerund) => match lemma {
-                "suggest" => Effect::Hypothetical,
+            // No words, but what is done or thought of: "began suing", "is considering suing".
+            _ if matches!(lemma, "begin" | "continue") && complement != Complement::Clause => Effect::Fact,
+            ("says" | "thinks", Complement::Gerund) => match lemma {
+                "suggest" | "consider" => Effect::Hypothetical,
                 _ => Effect::Claimed(speaker),
             },
             ("says" | "thinks", Complement::Infinitive) => {
@@ -300,6 +321,9 @@ impl<'a> Governing<'a> {
             Complement::Gerund
                 if verb && marks.iter().any(|m| matches!(*m, "of" | "from" | "with" | "against")) =>
             {
+                self.of_verb(head, complement)
+            }
+            Complement::Gerund if verb && marks.is_empty() && self.phrasal(head).is_some() => {
                 self.of_verb(head, complement)
             }
             // "will visit Rome, meeting Lee": as real as the visit.

@@ -80,12 +80,29 @@ impl<'a> Anchor<'a> {
                 |t: TokenIndex| (*object..t).any(|i| clause.sentence.token(i).upos == Upos::Punct);
             found.find(|t| *t > *object && !punctuated(*t))
         });
-        if let Some(beside) = beside {
+        if let Some(beside) = beside.or_else(|| self.quoted_complement(clause, &objects)) {
             return vec![beside];
         }
         let mistaken =
             if clause.recipients().is_empty() { objects.get(1..).unwrap_or_default() } else { &objects };
         mistaken.to_vec()
+    }
+
+    /// "called the head of the union **“a liar”**": the words in quotation marks behind the object, wherever they hang.
+    fn quoted_complement(&self, clause: &Clause<'a>, objects: &[TokenIndex]) -> Option<TokenIndex> {
+        let sentence = clause.sentence;
+        let word = |t: TokenIndex| sentence.token(t).span.of(self.article.text());
+        let is_mark = |t: &TokenIndex| matches!(word(*t), "\"" | "“" | "”" | "‘");
+        let object = objects.last().copied().filter(|object| *object > clause.verb)?;
+        let open = (object + 1..sentence.tokens().len()).find(is_mark)?;
+        let within = (object + 1..open).all(|t| sentence.dominates(object, t));
+        let close = (open + 1..sentence.tokens().len()).find(is_mark).unwrap_or(sentence.tokens().len());
+        let quoted = open + 1..close;
+        let top = |t: &TokenIndex| {
+            let nominal = matches!(sentence.token(*t).upos, Upos::Noun | Upos::Propn | Upos::Adj);
+            nominal && sentence.head(*t).is_none_or(|head| !quoted.contains(&head))
+        };
+        quoted.clone().rev().find(top).filter(|_| within)
     }
 
     /// Direct objects of the verb.
@@ -215,6 +232,10 @@ impl<'a> Anchor<'a> {
                 if found.is_empty() {
                     found = self.attached(*object, preposition);
                 }
+                if found.is_empty() {
+                    // "an offer of talks from X"
+                    found = self.first_attached(self.attached(*object, "of"), preposition);
+                }
             }
             found
         };
@@ -224,6 +245,17 @@ impl<'a> Anchor<'a> {
     /// Whether anything fills the slot, clauses included.
     pub(super) fn is_filled(&self, slot: &Slot, frame: &Frame) -> bool {
         !self.fillers(slot, frame).is_empty() || self.topic_head(slot, frame).is_some()
+    }
+
+    /// Whether something fills the slot that belongs to the verb, its noun or its objects themselves: "called it a game
+    /// with drills" is no calling with drills.
+    pub(super) fn is_taken(&self, slot: &Slot, frame: &Frame) -> bool {
+        let Slot::Preposition(preposition) = slot else { return self.is_filled(slot, frame) };
+        let own = |head: TokenIndex| !self.attached(head, preposition).is_empty();
+        self.topic_head(slot, frame).is_some()
+            || self.noun.is_some_and(own)
+            || self.clause.as_ref().is_some_and(|clause| own(clause.verb))
+            || self.objects(frame).into_iter().any(own)
     }
 
     /// The words of a topic: a phrase without its preposition, a clause without its mark.
@@ -255,7 +287,7 @@ impl<'a> Anchor<'a> {
                         && sentence.token(*t).deprel != Deprel::Parataxis
                         && sentence
                             .children_by(*t, &[Deprel::Mark])
-                            .any(|m| sentence.token(m).lemma == "that")
+                            .any(|m| matches!(sentence.token(m).lemma.as_str(), "that" | "whether"))
                 })
             }),
             Slot::Infinitive => [verb, self.noun].into_iter().flatten().find_map(|head| {

@@ -6,6 +6,7 @@ use crate::statement::Predicate;
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::frame_arguments::Anchor;
+use super::near_misses::Failure;
 use super::nominals;
 use super::{Candidate, CandidateObject};
 
@@ -27,28 +28,39 @@ pub(super) struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// The candidates that the frame gives, one for each pair of arguments; none where an argument is missing, has the
-    /// wrong type or makes an idiom.
-    pub(super) fn candidates(&self, candidates: &mut Vec<Candidate>) {
+    /// Adds the candidates that the frame gives, one for each pair of arguments.
+    ///
+    /// # Errors
+    /// Where an argument is missing, has the wrong type or makes an idiom.
+    pub(super) fn candidates(&self, candidates: &mut Vec<Candidate>) -> Result<(), Failure<'_>> {
         let frame = self.frame;
-        let filled = |slot: &Slot| self.anchor.is_filled(slot, frame);
-        if !frame.needs.iter().all(filled) || frame.without.iter().any(filled) {
-            return;
+        let filled = |slot: &&Slot| self.anchor.is_filled(slot, frame);
+        if let Some(empty) = frame.needs.iter().find(|slot| !filled(slot)) {
+            return Err(Failure::Needs(empty));
         }
-        if self.anchor.clause.is_some() && self.is_idiom(&self.anchor.objects(frame)) {
-            return;
+        if let Some(taken) = frame.without.iter().find(|slot| self.anchor.is_taken(slot, frame)) {
+            return Err(Failure::Without(taken));
+        }
+        if self.anchor.clause.is_some()
+            && let Some(idiom) = self.idiom(&self.anchor.objects(frame))
+        {
+            return Err(Failure::Idiom(idiom));
         }
         if let (FrameKind::Noun, Some(noun)) = (frame.kind, self.anchor.noun) {
             let before = self.anchor.modifiers(noun);
             let modified = before.iter().any(|t| frame.modified.iter().any(|word| self.has_lemma(*t, word)));
-            if self.is_idiom(&before) || !(modified || frame.modified.is_empty()) {
-                return;
+            if let Some(idiom) = self.idiom(&before) {
+                return Err(Failure::Idiom(idiom));
+            }
+            if !(modified || frame.modified.is_empty()) {
+                return Err(Failure::Unmodified);
             }
         }
         let subjects = self.first_mentions(&frame.subject, &frame.subject_types);
         if subjects.is_empty() && !frame.mutual {
-            return;
+            return Err(Failure::Subject(self.tokens_in(&frame.subject)));
         }
+        let subjects_missing = subjects.is_empty();
         let (objects, reciprocal) = self.objects();
         let relation = self.ontology.relation(frame.relation);
         let mut pairs: Vec<(MentionId, CandidateObject)> = Vec::new();
@@ -60,6 +72,12 @@ impl Found<'_> {
                     pairs.push((subject, object.clone()));
                 }
             }
+        }
+        if pairs.is_empty() && subjects_missing {
+            return Err(Failure::Subject(self.tokens_in(&frame.subject)));
+        }
+        if pairs.is_empty() {
+            return Err(Failure::Object(self.tokens_in(&frame.object)));
         }
         for (subject, object) in pairs {
             let same = |m: &MentionId| self.entity(*m) == self.entity(subject) && !self.is_collective(*m);
@@ -90,6 +108,18 @@ impl Found<'_> {
             candidate.presupposed = self.presupposed;
             candidates.push(candidate);
         }
+        Ok(())
+    }
+
+    /// What stands in the slots, whatever it is.
+    fn tokens_in(&self, slots: &[Slot]) -> Vec<TokenIndex> {
+        let mut tokens: Vec<TokenIndex> = Vec::new();
+        for token in slots.iter().flat_map(|slot| self.anchor.fillers(slot, self.frame)) {
+            if !tokens.contains(&token) {
+                tokens.push(token);
+            }
+        }
+        tokens
     }
 
     fn article(&self) -> &AnnotatedArticle {
@@ -104,8 +134,9 @@ impl Found<'_> {
         !self.article().entity_of(mention).members.is_empty()
     }
 
-    fn is_idiom(&self, objects: &[TokenIndex]) -> bool {
-        objects.iter().any(|t| self.frame.not.iter().any(|noun| self.has_lemma(*t, noun)))
+    /// The word that makes an idiom.
+    fn idiom(&self, objects: &[TokenIndex]) -> Option<TokenIndex> {
+        objects.iter().copied().find(|t| self.frame.not.iter().any(|noun| self.has_lemma(*t, noun)))
     }
 
     fn has_lemma(&self, token: TokenIndex, lemma: &str) -> bool {
@@ -121,7 +152,7 @@ impl Found<'_> {
     /// The mentions in the first of the slots that holds one of the right type.
     fn first_mentions(&self, slots: &[Slot], types: &[EntityType]) -> Vec<MentionId> {
         for slot in slots {
-            let tokens = self.anchor.fillers(slot, self.frame);
+            let tokens = self.named_beside(self.anchor.fillers(slot, self.frame));
             let mentions: Vec<MentionId> =
                 tokens.into_iter().filter_map(|token| self.mention(token, types)).collect();
             if !mentions.is_empty() {
@@ -129,6 +160,27 @@ impl Found<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// "two ministers, **Ann Lee and Bo Day**,": the names that stand beside people who are only counted.
+    fn named_beside(&self, tokens: Vec<TokenIndex>) -> Vec<TokenIndex> {
+        let sentence = &self.article().sentences()[self.anchor.index];
+        let person = |token: TokenIndex| {
+            self.article().mention_headed_by(self.anchor.index, token).is_some_and(|mention| {
+                self.article().mention(mention).kind == MentionKind::Name
+                    && self.article().entity_of(mention).entity_type == EntityType::Person
+            })
+        };
+        let beside = |token: TokenIndex| {
+            let group = self.article().mention_headed_by(self.anchor.index, token).is_some_and(|mention| {
+                let entity = self.article().entity_of(mention);
+                entity.entity_type == EntityType::Group && !entity.named
+            });
+            let first = sentence.child_by(token, &[Deprel::Appos]).filter(|t| group && *t > token)?;
+            let names = nominals::coordinated(sentence, first);
+            (names.len() > 1 && names.iter().all(|t| person(*t))).then_some(names)
+        };
+        tokens.into_iter().flat_map(|token| beside(token).unwrap_or_else(|| vec![token])).collect()
     }
 
     /// The mention that a token heads, if its entity has one of the types.
@@ -146,11 +198,11 @@ impl Found<'_> {
     fn objects(&self) -> (Vec<CandidateObject>, bool) {
         let frame = self.frame;
         for slot in &frame.object {
-            let tokens = self.anchor.fillers(slot, frame);
+            let tokens = self.named_beside(self.anchor.fillers(slot, frame));
             if self.anchor.clause.as_ref().is_some_and(|c| !tokens.is_empty() && c.is_reciprocal(&tokens)) {
                 return (Vec::new(), true);
             }
-            if self.is_idiom(&tokens) {
+            if self.idiom(&tokens).is_some() {
                 return (Vec::new(), false);
             }
             let objects: Vec<CandidateObject> = tokens.into_iter().filter_map(|t| self.object(t)).collect();

@@ -22,6 +22,7 @@ mod frame_arguments;
 mod frame_candidates;
 mod members;
 mod modality;
+pub mod near_misses;
 mod nominals;
 mod noun_frames;
 mod open;
@@ -88,13 +89,20 @@ pub fn extract(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement
     qualified(found(article, ontology), article, ontology)
 }
 
-/// What [`extract`] gives, and the clauses of verbs outside the vocabulary as [`Predicate::Open`].
+/// What [`extract`] gives, and everything else that clauses say as [`Predicate::Open`]. Here nobody has to be named.
 #[must_use]
 pub fn extract_open(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
     let mut candidates = found(article, ontology);
-    let taken = candidates.iter().map(|candidate| (candidate.sentence, candidate.trigger)).collect();
+    let taken = candidates.iter().map(|candidate| {
+        let object = match candidate.object {
+            CandidateObject::Mention(mention) => Some(mention),
+            _ => None,
+        };
+        (candidate.sentence, candidate.trigger, candidate.subject, object)
+    });
+    let taken = taken.collect();
     candidates.extend(open::OpenClauses { taken }.extract(article, ontology));
-    qualified(candidates, article, ontology)
+    duplicates::merge(judged(candidates, article, ontology).map(|(_, s)| s).collect(), article)
 }
 
 fn found(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
@@ -102,11 +110,29 @@ fn found(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
 }
 
 fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Statement> {
-    let qualifier = qualify::Qualifier::new(article, ontology);
-    let statements = candidates.into_iter().map(|candidate| qualifier.qualify(candidate));
-    let statements = statements.flat_map(|statement| members::spread(statement, article));
     let kept = |s: &Statement| is_speech(s, ontology) || names_its_people(s, article, ontology);
+    let statements = judged(candidates, article, ontology).map(|(_, statement)| statement);
     duplicates::merge(statements.filter(kept).collect(), article)
+}
+
+/// A statement for each candidate, several for one about a group, with the sentence.
+fn judged<'a>(
+    candidates: Vec<Candidate>,
+    article: &'a AnnotatedArticle,
+    ontology: &'a Ontology,
+) -> impl Iterator<Item = (usize, Statement)> + 'a {
+    let qualifier = qualify::Qualifier::new(article, ontology);
+    candidates.into_iter().flat_map(move |candidate| {
+        let sentence = candidate.sentence;
+        let statements = members::spread(qualifier.qualify(candidate), article);
+        statements.into_iter().map(move |statement| (sentence, statement))
+    })
+}
+
+/// What [`extract`] finds and leaves out because nobody is named in it, with the sentence.
+fn unnamed(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<(usize, Statement)> {
+    let left_out = |s: &Statement| !is_speech(s, ontology) && !names_its_people(s, article, ontology);
+    judged(found(article, ontology), article, ontology).filter(|(_, s)| left_out(s)).collect()
 }
 
 /// Whether the statement reports words. Speech keeps speakers whom nobody names ("a spokesman").

@@ -115,10 +115,14 @@ pub(super) fn is_finite(article: &AnnotatedArticle, index: usize, verb: TokenInd
             && !is_infinitive(sentence, verb)
             && !sentence.children_by(verb, &[Deprel::Aux]).all(|t| is_ing(article, index, t));
     }
-    token.features.has("VerbForm=Fin") || sentence.child_by(verb, &[Deprel::Aux]).is_some()
+    // "having met": a participle whatever the tagger says.
+    let auxiliaries: Vec<_> = sentence.children_by(verb, &[Deprel::Aux]).collect();
+    let participle = !auxiliaries.is_empty() && auxiliaries.iter().all(|t| is_ing(article, index, *t));
+    !participle && (token.features.has("VerbForm=Fin") || !auxiliaries.is_empty())
 }
 
-fn is_ing(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> bool {
+/// Whether the word ends like a present participle.
+pub(super) fn is_ing(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> bool {
     let text = article.token_text(index, token);
     text.len() > 4 && text.to_ascii_lowercase().ends_with("ing")
 }
@@ -178,7 +182,32 @@ fn mention_or_name(article: &AnnotatedArticle, index: usize, token: TokenIndex) 
         .children_by(token, beside)
         .filter_map(|t| article.mention_headed_by(index, t))
         .find(|mention| article.mention(*mention).kind == MentionKind::Name);
+    // "the Leeds Lions hockey team": the noun only says what bears the name.
+    let bearer = matches!(
+        sentence.token(token).lemma.as_str(),
+        "team"
+            | "club"
+            | "company"
+            | "firm"
+            | "band"
+            | "newspaper"
+            | "magazine"
+            | "website"
+            | "brand"
+            | "airline"
+    );
+    let named = || {
+        let before = sentence.children_by(token, &[Deprel::Compound, Deprel::NmodDesc, Deprel::NmodUnmarked]);
+        before.filter_map(|t| article.mention_headed_by(index, t)).find(|mention| {
+            let entity_type = article.entity_of(*mention).entity_type;
+            let several = article.mention(*mention).tokens.len() > 1;
+            article.mention(*mention).kind == MentionKind::Name
+                && (entity_type == EntityType::Organization || several && entity_type == EntityType::Product)
+        })
+    };
+    let name = name.or_else(|| if bearer && own.is_some() { named() } else { None });
     match (own, name) {
+        (Some(_), Some(name)) if bearer && article.entity_of(name).named => Some(name),
         // "whose deputy, Ann Lee, takes over"
         (Some(own), Some(name))
             if article.entity_of(own).entity_type == article.entity_of(name).entity_type =>

@@ -34,36 +34,48 @@ impl Extractor for NounFrames {
 
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        for (index, sentence) in article.sentences().iter().enumerate() {
+        for index in 0..article.sentences().len() {
             let mut found = Vec::new();
-            for (i, token) in sentence.tokens().iter().enumerate() {
-                if !matches!(token.upos, Upos::Noun | Upos::Propn) {
-                    continue;
-                }
-                for frame in ontology.frames().of(FrameKind::Noun, &token.lemma) {
-                    let support = support(article, ontology, frame, index, i);
-                    let presupposed = support.is_none() && is_definite(sentence, i);
-                    let (clause, planned, denied) = match support {
-                        Some(support) => (Some(support.clause), support.planned, support.denied),
-                        None => (None, false, false),
-                    };
-                    let trigger = clause.map_or(i, |clause| clause.verb);
-                    let found_frame = Found {
-                        anchor: Anchor { article, clause, noun: Some(i), index },
-                        frame,
-                        ontology,
-                        lemma: &token.lemma,
-                        trigger,
-                        planned: planned || is_unreal(sentence, i),
-                        denied,
-                        presupposed,
-                    };
-                    found_frame.candidates(&mut found);
-                }
-            }
+            for_each(article, ontology, index, &mut |frame| {
+                // Why a frame gives nothing is for `explain` to say.
+                let _ = frame.candidates(&mut found);
+            });
             candidates.extend(found);
         }
         candidates
+    }
+}
+
+/// Visits the frames of the nouns of a sentence.
+pub(super) fn for_each(
+    article: &AnnotatedArticle,
+    ontology: &Ontology,
+    index: usize,
+    visit: &mut dyn FnMut(&Found),
+) {
+    let sentence = &article.sentences()[index];
+    for (i, token) in sentence.tokens().iter().enumerate() {
+        if !matches!(token.upos, Upos::Noun | Upos::Propn) {
+            continue;
+        }
+        for frame in ontology.frames().of(FrameKind::Noun, &token.lemma) {
+            let support = support(article, ontology, frame, index, i);
+            let presupposed = support.is_none() && is_definite(sentence, i);
+            let (clause, planned, denied) = match support {
+                Some(support) => (Some(support.clause), support.planned, support.denied),
+                None => (None, false, false),
+            };
+            visit(&Found {
+                anchor: Anchor { article, clause, noun: Some(i), index },
+                frame,
+                ontology,
+                lemma: &token.lemma,
+                trigger: clause.map_or(i, |clause| clause.verb),
+                planned: planned || is_unreal(sentence, i),
+                denied,
+                presupposed,
+            });
+        }
     }
 }
 
@@ -87,6 +99,9 @@ fn support<'a>(
         let lent = frame.lent_by.iter().any(|p| p == "be");
         let clause = Clause::new(article, index, first);
         return lent.then_some(Support { clause, planned: false, denied: false });
+    }
+    if let Some(support) = participle(article, ontology, frame, index, noun) {
+        return Some(support);
     }
     let verb = sentence.head(first)?;
     if sentence.token(verb).upos != Upos::Verb {
@@ -121,6 +136,24 @@ fn support<'a>(
         }
         _ => None,
     }
+}
+
+/// "a suit **filed** by X against Y": the verb stands behind its noun.
+fn participle<'a>(
+    article: &'a AnnotatedArticle,
+    ontology: &Ontology,
+    frame: &Frame,
+    index: usize,
+    noun: TokenIndex,
+) -> Option<Support<'a>> {
+    let sentence = &article.sentences()[index];
+    sentence.children_by(noun, &[Deprel::Acl]).find_map(|verb| {
+        let lemma = &sentence.token(verb).lemma;
+        let known = ontology.lexicon().support_verbs.get(lemma);
+        let value = if frame.support.contains(lemma) { "" } else { known? };
+        let clause = Clause::new(article, index, verb);
+        clause.passive.then_some(Support { clause, planned: value == "planned", denied: value == "denied" })
+    })
 }
 
 fn first_conjunct(sentence: &Sentence, token: TokenIndex) -> TokenIndex {

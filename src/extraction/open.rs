@@ -1,4 +1,4 @@
-//! Open mode: the clauses of verbs outside the vocabulary, as they stand.
+//! Open mode: what the clauses of an article say, in its own words.
 
 use rustc_hash::FxHashSet;
 
@@ -6,29 +6,32 @@ use crate::entities::{AnnotatedArticle, MentionId};
 use crate::ontology::Ontology;
 use crate::statement::Predicate;
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
+use crate::text::Span;
 
 use super::nominals;
 use super::verb_clause::Clause;
 use super::{Candidate, CandidateObject, Extractor};
 
-/// Clauses whose verb states no relation of the vocabulary.
+/// Clauses, copulas and appositions, whether or not the vocabulary has a relation for them.
 ///
 /// # What it finds
-/// Subject and object of every full verb, or subject and prepositional phrase where it has no object. The predicate is the
-/// lemma with its particle and preposition.
+/// The subject of every full verb with its objects, its complements and content clauses, and each phrase with a
+/// preposition; the predicate is the lemma with particle and preposition, of a passive without agent the participle
+/// ("be born in"). Predicate nominals and adjectives, and appositions, by `be`. Subjects are any noun phrases.
 ///
 /// # Example
-/// "Ann Lee painted the bridge." gives Ann Lee `paint` "the bridge".
+/// "The flood, the worst in years, washed away the bridge." gives flood `be` "the worst in years" and flood `wash away`
+/// "the bridge".
 ///
 /// # What it leaves alone
-/// Clauses whose subject is no mention; verbs that only report or aspect ("said", "began to").
+/// Two arguments of one word that a relation of the vocabulary already joins; verbs without any argument but the subject.
 ///
 /// # Limits
-/// Copulas are left to the extractors of roles.
+/// It believes the parse, and speaks of no more than two arguments at once.
 #[derive(Debug)]
 pub(super) struct OpenClauses {
-    /// Sentence and token of the verbs that already state a relation.
-    pub(super) taken: FxHashSet<(usize, TokenIndex)>,
+    /// Sentence, word, subject and object of what the vocabulary already states.
+    pub(super) taken: FxHashSet<(usize, TokenIndex, MentionId, Option<MentionId>)>,
 }
 
 impl Extractor for OpenClauses {
@@ -39,37 +42,17 @@ impl Extractor for OpenClauses {
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for (index, sentence) in article.sentences().iter().enumerate() {
-            for (verb, token) in sentence.tokens().iter().enumerate() {
-                let reports = ontology.lexicon().reporting_verbs.contains(&token.lemma);
-                if token.upos != Upos::Verb || reports || self.taken.contains(&(index, verb)) {
-                    continue;
-                }
-                let clause = Clause::new(article, index, verb);
-                let subjects: Vec<MentionId> = clause
-                    .subjects()
-                    .into_iter()
-                    .filter_map(|subject| nominals::mention(article, index, subject))
-                    .collect();
-                if subjects.is_empty() {
-                    continue;
-                }
-                let particle = sentence.child_by(verb, &[Deprel::CompoundPrt]);
-                let particle = particle.map_or("", |particle| sentence.token(particle).lemma.as_str());
-                for (preposition, object) in objects(&clause) {
-                    let words = [token.lemma.as_str(), particle, preposition];
-                    let predicate =
-                        words.iter().filter(|word| !word.is_empty()).copied().collect::<Vec<_>>().join(" ");
-                    for subject in &subjects {
-                        let Some(object) = self::object(article, sentence, index, object) else { continue };
-                        if matches!(object, CandidateObject::Mention(mention) if mention == *subject) {
-                            continue;
-                        }
-                        let rule = format!("open/verb:{}", token.lemma);
-                        let predicate = Predicate::Open(predicate.clone());
-                        let mut candidate = Candidate::new((index, verb), *subject, predicate, object, rule);
-                        candidate.confidence = 0.6;
-                        candidates.push(candidate);
-                    }
+            let mut reader =
+                Reader { taken: &self.taken, article, sentence, index, candidates: &mut candidates };
+            for (i, token) in sentence.tokens().iter().enumerate() {
+                if token.upos == Upos::Verb {
+                    reader.clause(i, ontology);
+                } else if sentence.child_by(i, &[Deprel::Cop]).is_some() {
+                    reader.copula(i);
+                } else if token.deprel == Deprel::Appos {
+                    reader.apposition(i);
+                } else if token.deprel == Deprel::NmodPoss && matches!(token.upos, Upos::Noun | Upos::Propn) {
+                    reader.possession(i);
                 }
             }
         }
@@ -77,38 +60,224 @@ impl Extractor for OpenClauses {
     }
 }
 
-/// The objects of a clause, each with its preposition; phrases with prepositions only where there is no direct object.
-fn objects<'a>(clause: &Clause<'a>) -> Vec<(&'a str, TokenIndex)> {
-    let sentence = clause.sentence;
-    let direct: Vec<(&str, TokenIndex)> = clause.objects().into_iter().map(|object| ("", object)).collect();
-    if !direct.is_empty() {
-        return direct;
-    }
-    let mut found = Vec::new();
-    for oblique in sentence.children_by(clause.verb, &[Deprel::Obl]) {
-        let Some(preposition) = nominals::preposition(sentence, oblique) else { continue };
-        let agent = clause.passive && preposition == "by";
-        if !agent && !nominals::is_relative_pronoun(sentence, oblique) {
-            found.extend(nominals::coordinated(sentence, oblique).into_iter().map(|t| (preposition, t)));
-        }
-    }
-    found
+/// Relations of a phrase to its head that do not belong to its words.
+const OUTSIDE: &[Deprel] = &[
+    Deprel::Acl,
+    Deprel::AclRelcl,
+    Deprel::Advcl,
+    Deprel::Appos,
+    Deprel::Aux,
+    Deprel::Case,
+    Deprel::Cc,
+    Deprel::Ccomp,
+    Deprel::Conj,
+    Deprel::Cop,
+    Deprel::Expl,
+    Deprel::Mark,
+    Deprel::Nsubj,
+    Deprel::NsubjPass,
+    Deprel::Parataxis,
+    Deprel::Punct,
+];
+
+struct Reader<'a, 'b> {
+    taken: &'b FxHashSet<(usize, TokenIndex, MentionId, Option<MentionId>)>,
+    article: &'a AnnotatedArticle,
+    sentence: &'a Sentence,
+    index: usize,
+    candidates: &'b mut Vec<Candidate>,
 }
 
-/// The mention, else the words of the phrase.
-fn object(
-    article: &AnnotatedArticle,
-    sentence: &Sentence,
-    index: usize,
-    token: TokenIndex,
-) -> Option<CandidateObject> {
-    if let Some(mention) = nominals::mention(article, index, token) {
-        return Some(CandidateObject::Mention(mention));
+impl Reader<'_, '_> {
+    fn clause(&mut self, verb: TokenIndex, ontology: &Ontology) {
+        let sentence = self.sentence;
+        let clause = Clause::new(self.article, self.index, verb);
+        let mut subjects = clause.subjects();
+        let mut agentless = clause.passive && subjects.is_empty();
+        let mut direct = clause.objects();
+        if agentless {
+            subjects = clause.surface_subjects(verb, 0);
+            direct = clause.nominals(verb, &[Deprel::Obj]);
+            // "a group of diplomats held a meeting", read as a group that was held: a passive keeps no object.
+            let auxiliary = sentence.child_by(verb, &[Deprel::AuxPass]).is_some();
+            agentless = auxiliary || direct.is_empty();
+        }
+        let particle = sentence.child_by(verb, &[Deprel::CompoundPrt]);
+        let particle = particle.map_or("", |particle| sentence.token(particle).lemma.as_str());
+        let participle;
+        let verb_words = if agentless {
+            participle = format!("be {}", self.article.token_text(self.index, verb).to_lowercase());
+            participle.as_str()
+        } else {
+            sentence.token(verb).lemma.as_str()
+        };
+        for object in direct {
+            self.state(verb, &[verb_words, particle], &subjects, object);
+        }
+        for child in sentence.children(verb) {
+            let token = sentence.token(child);
+            match token.deprel {
+                Deprel::Iobj if !clause.passive => {
+                    self.state(verb, &[verb_words, particle], &subjects, child);
+                }
+                Deprel::Xcomp if token.upos != Upos::Verb => {
+                    self.state(verb, &[verb_words, particle], &subjects, child);
+                }
+                Deprel::Ccomp => self.content(verb, verb_words, &subjects, child),
+                Deprel::OblUnmarked => self.state(verb, &[verb_words, particle], &subjects, child),
+                Deprel::Obl | Deprel::OblAgent => {
+                    let Some(preposition) = nominals::preposition(sentence, child) else { continue };
+                    // "northeast of Leeds": a place beside the phrase, not the phrase.
+                    let after_adverb = sentence.child_by(child, &[Deprel::Case]).is_some_and(|case| {
+                        case > 0 && sentence.token(case - 1).upos == Upos::Adv && preposition == "of"
+                    });
+                    if after_adverb {
+                        continue;
+                    }
+                    let agent = clause.passive && preposition == "by";
+                    if agent
+                        || matches!(preposition, "accord" | "due" | "include" | "such")
+                        || nominals::is_relative_pronoun(sentence, child)
+                    {
+                        continue;
+                    }
+                    for object in nominals::coordinated(sentence, child) {
+                        self.state(verb, &[verb_words, particle, preposition], &subjects, object);
+                    }
+                }
+                _ => {}
+            }
+        }
+        // "…, X said": beside what X said.
+        let says = ontology.lexicon().reporting_verbs.get(&sentence.token(verb).lemma) == Some("says");
+        if sentence.token(verb).deprel == Deprel::Parataxis
+            && says
+            && sentence.child_by(verb, &[Deprel::Ccomp]).is_none()
+            && let Some(said) = sentence.head(verb).filter(|said| *said < verb)
+        {
+            self.content(verb, verb_words, &subjects, said);
+        }
     }
-    if !matches!(sentence.token(token).upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj) {
-        return None;
+
+    /// "X is Y", "X is close to Y", "X is in Y".
+    fn copula(&mut self, predicate: TokenIndex) {
+        let sentence = self.sentence;
+        let clause = Clause::new(self.article, self.index, predicate);
+        let subjects = clause.surface_subjects(predicate, 0);
+        let preposition = nominals::preposition(sentence, predicate).unwrap_or_default();
+        self.state(predicate, &["be", preposition], &subjects, predicate);
+        if sentence.token(predicate).upos != Upos::Adj {
+            return;
+        }
+        let adjective = self.article.token_text(self.index, predicate).to_lowercase();
+        for object in sentence.children_by(predicate, &[Deprel::Obl]).filter(|t| *t > predicate) {
+            if let Some(preposition) = nominals::preposition(sentence, object) {
+                self.state(predicate, &["be", &adjective, preposition], &subjects, object);
+            }
+        }
     }
-    let outside = [Deprel::Case, Deprel::AclRelcl, Deprel::Appos, Deprel::Conj, Deprel::Cc, Deprel::Punct];
-    let span = sentence.span_of(&sentence.subtree_without(token, &outside));
-    (!span.is_empty()).then(|| CandidateObject::Text(span.of(article.text()).to_owned(), span))
+
+    /// "X, the Y": said of the name where one of the two is a name.
+    fn apposition(&mut self, beside: TokenIndex) {
+        let Some(noun) = self.sentence.head(beside) else { return };
+        let upos = |token: TokenIndex| self.sentence.token(token).upos;
+        if upos(beside) == Upos::Num {
+            return;
+        }
+        let named = upos(beside) == Upos::Propn && upos(noun) == Upos::Noun;
+        let (subject, description) = if named { (beside, noun) } else { (noun, beside) };
+        if nominals::is_nominal(self.sentence, subject) {
+            self.state(beside, &["be"], &[subject], description);
+        }
+    }
+
+    /// "X's Y": X has Y.
+    fn possession(&mut self, owner: TokenIndex) {
+        if let Some(owned) = self.sentence.head(owner) {
+            self.state(owner, &["have"], &[owner], owned);
+        }
+    }
+
+    /// "X said that …": the clause in its words.
+    fn content(&mut self, verb: TokenIndex, verb_words: &str, subjects: &[TokenIndex], clause: TokenIndex) {
+        let sentence = self.sentence;
+        let words = sentence.subtree_without(clause, &[Deprel::Mark, Deprel::Punct, Deprel::Parataxis]);
+        let span = sentence.span_of(&words);
+        self.push(verb, verb_words.to_owned(), subjects, &CandidateObject::Text(self.words(span), span));
+    }
+
+    fn state(
+        &mut self,
+        trigger: TokenIndex,
+        predicate: &[&str],
+        subjects: &[TokenIndex],
+        object: TokenIndex,
+    ) {
+        let predicate = predicate.iter().filter(|word| !word.is_empty()).copied().collect::<Vec<_>>();
+        if let Some(object) = self.object(object, trigger == object) {
+            self.push(trigger, predicate.join(" "), subjects, &object);
+        }
+    }
+
+    fn push(
+        &mut self,
+        trigger: TokenIndex,
+        predicate: String,
+        subjects: &[TokenIndex],
+        object: &CandidateObject,
+    ) {
+        for subject in subjects {
+            let found = nominals::mention(self.article, self.index, *subject);
+            let Some(subject) = found.or_else(|| self.article.phrase_headed_by(self.index, *subject)) else {
+                continue;
+            };
+            let other = match object {
+                CandidateObject::Mention(mention) => Some(*mention),
+                _ => None,
+            };
+            let taken = other == Some(subject)
+                || self.taken.contains(&(self.index, trigger, subject, other))
+                || other
+                    .is_some_and(|other| self.taken.contains(&(self.index, trigger, other, Some(subject))));
+            if taken {
+                continue;
+            }
+            let rule = format!("open/verb:{}", self.sentence.token(trigger).lemma);
+            let place = (self.index, trigger);
+            let predicate = Predicate::Open(predicate.clone());
+            let mut candidate = Candidate::new(place, subject, predicate, object.clone(), rule);
+            candidate.confidence = 0.6;
+            self.candidates.push(candidate);
+        }
+    }
+
+    /// The mention, else the words of the phrase; of a predicate its words in any case.
+    fn object(&self, token: TokenIndex, predicate: bool) -> Option<CandidateObject> {
+        let mention = nominals::mention(self.article, self.index, token).filter(|_| !predicate);
+        // "a truce with the rebels" says more than "truce", which nothing else speaks of.
+        let once = |mention: &MentionId| {
+            let entity = self.article.entity_of(*mention);
+            let further = self.sentence.children_by(token, &[Deprel::Nmod]).any(|t| t > token);
+            !entity.named && entity.mentions.len() == 1 && further
+        };
+        if let Some(mention) = mention.filter(|mention| !once(mention)) {
+            return Some(CandidateObject::Mention(mention));
+        }
+        if !matches!(
+            self.sentence.token(token).upos,
+            Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj | Upos::Sym | Upos::Pron
+        ) {
+            return None;
+        }
+        let mut words = self.sentence.subtree_without(token, OUTSIDE);
+        if let Some(copula) = self.sentence.child_by(token, &[Deprel::Cop]).filter(|copula| *copula < token) {
+            words.retain(|t| *t > copula);
+        }
+        let span = self.sentence.span_of(&words);
+        (!span.is_empty()).then(|| CandidateObject::Text(self.words(span), span))
+    }
+
+    fn words(&self, span: Span) -> String {
+        span.of(self.article.text()).to_owned()
+    }
 }

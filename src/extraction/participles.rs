@@ -115,6 +115,8 @@ fn objects(line: &Line, i: TokenIndex, prepositions: &[&str]) -> Vec<MentionId> 
                         return line.listed(name);
                     }
                     Some(name) => start = line.tokens(name).end,
+                    // "married to a teacher, Ann Lee"
+                    None if line.is(start + 1, ",") && line.upos(start) == Upos::Noun => start += 2,
                     None => start += 1,
                 }
             }

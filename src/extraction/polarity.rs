@@ -1,7 +1,7 @@
 //! Negation inside one clause: "did not meet", "no minister met", "never", "neither… nor".
 
 use crate::ontology::Lexicon;
-use crate::syntax::{Deprel, Sentence, TokenIndex};
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 /// Words right after "not" that narrow it to something else than the verb: "not only met", "not until May".
 const NARROWING: &[&str] =
@@ -9,6 +9,11 @@ const NARROWING: &[&str] =
 
 /// The word that denies the clause of `head`, where there is one.
 pub(super) fn negation(sentence: &Sentence, head: TokenIndex, lexicon: &Lexicon) -> Option<TokenIndex> {
+    // "Nor did they meet": the parser hangs the word anywhere.
+    let first = sentence.tokens().first().filter(|first| first.lemma == "nor");
+    if first.is_some() && sentence.token(head).head.is_none() {
+        return Some(0);
+    }
     sentence.children(head).find_map(|child| {
         let token = sentence.token(child);
         let kind = lexicon.negations.get(&token.lemma);
@@ -54,6 +59,10 @@ pub(super) fn negative_determiner(
 ) -> Option<TokenIndex> {
     sentence
         .children_by(noun, &[Deprel::Det, Deprel::CcPreconj])
+        .filter(|det| {
+            // "No 10 officials": an abbreviation of "number".
+            sentence.tokens().get(det + 1).is_none_or(|next| next.upos != Upos::Num)
+        })
         .find(|det| matches!(lexicon.negations.get(&sentence.token(*det).lemma), Some("determiner" | "any")))
 }
 

@@ -150,7 +150,8 @@ fn rank_before<'a>(line: &Line<'a>, end: TokenIndex) -> Option<(&'a str, TokenIn
     let first = end.saturating_sub(3);
     (first..end).find_map(|start| {
         let capital = line.text(start).starts_with(char::is_uppercase) || line.is(start, "state");
-        let free = (start..end).all(|i| line.name_at(i).is_none());
+        let half = start > 0 && line.is_hyphen(start - 1);
+        let free = !half && (start..end).all(|i| line.name_at(i).is_none());
         let rank = line.lexicon().ranks.get(&line.lower(start..end)).filter(|_| capital && free)?;
         Some((rank, start))
     })

@@ -94,7 +94,7 @@ impl<'a> Clause<'a> {
         let next = sentence.tokens().get(end + 1)?;
         let first = sentence.token(self.verb + 1).span.start() == self.article.mention(mention).span.start();
         let begins = matches!(next.upos, Upos::Num | Upos::Sym | Upos::Det | Upos::Pron);
-        (first && begins && end + 1 < object).then_some(name)
+        (first && begins && end < object).then_some(name)
     }
 
     /// Nominals attached to the verb by a preposition.
@@ -191,12 +191,23 @@ impl<'a> Clause<'a> {
         if let Some(object) = self.relative_gap() {
             return coordinated(self.sentence, object);
         }
-        for mistaken in [self.raised_objects(), self.named_predicates()] {
+        for mistaken in [self.raised_objects(), self.named_predicates(), self.scored_object()] {
             if !mistaken.is_empty() {
                 return mistaken;
             }
         }
         self.shared_objects()
+    }
+
+    /// "beat **Fiji** 42-3": parsers take the name for a part of the score.
+    fn scored_object(&self) -> Vec<TokenIndex> {
+        let scores = self.sentence.children_by(self.verb, &[Deprel::Obl, Deprel::OblUnmarked]);
+        let mut scores = scores.filter(|t| self.sentence.token(*t).upos == Upos::Num);
+        let name = scores.find_map(|score| {
+            let before = self.sentence.children_by(score, &[Deprel::Compound, Deprel::NmodDesc]);
+            before.into_iter().find(|t| *t == self.verb + 1 && self.sentence.token(*t).upos == Upos::Propn)
+        });
+        name.into_iter().collect()
     }
 
     /// "urged **her** to go": some parses take the object for the subject of the infinitive.

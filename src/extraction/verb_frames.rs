@@ -35,41 +35,44 @@ impl Extractor for VerbFrames {
 
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        for (index, sentence) in article.sentences().iter().enumerate() {
+        for index in 0..article.sentences().len() {
             let mut found = Vec::new();
-            for (i, token) in sentence.tokens().iter().enumerate() {
-                let kind = match token.upos {
-                    Upos::Verb => FrameKind::Verb,
-                    Upos::Adj => FrameKind::Adjective,
-                    _ => continue,
-                };
-                let mut frames = ontology.frames().of(kind, &token.lemma).peekable();
-                if frames.peek().is_none() {
-                    continue;
-                }
-                if describes_denied(sentence, i) {
-                    continue;
-                }
-                let clause = Clause::new(article, index, i);
-                for frame in frames {
-                    if let Some(anchor) = anchor(frame, clause, article) {
-                        let found_frame = Found {
-                            anchor,
-                            frame,
-                            ontology,
-                            lemma: &token.lemma,
-                            trigger: i,
-                            planned: false,
-                            denied: false,
-                            presupposed: false,
-                        };
-                        found_frame.candidates(&mut found);
-                    }
-                }
-            }
+            for_each(article, ontology, index, &mut |frame| {
+                // Why a frame gives nothing is for `explain` to say.
+                let _ = frame.candidates(&mut found);
+            });
             candidates.extend(found);
         }
         candidates
+    }
+}
+
+/// Visits the frames of the verbs and adjectives of a sentence whose voice, particle and noun are there.
+pub(super) fn for_each(
+    article: &AnnotatedArticle,
+    ontology: &Ontology,
+    index: usize,
+    visit: &mut dyn FnMut(&Found),
+) {
+    let sentence = &article.sentences()[index];
+    for (i, token) in sentence.tokens().iter().enumerate() {
+        let kind = match token.upos {
+            Upos::Verb => FrameKind::Verb,
+            Upos::Adj => FrameKind::Adjective,
+            _ => continue,
+        };
+        let mut frames = ontology.frames().of(kind, &token.lemma).peekable();
+        if frames.peek().is_none() || describes_denied(sentence, i) {
+            continue;
+        }
+        let clause = Clause::new(article, index, i);
+        for frame in frames {
+            if let Some(anchor) = anchor(frame, clause, article) {
+                let lemma = &token.lemma;
+                let (planned, denied, presupposed) = (false, false, false);
+                visit(&Found { anchor, frame, ontology, lemma, trigger: i, planned, denied, presupposed });
+            }
+        }
     }
 }
 
@@ -107,7 +110,13 @@ fn light_noun(frame: &Frame, clause: &Clause) -> Option<TokenIndex> {
     };
     match &frame.noun_slot {
         Slot::Preposition(preposition) => {
-            let own = clause.obliques(preposition).into_iter().find(is_wanted);
+            // "hit the bank with a €5m fine": the sum is read as the head.
+            let counted = |token: TokenIndex| {
+                let sum = matches!(sentence.token(token).upos, Upos::Sym | Upos::Num);
+                sentence.children(token).filter(|t| sum && *t > token).find(is_wanted)
+            };
+            let own = clause.obliques(preposition);
+            let own = own.into_iter().find_map(|t| if is_wanted(&t) { Some(t) } else { counted(t) });
             // "took the firm to court" may be read as "the firm to court".
             let attached = || {
                 let objects = clause.objects().into_iter();

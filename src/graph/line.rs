@@ -37,6 +37,9 @@ pub struct StatementLine {
     /// The predicate lies outside the closed vocabulary.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub open: bool,
+    /// PLOVER type of the event that an open statement tells of, where its verb is known to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
 }
 
 /// An entity, or words.
@@ -128,7 +131,6 @@ impl StatementLine {
             article: article.article().origin.clone(),
             id: statement_iri(article, statement, ontology, names, base).into_string(),
             subject: term(statement.subject.entity, true),
-            predicate,
             object: match &statement.object {
                 Object::Entity(argument) => term(argument.entity, true),
                 Object::Text(text, _) => words(text.clone()),
@@ -151,6 +153,13 @@ impl StatementLine {
             },
             rule: statement.evidence.rule.clone(),
             confidence: statement.confidence,
+            event: open
+                .then(|| {
+                    let actor = article.entity(statement.subject.entity).entity_type;
+                    ontology.lexicon().open_event(&predicate, actor).map(str::to_owned)
+                })
+                .flatten(),
+            predicate,
             open,
         }
     }

@@ -60,7 +60,13 @@ pub(super) fn describe(
     say(ng::EVIDENCE, names.evidence(start, end).into());
     say(ng::RULE, Literal::from(statement.evidence.rule.as_str()).into());
     say(ng::CONFIDENCE, confidence(statement.confidence).into());
-    if let Some(plover) = relation.and_then(|relation| relation.plover.as_deref()) {
+    let open = match &statement.predicate {
+        Predicate::Open(verb) => {
+            ontology.lexicon().open_event(verb, article.entity(statement.subject.entity).entity_type)
+        }
+        Predicate::Relation(_) => None,
+    };
+    if let Some(plover) = relation.and_then(|relation| relation.plover.as_deref()).or(open) {
         say(sem::EVENT_TYPE, NamedNode::new_unchecked(format!("{PLOVER}{plover}")).into());
     }
     let entity = |argument: Argument| Term::from(names.entity(argument.entity).clone());

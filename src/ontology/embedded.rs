@@ -33,6 +33,7 @@ files! {
     "lexicon/embedding-verbs.txt",
     "lexicon/emoticons.txt",
     "lexicon/event-nouns.txt",
+    "lexicon/event-verbs.txt",
     "lexicon/family-relations.txt",
     "lexicon/given-names.txt",
     "lexicon/group-nouns.txt",

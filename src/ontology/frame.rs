@@ -137,6 +137,26 @@ impl Slot {
             _ => return None,
         })
     }
+
+    /// The name in a rule file.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Subject => "subject",
+            Self::Object => "object",
+            Self::Recipient => "recipient",
+            Self::Complement => "complement",
+            Self::Possessor => "possessor",
+            Self::Owner => "owner",
+            Self::Modifier => "modifier",
+            Self::Bearer => "bearer",
+            Self::That => "that",
+            Self::Infinitive => "infinitive",
+            Self::ThatSubject => "that_subject",
+            Self::InfinitiveObject => "infinitive_object",
+            Self::Preposition(preposition) => preposition,
+        }
+    }
 }
 
 /// Whether what the frame says is so.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{OntologyError, Sources};
+use super::{EntityType, OntologyError, Sources};
 
 /// Words or phrases, each with a value (empty where the list gives none). Keys are lower-cased.
 #[derive(Clone, Debug, Default)]
@@ -167,6 +167,8 @@ lexicon! {
     emoticons = "emoticons.txt",
     /// Nouns for events, with a rough kind.
     event_nouns = "event-nouns.txt",
+    /// Verbs outside the relations that tell of a political event, with its PLOVER type.
+    event_verbs = "event-verbs.txt",
     /// Given names: `f`, `m`, or `u` for both.
     given_names = "given-names.txt",
     /// Nouns for several people who are no organisation, with their number where it is fixed.
@@ -243,6 +245,17 @@ lexicon! {
     verbs = "verbs.txt",
     /// Units and multipliers that may follow a number without a space.
     units = "units.txt",
+}
+
+impl Lexicon {
+    /// The PLOVER type of the event that an open statement tells of, by its predicate ("call for", "block"); `actor` is
+    /// the type of its subject, for things do nothing political.
+    #[must_use]
+    pub fn open_event(&self, predicate: &str, actor: EntityType) -> Option<&str> {
+        let acts = !matches!(actor, EntityType::Product | EntityType::Event);
+        let verb = || self.event_verbs.get(predicate.split(' ').next()?);
+        self.event_verbs.get(predicate).or_else(verb).filter(|_| acts)
+    }
 }
 
 #[cfg(test)]

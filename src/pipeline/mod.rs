@@ -88,7 +88,8 @@ impl Pipeline {
     /// The same, with sentences that another parser has analysed.
     #[must_use]
     pub fn resolve(&self, article: Article, sentences: Vec<Sentence>) -> AnnotatedArticle {
-        entities::resolve_with(article, sentences, &self.ontology, &self.corrections)
+        let article = entities::resolve_with(article, sentences, &self.ontology, &self.corrections);
+        if self.open { entities::phrases::with_phrases(article) } else { article }
     }
 
     /// What each pronoun of an article could mean, with the evidence for each candidate.

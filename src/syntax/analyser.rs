@@ -6,6 +6,7 @@ use crate::ontology::Lexicon;
 use super::lemmatiser::Lemmatiser;
 use super::model::{Analysis, Model};
 use super::repair::repair;
+use super::whole_names::make_names_whole;
 use super::{ModelError, Sentence, Splitter, Token, Tokeniser, Word};
 
 /// The English analyser: sentences, tokens, tags, lemmas, parse and names, by rules and the embedded models.
@@ -80,6 +81,7 @@ impl Analyser {
         };
         let mut tokens: Vec<Token> = words.iter().zip(analyses).enumerate().map(token).collect();
         repair(text, &mut tokens);
+        make_names_whole(text, &mut tokens);
         Sentence::new(tokens)
     }
 }

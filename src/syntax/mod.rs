@@ -1,6 +1,7 @@
 //! From text to sentences of tagged, parsed words with names, after Universal Dependencies v2.
 
 mod analyser;
+mod attachment;
 pub mod conllu;
 pub mod container;
 mod deprel;
@@ -14,6 +15,7 @@ pub mod splitter;
 mod token;
 mod tokeniser;
 mod upos;
+mod whole_names;
 mod word;
 
 pub use analyser::Analyser;

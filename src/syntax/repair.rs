@@ -4,6 +4,7 @@
 //! and "Macron named a minister." as a Macron whom somebody named. A whole sentence has a verb, hence these readings are
 //! wrong where there is no other one; headlines, which end without a stop, are left alone.
 
+use super::attachment::{self, head_of_name};
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
 /// Relations in which a parser leaves a subject behind that it did not recognise.
@@ -20,15 +21,21 @@ const STRAY: &[Deprel] = &[
 /// Mends the parse of one sentence of `text` in place.
 pub(super) fn repair(text: &str, tokens: &mut [Token]) {
     retag(tokens);
+    attachment::mend(text, tokens);
     if !is_stopped(text, tokens) {
         return;
     }
     let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    if raise_present(tokens, root) {
+        return;
+    }
     if tokens[root].upos == Upos::Verb {
         adopt_subject(tokens, root);
     } else if is_verbless(tokens, root) {
-        let _mended =
-            raise_clause(tokens, root) || raise_modifier(tokens, root) || raise_after_aside(tokens, root);
+        let _mended = raise_noun(tokens, root)
+            || raise_clause(tokens, root)
+            || raise_modifier(tokens, root)
+            || raise_after_aside(tokens, root);
     }
 }
 
@@ -57,6 +64,54 @@ fn is_verbless(tokens: &[Token], root: TokenIndex) -> bool {
                 Deprel::Cop | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl | Deprel::Aux | Deprel::Case
             )
         })
+}
+
+/// "Lee | insists Park left": a verb of saying between two names that was read as a noun beside the second.
+fn raise_present(tokens: &mut [Token], root: TokenIndex) -> bool {
+    const SAYS: &[&str] =
+        &["admit", "allege", "argue", "believe", "contend", "deny", "insist", "maintain", "reckon"];
+    let says = |t: &TokenIndex| {
+        *t > 0
+            && tokens[*t].upos == Upos::Noun
+            && tokens[*t].head == Some(root)
+            && SAYS.contains(&tokens[*t].lemma.as_str())
+            && tokens[*t].features.is_plural()
+    };
+    let Some(verb) = (0..root).find(says).filter(|_| tokens[root].upos == Upos::Verb) else { return false };
+    let speaker = head_of_name(tokens, verb - 1);
+    let subject = children(tokens, verb).find(|t| *t == verb + 1 && tokens[*t].upos == Upos::Propn);
+    let named = tokens[speaker].head == Some(verb) && tokens[speaker].upos == Upos::Propn;
+    let Some(subject) = subject.filter(|_| named) else { return false };
+    tokens[verb].upos = Upos::Verb;
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[root].head, tokens[root].deprel) = (Some(verb), Deprel::Ccomp);
+    (tokens[subject].head, tokens[subject].deprel) = (Some(root), Deprel::Nsubj);
+    (tokens[speaker].head, tokens[speaker].deprel) = (Some(verb), Deprel::Nsubj);
+    true
+}
+
+/// "Police | suspect that he lied": a verb that was read as a noun with a relative clause.
+fn raise_noun(tokens: &mut [Token], noun: TokenIndex) -> bool {
+    let verbs =
+        ["suspect", "claim", "fear", "report", "estimate", "hope", "demand", "doubt", "insist", "plan"];
+    let clause = children(tokens, noun).find(|t| {
+        let that = |c: TokenIndex| tokens[c].lemma == "that" && tokens[c].deprel == Deprel::Mark;
+        *t > noun
+            && matches!(tokens[*t].deprel, Deprel::AclRelcl | Deprel::Acl | Deprel::Ccomp)
+            && has_subject(tokens, *t)
+            && children(tokens, *t).any(that)
+    });
+    let subject = noun.checked_sub(1).map(|end| head_of_name(tokens, end));
+    let (Some(clause), Some(subject)) = (clause, subject) else { return false };
+    let before = tokens[subject].head == Some(noun) && STRAY.contains(&tokens[subject].deprel);
+    let bare = children(tokens, noun).all(|t| !matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss));
+    if !before || !bare || !verbs.contains(&tokens[noun].lemma.as_str()) {
+        return false;
+    }
+    tokens[noun].upos = Upos::Verb;
+    (tokens[subject].head, tokens[subject].deprel) = (Some(noun), Deprel::Nsubj);
+    tokens[clause].deprel = Deprel::Ccomp;
+    true
 }
 
 /// "Macron | named a minister": a clause behind its noun becomes the sentence.
@@ -154,9 +209,11 @@ fn adopt_subject(tokens: &mut [Token], verb: TokenIndex) {
     while let Some(head) = tokens[subject].head.filter(|head| *head < subject) {
         subject = head;
     }
+    // "Arsenal | beat Chelsea": one word before the verb of a sentence is its subject, name or not.
+    let alone = subject == 0 && last == 1 && matches!(tokens[0].upos, Upos::Adj | Upos::Noun | Upos::Propn);
     let stray = tokens[subject].head.is_some_and(|head| head >= verb)
         && STRAY.contains(&tokens[subject].deprel)
-        && tokens[subject].name != NameTag::Outside;
+        && (tokens[subject].name != NameTag::Outside || alone);
     if stray {
         (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
     }
@@ -178,7 +235,7 @@ fn name_before(tokens: &[Token], verb: TokenIndex, noun: TokenIndex) -> Option<T
     fits.then_some(subject)
 }
 
-fn has_subject(tokens: &[Token], verb: TokenIndex) -> bool {
+pub(super) fn has_subject(tokens: &[Token], verb: TokenIndex) -> bool {
     let subjects = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj, Deprel::Expl];
     children(tokens, verb).any(|t| subjects.contains(&tokens[t].deprel))
 }
@@ -191,7 +248,7 @@ fn may_be_finite(tokens: &[Token], verb: TokenIndex) -> bool {
             .any(|t| matches!(tokens[t].deprel, Deprel::OblAgent | Deprel::Aux | Deprel::AuxPass))
 }
 
-fn is_past(verb: &Token) -> bool {
+pub(super) fn is_past(verb: &Token) -> bool {
     verb.features.has("Tense=Past")
 }
 
@@ -199,6 +256,6 @@ fn follows_mark(tokens: &[Token], noun: TokenIndex, verb: TokenIndex) -> bool {
     tokens[noun..verb].last().is_some_and(|token| token.upos == Upos::Punct)
 }
 
-fn children(tokens: &[Token], head: TokenIndex) -> impl Iterator<Item = TokenIndex> + '_ {
+pub(super) fn children(tokens: &[Token], head: TokenIndex) -> impl Iterator<Item = TokenIndex> + '_ {
     tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(head)).map(|(i, _)| i)
 }

@@ -104,7 +104,7 @@ impl<'l, 'a> Facts<'l, 'a> {
         if !is_role && lexicon.organization_nouns.contains(&noun) && !lexicon.person_nouns.contains(&noun) {
             return;
         }
-        self.affiliations(head, post.is_some() || rank.is_some() || stated, post == Some("party"));
+        self.affiliations(head, post.is_some() || rank.is_some() || stated, post);
     }
 
     /// The role itself, with the organisation or place that it is held in.
@@ -126,11 +126,15 @@ impl<'l, 'a> Facts<'l, 'a> {
     }
 
     /// Parties, nationality, employer and home, from the names around the noun.
-    fn affiliations(&mut self, head: &Head, is_post: bool, party_post: bool) {
+    ///
+    /// `post` is what the lexicon says of the post: a "French minister" governs France, a "French goalkeeper" (`sport`)
+    /// is a citizen.
+    fn affiliations(&mut self, head: &Head, is_post: bool, post: Option<&str>) {
         let line = self.line;
+        let (party_post, player) = (post == Some("party"), post == Some("sport"));
         for modifier in head.modifiers.clone() {
             if line.is_party(modifier) || line.is_demonym(modifier) {
-                if !is_post || line.is_party(modifier) {
+                if !is_post || player || line.is_party(modifier) {
                     self.origin_or_party(modifier, head, false);
                 }
             } else if !is_post {

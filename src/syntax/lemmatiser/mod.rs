@@ -125,6 +125,8 @@ impl Lemmatiser {
             Inflection::VerbPast | Inflection::VerbParticiple | Inflection::VerbIng => {
                 self.irregular_verbs.get(lower)
             }
+            // "froze" that was tagged as a present tense.
+            Inflection::VerbBase if !self.is_verb(lower) => self.irregular_verbs.get(lower),
             Inflection::NounPlural => self.irregular_nouns.get(lower),
             Inflection::AdjectiveComparative
             | Inflection::AdjectiveSuperlative

@@ -1,0 +1,182 @@
+//! Mends what a parser hangs on the wrong word although the words themselves tell: possessive marks, appositions, the verb
+//! of a report behind a comma.
+
+use super::repair::{children, has_subject, is_past};
+use super::{Deprel, NameTag, Token, TokenIndex, Upos};
+
+/// Mends the attachments of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token]) {
+    part_possessors(text, tokens);
+    part_predicates(tokens);
+    part_lists(text, tokens);
+    join_appositions(text, tokens);
+    raise_speech(tokens);
+    part_reports(text, tokens);
+}
+
+/// "Labour | 's Ann Lee won": read as "Labour is Ann Lee won". No copula stands before the subject of its clause.
+fn part_possessors(text: &str, tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        let mark = matches!(tokens[i].span.of(text), "'s" | "’s") && tokens[i].upos == Upos::Aux;
+        let Some(verb) = tokens[i].head.filter(|verb| mark && *verb > i) else { continue };
+        let subject = (i + 1..verb).find(|t| {
+            tokens[*t].head == Some(verb) && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+        });
+        let Some(subject) = subject.filter(|_| tokens[i - 1].upos == Upos::Propn) else { continue };
+        let owner = head_of_name(tokens, i - 1);
+        (tokens[i].upos, tokens[i].deprel, tokens[i].head) = (Upos::Part, Deprel::Case, Some(owner));
+        (tokens[owner].deprel, tokens[owner].head) = (Deprel::NmodPoss, Some(subject));
+    }
+}
+
+/// "shot | dead a boy": no adjective stands before the article of its noun, unless it is a kind of article itself.
+fn part_predicates(tokens: &mut [Token]) {
+    for i in 1..tokens.len().saturating_sub(1) {
+        let verb = i - 1;
+        let Some(noun) = tokens[i].head.filter(|noun| *noun > i + 1) else { continue };
+        let misread = tokens[i].upos == Upos::Adj
+            && tokens[i].deprel == Deprel::Amod
+            && tokens[i + 1].upos == Upos::Det
+            && tokens[i + 1].head == Some(noun)
+            && tokens[verb].upos == Upos::Verb
+            && tokens[noun].head == Some(verb)
+            && !matches!(
+                tokens[i].lemma.as_str(),
+                "such" | "half" | "many" | "all" | "both" | "double" | "twice"
+            );
+        if misread {
+            (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Xcomp);
+        }
+    }
+}
+
+/// "from Acme, | the firm that sells tea", "a shepherd, | Ann Lee, | 62,": a list ends in "and"; without it, its last
+/// member stands beside the one before.
+fn part_lists(text: &str, tokens: &mut [Token]) {
+    for i in (2..tokens.len()).rev() {
+        let Some(head) = tokens[i].head.filter(|head| *head < i && tokens[i].deprel == Deprel::Conj) else {
+            continue;
+        };
+        let members = || children(tokens, head).filter(|t| tokens[*t].deprel == Deprel::Conj);
+        let joined = |t: TokenIndex| children(tokens, t).any(|c| tokens[c].deprel == Deprel::Cc);
+        if joined(i) || members().any(|t| t > i) {
+            continue;
+        }
+        let before = members().filter(|t| *t < i).last().unwrap_or(head);
+        let first = children(tokens, i).filter(|t| *t < i && tokens[*t].deprel != Deprel::Punct).min();
+        let first = first.unwrap_or(i).min(i);
+        let after_comma = first > 0 && tokens[first - 1].span.of(text) == ",";
+        let determined = children(tokens, i).any(|t| tokens[t].deprel == Deprel::Det);
+        let beside = match (tokens[before].upos, tokens[i].upos) {
+            (Upos::Propn, Upos::Noun) => determined,
+            (Upos::Noun, Upos::Propn) => {
+                children(tokens, before).any(|t| matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss))
+            }
+            (Upos::Noun | Upos::Propn, Upos::Num) => true,
+            _ => false,
+        };
+        if after_comma && beside {
+            (tokens[i].head, tokens[i].deprel) = (Some(before), Deprel::Appos);
+        }
+    }
+}
+
+/// Verbs that report what is said, and verbs of what is done by speaking.
+const SAYING: &[&str] = &["say", "argue", "claim", "insist", "state", "write"];
+const SPEECH_ACTS: &[&str] = &[
+    "accuse",
+    "blame",
+    "call",
+    "challenge",
+    "condemn",
+    "criticise",
+    "criticize",
+    "demand",
+    "denounce",
+    "dismiss",
+    "pledge",
+    "praise",
+    "promise",
+    "reject",
+    "thank",
+    "urge",
+    "vow",
+    "warn",
+];
+
+/// "Lee said the plan was bad and | called on them to stop": who speaks goes on speaking.
+fn raise_speech(tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        let act = tokens[i].deprel == Deprel::Conj
+            && SPEECH_ACTS.contains(&tokens[i].lemma.as_str())
+            && is_past(&tokens[i])
+            && !has_subject(tokens, i)
+            && !children(tokens, i).any(|t| matches!(tokens[t].deprel, Deprel::Aux | Deprel::AuxPass));
+        let Some(inner) = tokens[i].head.filter(|_| act) else { continue };
+        let told = tokens[inner].deprel == Deprel::Ccomp
+            && !children(tokens, inner)
+                .any(|t| matches!(tokens[t].deprel, Deprel::Mark | Deprel::Aux | Deprel::AuxPass));
+        let Some(saying) = tokens[inner].head.filter(|saying| told && *saying < inner) else { continue };
+        if SAYING.contains(&tokens[saying].lemma.as_str()) && is_past(&tokens[saying]) {
+            tokens[i].head = Some(saying);
+        }
+    }
+}
+
+/// "They met, | Ann Lee told the paper": read as what the meeting brought about, Ann Lee as somebody else.
+fn part_reports(text: &str, tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let report = matches!(tokens[verb].lemma.as_str(), "say" | "tell" | "add")
+            && matches!(tokens[verb].deprel, Deprel::Ccomp | Deprel::Conj | Deprel::Advcl)
+            && is_past(&tokens[verb])
+            && !has_subject(tokens, verb)
+            && !children(tokens, verb)
+                .any(|t| matches!(tokens[t].deprel, Deprel::Ccomp | Deprel::Mark | Deprel::Cc | Deprel::Aux));
+        let Some(clause) = tokens[verb].head.filter(|clause| report && *clause < verb) else { continue };
+        let name = head_of_name(tokens, verb - 1);
+        let apart = name > clause
+            && tokens[name].upos == Upos::Propn
+            && tokens[name].deprel == Deprel::Appos
+            && tokens[name - 1].span.of(text) == ",";
+        if apart && tokens[clause].upos == Upos::Verb {
+            tokens[verb].deprel = Deprel::Parataxis;
+            (tokens[name].head, tokens[name].deprel) = (Some(verb), Deprel::Nsubj);
+        }
+    }
+}
+
+/// "talks with her counterpart, | Ann Lee,": a name between commas stands beside the noun right before it, not beside
+/// one that this noun belongs to.
+fn join_appositions(text: &str, tokens: &mut [Token]) {
+    for i in 2..tokens.len() {
+        let head = tokens[i].head;
+        let before = i - 2;
+        let apposed = tokens[i].deprel == Deprel::Appos
+            && tokens[i].upos == Upos::Propn
+            && tokens[i].name != NameTag::Outside
+            && tokens[i - 1].span.of(text) == ","
+            && tokens[before].upos == Upos::Noun
+            && head != Some(before);
+        let Some(head) = head.filter(|head| apposed && *head < before) else { continue };
+        let inner = tokens[before].head == Some(head)
+            && matches!(tokens[before].deprel, Deprel::Nmod | Deprel::Obl)
+            && tokens[head].upos == Upos::Noun;
+        let owned =
+            children(tokens, before).any(|t| matches!(tokens[t].deprel, Deprel::NmodPoss | Deprel::Det));
+        if inner && owned {
+            tokens[i].head = Some(before);
+        }
+    }
+}
+
+/// The word that the name which ends here hangs by.
+pub(super) fn head_of_name(tokens: &[Token], end: TokenIndex) -> TokenIndex {
+    let mut head = end;
+    while let Some(above) = tokens[head]
+        .head
+        .filter(|above| *above < head && matches!(tokens[head].deprel, Deprel::Flat | Deprel::Compound))
+    {
+        head = above;
+    }
+    head
+}

@@ -1,0 +1,120 @@
+//! Names made whole: the tagger decides word by word, and now and then ends a name with "of" just before the rest of it, or
+//! takes in a comma.
+
+use super::{NameTag, Token, TokenIndex, Upos};
+
+/// Joins "Gulf of" and "Mexico", and takes from the ends of names what no name begins or ends with.
+pub(super) fn make_names_whole(text: &str, tokens: &mut [Token]) {
+    let mut start = 0;
+    while start < tokens.len() {
+        let NameTag::Begin(class) = tokens[start].name else {
+            start += 1;
+            continue;
+        };
+        let mut end = end_of_name(tokens, start);
+        while ends_with_of(text, tokens, start, end) && begins_name(tokens, end) {
+            let rest = end_of_name(tokens, end);
+            tokens[end..rest].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
+            end = rest;
+        }
+        let mut first = start;
+        while end > first && is_no_end(text, &tokens[end - 1]) {
+            end -= 1;
+            tokens[end].name = NameTag::Outside;
+        }
+        while first < end && tokens[first].upos == Upos::Punct {
+            tokens[first].name = NameTag::Outside;
+            first += 1;
+        }
+        if first < end {
+            tokens[first].name = NameTag::Begin(class);
+        }
+        start = end.max(start + 1);
+    }
+}
+
+/// One past the last token of the name that begins at `start`.
+fn end_of_name(tokens: &[Token], start: TokenIndex) -> TokenIndex {
+    let inside = tokens[start + 1..].iter().take_while(|token| matches!(token.name, NameTag::Inside(_)));
+    start + 1 + inside.count()
+}
+
+fn begins_name(tokens: &[Token], i: TokenIndex) -> bool {
+    tokens.get(i).is_some_and(|token| matches!(token.name, NameTag::Begin(_)))
+}
+
+/// Whether the last of several tokens is "of", or are "of the".
+fn ends_with_of(text: &str, tokens: &[Token], start: TokenIndex, end: TokenIndex) -> bool {
+    let is = |i: TokenIndex, word: &str| tokens[i].span.of(text).eq_ignore_ascii_case(word);
+    let last = if end > start + 2 && is(end - 1, "the") { end - 2 } else { end - 1 };
+    last > start && is(last, "of")
+}
+
+/// Whether no name ends with the token. Full stops end abbreviations, and "Yahoo!" has its mark.
+fn is_no_end(text: &str, token: &Token) -> bool {
+    match token.upos {
+        Upos::Adp | Upos::Det | Upos::Cconj => token.span.of(text).chars().all(char::is_lowercase),
+        Upos::Punct => !matches!(token.span.of(text), "." | "!" | ")" | "?"),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{Deprel, Features, NameClass};
+    use crate::text::Span;
+
+    /// Tokens of a text whose words are given with part of speech and name tag.
+    fn tokens(words: &[(&str, Upos, NameTag)]) -> (String, Vec<Token>) {
+        let mut text = String::new();
+        let mut tokens = Vec::new();
+        for (word, upos, name) in words {
+            let start = text.len();
+            text.push_str(word);
+            tokens.push(Token {
+                span: Span::new(start, text.len()),
+                joined: false,
+                lemma: (*word).to_owned(),
+                upos: *upos,
+                features: Features::default(),
+                head: None,
+                deprel: Deprel::Root,
+                name: *name,
+            });
+            text.push(' ');
+        }
+        (text, tokens)
+    }
+
+    fn tags(tokens: &[Token]) -> Vec<NameTag> {
+        tokens.iter().map(|token| token.name).collect()
+    }
+
+    #[test]
+    fn a_name_that_ends_with_of_goes_on() {
+        let begin = NameTag::Begin(NameClass::Location);
+        let inside = NameTag::Inside(NameClass::Location);
+        let (text, mut words) =
+            tokens(&[("Gulf", Upos::Propn, begin), ("of", Upos::Adp, inside), ("Oman", Upos::Propn, begin)]);
+        make_names_whole(&text, &mut words);
+        assert_eq!(tags(&words), [begin, inside, inside]);
+    }
+
+    #[test]
+    fn small_words_and_commas_at_the_ends_are_cut_off() {
+        let begin = NameTag::Begin(NameClass::Organization);
+        let inside = NameTag::Inside(NameClass::Organization);
+        let (text, mut words) = tokens(&[
+            ("“", Upos::Punct, begin),
+            ("Acme", Upos::Propn, inside),
+            ("Inc.", Upos::Propn, inside),
+            (",", Upos::Punct, inside),
+            ("of", Upos::Adp, inside),
+            ("the", Upos::Det, NameTag::Begin(NameClass::Location)),
+        ]);
+        make_names_whole(&text, &mut words);
+        let outside = NameTag::Outside;
+        assert_eq!(tags(&words), [outside, begin, inside, outside, outside, outside]);
+    }
+}
