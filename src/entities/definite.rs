@@ -6,6 +6,7 @@ use super::Gender;
 use super::draft::{Description, Determiner, Draft, Number};
 use super::grammar::{self, points_back};
 use super::resolution::Resolution;
+use super::variation;
 
 /// How far back a description that only its kind ties to a name may reach, in sentences.
 const NEAR: usize = 3;
@@ -30,6 +31,7 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
         .or_else(|| same_words(resolution, i, description, bound).map(|m| (m, "same-description")))
         .or_else(|| by_name(resolution, i, description, bound).map(|m| (m, "name-noun")))
         .or_else(|| by_kind(resolution, i, description, bound).map(|m| (m, "kind")))
+        .or_else(|| variation::antecedent(resolution, i, description, bound).map(|m| (m, "variation")))
 }
 
 /// "Prime Minister" on its own, as some papers write.
@@ -244,7 +246,9 @@ fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         }
         match kind_of(resolution, m, wanted_type) {
             // "the organisation" is any.
-            Some(known) if known == kind || (wanted_type == EntityType::Organization && kind == "any") => {
+            Some(known)
+                if known == kind || (wanted_type == EntityType::Organization && is_loose(known, kind)) =>
+            {
                 rivals.push(m);
             }
             None => unknown.push(m),
@@ -265,6 +269,11 @@ fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         }
         [] => None,
     }
+}
+
+/// Whether a noun of one kind may stand for a body of another: "the organisation" for any, "the agency" for a federation.
+fn is_loose(known: &str, kind: &str) -> bool {
+    kind == "any" || (matches!(known, "agency" | "society") && matches!(kind, "agency" | "society"))
 }
 
 /// The kind of a named organisation or place: by what the article called it, its ending, or the gazetteer.

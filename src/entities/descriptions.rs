@@ -22,6 +22,14 @@ struct Noun {
 /// Adds the descriptions of a sentence.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for i in 0..scene.words.len() {
+        if scene.is_person_of_origin(i) {
+            let noun = scene.words[i].to_lowercase();
+            let description =
+                Description { noun, determiner: determiner(scene, i).0, ..Description::default() };
+            let types = TypeVotes::of(EntityType::Person, 4);
+            drafts.push(draft(scene, i, i + 1, description, types, None, Number::Singular));
+            continue;
+        }
         let draft = match scene.sentence.token(i).upos {
             Upos::Noun => described(scene, i),
             Upos::Propn if !scene.in_name(i) => described(scene, i),

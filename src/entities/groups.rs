@@ -10,6 +10,12 @@ use super::{Gender, grammar};
 /// How far back the members may be named, in sentences.
 const REACH: usize = 2;
 
+/// How far back the holders of a post are looked for, in mentions.
+const HOLDERS_REACH: usize = 400;
+
+/// Most people who are counted in a group by their post.
+const MOST_HOLDERS: usize = 4;
+
 /// One mention of each member of the group that the description at `i` stands for.
 pub(super) fn members(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>> {
     let draft = &resolution.drafts[i];
@@ -36,6 +42,9 @@ pub(super) fn members(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>>
         };
         facts.named && type_fits && facts.number != Number::Plural && gender_fits(draft.gender, facts.gender)
     };
+    if let Some(all) = holders(resolution, i, &description.noun).filter(|all| all.len() == count) {
+        return Some(all);
+    }
     let earliest = draft.sentence.saturating_sub(REACH);
     let before =
         || (0..i).rev().take_while(|m| resolution.drafts[*m].sentence >= earliest).filter(|m| fits(*m));
@@ -54,6 +63,28 @@ pub(super) fn members(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>>
         }
     }
     (found.len() == count).then(|| found.into_iter().rev().map(|m| m as u32).collect())
+}
+
+/// Everybody named so far who holds a post: "both presidents".
+fn holders(resolution: &Resolution<'_>, i: usize, noun: &str) -> Option<Vec<u32>> {
+    if !resolution.ontology.lexicon().posts.contains(noun) {
+        return None;
+    }
+    let mut found: Vec<usize> = Vec::new();
+    for m in (0..i).rev().take(HOLDERS_REACH).filter(|m| resolution.drafts[*m].name().is_some()) {
+        let holds = resolution.clusters.facts(m).roles.iter().any(|role| {
+            role.strip_suffix(noun).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+        });
+        if holds && !found.iter().any(|f| resolution.clusters.same(*f, m)) {
+            found.push(m);
+        }
+        // More than any word for a group counts.
+        if found.len() > MOST_HOLDERS {
+            return None;
+        }
+    }
+    found.reverse();
+    Some(found.into_iter().map(|m| m as u32).collect())
 }
 
 /// "both men" and "the two leaders" are two.

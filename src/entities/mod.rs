@@ -44,6 +44,7 @@ pub mod speakers;
 mod speech;
 mod stops;
 mod titles;
+mod variation;
 
 pub use annotated::AnnotatedArticle;
 pub use choices::{ChoiceCandidate, PronounChoice};

@@ -14,6 +14,7 @@ use super::clusters::Clusters;
 use super::corrections::Corrections;
 use super::draft::{Draft, NameWords, TypeVotes};
 use super::known_names;
+use super::name_types::TITLE;
 use super::resolution::Resolution;
 use super::short_names;
 
@@ -111,6 +112,7 @@ impl Sieves<'_> {
             if !several_words
                 && people.by_end.get(&key).is_some_and(|found| found.distinct(clusters) > 1)
                 && may_be_person(self.drafts, i)
+                && clusters.entity_type(i) != Some(EntityType::Organization)
             {
                 continue;
             }
@@ -195,32 +197,7 @@ impl Sieves<'_> {
     /// The words of a company's name without its legal form.
     fn stem<'w>(&self, words: &'w [String]) -> &'w [String] {
         let mut end = words.len();
-        while end > 1
-            && matches!(
-                words[end - 1].as_str(),
-                "inc"
-                    | "corp"
-                    | "corporation"
-                    | "ltd"
-                    | "limited"
-                    | "llc"
-                    | "llp"
-                    | "plc"
-                    | "gmbh"
-                    | "ag"
-                    | "co"
-                    | "company"
-                    | "group"
-                    | "holdings"
-                    | "holding"
-                    | "sa"
-                    | "nv"
-                    | "se"
-                    | "fc"
-                    | "afc"
-                    | "party"
-            )
-        {
+        while end > 1 && self.lexicon.legal_forms.contains(&words[end - 1]) {
             end -= 1;
         }
         &words[..end]
@@ -238,7 +215,7 @@ impl Sieves<'_> {
             let key = self.words(i).words.join(" ");
             let types = &self.drafts[i].types;
             let full = people.by_end.get(&key).and_then(|full| full.firsts().next());
-            if full.is_some_and(|full| i < full) && !self.has_gender_by_title(i) {
+            if full.is_some_and(|full| i < full) && !self.has_personal_title(i) {
                 before.entry(key.clone()).or_default().merge(types);
             }
             alone.entry(key).or_default().merge(types);
@@ -247,14 +224,15 @@ impl Sieves<'_> {
             let name = self.words(i);
             let key = name.words.join(" ");
             let together = alone.get(&key).copied().unwrap_or_default();
-            let person = !name.titles.is_empty()
+            let titled = self.has_personal_title(i);
+            let person = titled
                 || together.weight(EntityType::Person) * 3
                     >= together.best().map_or(0, |t| together.weight(t)) * 2;
             if name.demonym || !may_be_person(self.drafts, i) || !person {
                 continue;
             }
             let company = before.get(&key).and_then(TypeVotes::best) == Some(EntityType::Organization);
-            if company && name.titles.is_empty() && self.drafts[i].types.best() != Some(EntityType::Person) {
+            if company && !titled && self.drafts[i].types.best() != Some(EntityType::Person) {
                 continue;
             }
             let indexes = [
@@ -285,6 +263,11 @@ impl Sieves<'_> {
                 }
             }
         }
+    }
+
+    /// A title before the name that only people bear; "rival" is none.
+    fn has_personal_title(&self, i: usize) -> bool {
+        self.drafts[i].types.weight(EntityType::Person) >= TITLE
     }
 
     /// The gender of a lone name is that of a title, not a guess from a surname that is also a given name.

@@ -279,7 +279,16 @@ impl NameFinder<'_> {
                 || w == "of"
                 || w == "and"
         };
-        while tokens.start < tokens.end && trims_left(words[tokens.start]) {
+        // "union Unitas": the noun describes the name.
+        let describes = |i: usize| {
+            self.sentence.token(i).upos == Upos::Noun
+                && !is_capitalised(words[i])
+                && !self.known.iter().any(|known| known.contains(&i))
+        };
+        while tokens.start < tokens.end
+            && (trims_left(words[tokens.start])
+                || tokens.len() > 1 && describes(tokens.start) && is_capitalised(words[tokens.start + 1]))
+        {
             tokens.start += 1;
         }
         let glued =

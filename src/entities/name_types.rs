@@ -56,7 +56,7 @@ pub(super) fn settle(body: usize, sentences: &[Sentence], lexicon: &Lexicon, dra
 }
 
 fn change(draft: &mut Draft, entity_type: EntityType) {
-    if draft.types.best() == Some(entity_type)
+    if (draft.types.best() == Some(entity_type) && draft.types.weight(entity_type) >= TAGGER)
         || draft.types.weight(draft.types.best().unwrap_or(entity_type)) >= TITLE
     {
         return;
@@ -121,8 +121,14 @@ struct Article {
     people: FxHashSet<String>,
     /// The first place where each surname, and each first word, stands in a full name.
     parts: FxHashMap<String, usize>,
-    /// The same of surnames alone.
-    surnames: FxHashMap<String, usize>,
+    /// Where each surname stands in full names.
+    surnames: FxHashMap<String, FullNames>,
+}
+
+/// Places of full names that share a surname.
+struct FullNames {
+    first: usize,
+    sentences: FxHashSet<usize>,
 }
 
 impl Article {
@@ -147,7 +153,10 @@ impl Article {
                         article.people.insert(name.words[..k].join(" "));
                         let surname = name.words[k..].join(" ");
                         article.parts.entry(surname.clone()).or_insert(i);
-                        article.surnames.entry(surname.clone()).or_insert(i);
+                        let places = article.surnames.entry(surname.clone());
+                        let places =
+                            places.or_insert_with(|| FullNames { first: i, sentences: FxHashSet::default() });
+                        places.sentences.insert(draft.sentence);
                         article.people.insert(surname);
                     }
                 }
@@ -157,9 +166,9 @@ impl Article {
         article
     }
 
-    /// Whether the article speaks of a name before it names somebody of that surname in full, and nothing but the
-    /// tagger says that it is a person: papers do not introduce people by their surnames, but companies by those of
-    /// their founders.
+    /// Whether the article speaks of a name before it names somebody of that surname in full, or in one sentence with the
+    /// full name, and nothing but the tagger says that it is a person: papers do not introduce people by their
+    /// surnames, but companies by those of their founders.
     fn is_founded_by_namesake(
         &self,
         words: &str,
@@ -169,17 +178,15 @@ impl Article {
         body: usize,
     ) -> bool {
         let Some(full) = self.surnames.get(words) else { return false };
-        let mut early = places
-            .iter()
-            .map(|place| &drafts[*place])
-            .take_while(|draft| draft.sentence < drafts[*full].sentence)
-            .filter(|draft| draft.span.start() >= body && !introduces_words(sentences, draft))
-            .peekable();
-        early.peek().is_some()
-            && early.all(|draft| {
-                let untitled = draft.name().is_some_and(|name| name.titles.is_empty());
-                untitled && draft.types.weight(EntityType::Person) <= TAGGER
-            })
+        let in_body = places.iter().map(|place| (*place, &drafts[*place]));
+        let in_body =
+            in_body.filter(|(_, draft)| draft.span.start() >= body && !introduces_words(sentences, draft));
+        let is_thing = |draft: &Draft| draft.types.weight(EntityType::Person) <= TAGGER;
+        let mut early = in_body.clone().take_while(|(place, _)| *place < full.first).peekable();
+        (early.peek().is_some() && early.all(|(_, draft)| is_thing(draft)))
+            || in_body
+                .into_iter()
+                .any(|(_, draft)| full.sentences.contains(&draft.sentence) && is_thing(draft))
     }
 
     /// Whether a name is a part of the name of somebody who was named in full before it, and no more than the tagger

@@ -23,7 +23,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         if demonym && !known.tokens.clone().any(|i| scene.in_name(i)) {
             let head = scene.head_of(&known.tokens);
             // "Britons" are people, "the French embassy" speaks of France.
-            if scene.sentence.token(head).upos == Upos::Noun {
+            if scene.sentence.token(head).upos == Upos::Noun || scene.is_person_of_origin(head) {
                 continue;
             }
             drafts.push(Draft {

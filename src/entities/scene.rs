@@ -2,7 +2,7 @@
 
 use crate::ontology::{EntityType, FormKind, Match};
 use crate::ontology::{Lexicon, Ontology};
-use crate::syntax::{Deprel, Sentence, TokenIndex};
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 use crate::text::Span;
 
 use super::name_spans::{NameFinder, NameSpan};
@@ -44,7 +44,11 @@ impl<'a> Scene<'a> {
             known: &ranges,
             bodies: &bodies,
         };
-        let names = finder.find();
+        let mut names = finder.find();
+        let is_person = |tokens: &std::ops::Range<TokenIndex>| {
+            known.iter().any(|m| &m.tokens == tokens && is_person_of_origin(sentence, m))
+        };
+        names.retain(|name| !is_person(&name.tokens));
         Self { index, sentence, text, ontology, words, titles, names, known }
     }
 
@@ -55,6 +59,11 @@ impl<'a> Scene<'a> {
     /// Whether the token is part of a name.
     pub(super) fn in_name(&self, token: TokenIndex) -> bool {
         self.names.iter().any(|name| name.tokens.contains(&token))
+    }
+
+    /// Whether the token is a noun of origin for a person: "the Dane".
+    pub(super) fn is_person_of_origin(&self, token: TokenIndex) -> bool {
+        self.known.iter().any(|m| m.tokens == (token..token + 1) && is_person_of_origin(self.sentence, m))
     }
 
     /// The token of a stretch that the others hang on: the first whose head lies outside.
@@ -73,4 +82,17 @@ impl<'a> Scene<'a> {
         let first = self.sentence.token(tokens.start).span;
         first.join(self.sentence.token(tokens.end - 1).span)
     }
+}
+
+/// Whether an adjective or noun of origin stands alone as subject or object behind an article: "the Dane said", "thanked
+/// the Brazilian".
+fn is_person_of_origin(sentence: &Sentence, known: &Match) -> bool {
+    let head = known.tokens.start;
+    let token = sentence.token(head);
+    known.tokens.len() == 1
+        && known.readings.iter().all(|r| r.kind == FormKind::Demonym)
+        && !token.features.is_plural()
+        && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj)
+        && sentence.child_by(head, &[Deprel::Det]).is_some_and(|det| det + 1 == head)
+        && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj)
 }

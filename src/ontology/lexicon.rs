@@ -181,6 +181,8 @@ lexicon! {
     hyphen_prefixes = "hyphen-prefixes.txt",
     /// Nouns for relatives: `f`, `m` or nothing.
     kinship_nouns = "kinship-nouns.txt",
+    /// Last words of names of companies and bodies that may be left out.
+    legal_forms = "legal-forms.txt",
     /// Verbs that say of an event only that it happens or is done.
     light_verbs = "light-verbs.txt",
     /// Auxiliaries by which a clause tells what may be: `hypothetical`, `open`.
@@ -237,6 +239,8 @@ lexicon! {
     quantity_words = "quantity-words.txt",
     /// Verbs beside which a bare number counts people.
     casualty_verbs = "casualty-verbs.txt",
+    /// Nouns by which papers speak once more of the one person just named.
+    variation_nouns = "variation-nouns.txt",
     /// Verbs in their base form.
     verbs = "verbs.txt",
     /// Units and multipliers that may follow a number without a space.

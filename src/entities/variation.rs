@@ -1,0 +1,69 @@
+//! "The striker", "the Dane", "the 24-year-old" for somebody who was named just now: papers vary their words.
+
+use crate::ontology::EntityType;
+use crate::syntax::Deprel;
+
+use super::MentionKind;
+use super::draft::{Description, Draft, Number};
+use super::resolution::Resolution;
+
+/// The only person of the sentence before, and of the beginning of the description's own, whom the words can mean.
+pub(super) fn antecedent(
+    resolution: &Resolution<'_>,
+    i: usize,
+    description: &Description,
+    bound: bool,
+) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let person = draft.types.best() == Some(EntityType::Person) && draft.number == Number::Singular;
+    if bound || !person || !varies(resolution, draft, description) || is_modified_by_clause(resolution, draft)
+    {
+        return None;
+    }
+    let earliest = draft.sentence.checked_sub(1)?;
+    let mut found: Option<usize> = None;
+    for m in (0..i).rev().take_while(|m| resolution.drafts[*m].sentence >= earliest) {
+        let facts = resolution.clusters.facts(m);
+        let other = &resolution.drafts[m];
+        let is_candidate = facts.named
+            && facts.types.best() == Some(EntityType::Person)
+            && facts.number != Number::Plural
+            && facts.gender_agrees(draft.gender)
+            && !other.span.overlaps(draft.span)
+            && (other.kind() != MentionKind::Nominal || !resolution.clusters.same(m, i));
+        if !is_candidate {
+            continue;
+        }
+        match found {
+            None => found = Some(m),
+            Some(f) if !resolution.clusters.same(f, m) => return None,
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+/// Whether the noun or what stands before it says what somebody is, not what somebody does here.
+fn varies(resolution: &Resolution<'_>, draft: &Draft, description: &Description) -> bool {
+    let lexicon = resolution.ontology.lexicon();
+    let origin = |word: &str| {
+        let readings = resolution.ontology.gazetteer().lookup(word);
+        !readings.is_empty() && readings.iter().all(|r| r.kind == crate::ontology::FormKind::Demonym)
+    };
+    let alone = description.modifiers.is_empty();
+    lexicon.variation_nouns.contains(&description.noun)
+        || (alone && origin(resolution.token_text(draft.sentence, draft.head)))
+}
+
+/// "the striker who missed": one whom the words themselves pick out.
+fn is_modified_by_clause(resolution: &Resolution<'_>, draft: &Draft) -> bool {
+    let sentence = &resolution.sentences[draft.sentence];
+    let comma = sentence
+        .tokens()
+        .get(draft.head + 1)
+        .is_some_and(|token| token.span.of(&resolution.article.text) == ",");
+    !comma
+        && sentence
+            .child_by(draft.head, &[Deprel::AclRelcl, Deprel::Acl, Deprel::Nmod])
+            .is_some_and(|c| c > draft.head)
+}
