@@ -151,7 +151,7 @@ impl<'t> Table<'t> {
         array.iter().collect()
     }
 
-    /// Entity types separated by spaces; `actor` stands for all that can act, `any` for all.
+    /// Entity types separated by spaces; `actor` stands for all that can act, `any` for all that is known.
     pub(super) fn types(&self, key: &str, faults: &mut Faults) -> Vec<EntityType> {
         let mut types = Vec::new();
         for word in self.words(key, faults) {
@@ -162,7 +162,7 @@ impl<'t> Table<'t> {
                     EntityType::Place,
                     EntityType::Group,
                 ]),
-                "any" => types.extend(EntityType::ALL),
+                "any" => types.extend(EntityType::ALL.into_iter().filter(|t| *t != EntityType::Thing)),
                 "text" | "number" => {}
                 _ => match word.parse() {
                     Ok(found) => types.push(found),
