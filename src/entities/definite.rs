@@ -206,9 +206,6 @@ fn by_name(resolution: &Resolution<'_>, i: usize, description: &Description, bou
     })
 }
 
-/// Kinds of organisations whose names need not tell the kind.
-const TELLS_NOTHING: &[&str] = &["any", "company", "club", "party", "media", "society"];
-
 /// "the company", "the party", "the country" for the nearest name of that kind.
 fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
     let draft = &resolution.drafts[i];
@@ -257,10 +254,12 @@ fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bou
     }
     match rivals[..] {
         // A name that nothing is known of, if no other can be meant: "Marenco … the company".
-        [] if wanted_type == EntityType::Organization && TELLS_NOTHING.contains(&kind) => match unknown[..] {
-            [only] => Some(only),
-            _ => None,
-        },
+        [] if wanted_type == EntityType::Organization && lexicon.kind_has(kind, "bare") => {
+            match unknown[..] {
+                [only] => Some(only),
+                _ => None,
+            }
+        }
         [only] => Some(only),
         // Several: the nearest, if it was in the last sentence and the others were not.
         [nearest, next, ..] => {
