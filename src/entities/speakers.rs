@@ -302,8 +302,9 @@ impl Finder<'_> {
         let (index, _) = self.scene.tokens_in(Span::new(quote.marked.end(), paragraph.end())).next()?;
         let root = self.speech.sentences[index].root()?;
         let verb = self.speech.sentences[index].token(root);
-        let speaks =
-            matches!(verb.lemma.as_str(), "speak" | "talk" | "comment" | "say" | "write" | "post" | "tweet");
+        let lexicon = self.speech.lexicon;
+        let speaks = lexicon.talking_verbs.contains(&verb.lemma)
+            || lexicon.reporting_verbs.get(&verb.lemma) == Some("says");
         let speaker = self.scene.subject_of((index, root)).filter(|m| speaks && self.can_speak(*m))?;
         Some(Attribution { speaker, cue: None })
     }

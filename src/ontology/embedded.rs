@@ -89,6 +89,7 @@ files! {
     "lexicon/speech-acts.txt",
     "lexicon/state-participles.txt",
     "lexicon/support-verbs.txt",
+    "lexicon/talking-verbs.txt",
     "lexicon/title-modifiers.txt",
     "lexicon/title-words.txt",
     "lexicon/units.txt",

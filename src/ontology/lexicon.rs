@@ -179,6 +179,8 @@ lexicon! {
     speech_acts = "speech-acts.txt",
     /// Participles that ascribe a state: relation, direction, prepositions, `compound`.
     state_participles = "state-participles.txt",
+    /// Verbs of speaking with somebody.
+    talking_verbs = "talking-verbs.txt",
     /// Days of the week with their number, Monday as 0.
     weekdays = "weekdays.txt",
     /// Abbreviations with their full stop, and when it belongs to them.
