@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::time_expressions::{Read, Reader};
 use super::time_values::{Turn, When};
-use super::time_words::{day, ordinal, season, weekday, year};
+use super::time_words::{day, is_part_of_day, ordinal, season, weekday, year};
 
 impl Reader<'_> {
     pub(super) fn iso_date(&self, i: usize) -> Read {
@@ -30,7 +30,7 @@ impl Reader<'_> {
             return Some((when, next - i + count));
         }
         // "Tuesday last week", "a week on Tuesday" are rare; parts of the day are common.
-        let part = usize::from(matches!(self.lower(i + 1), "morning" | "afternoon" | "evening" | "night"));
+        let part = usize::from(is_part_of_day(self.lower(i + 1)));
         Some((When::Weekday { weekday, turn: Turn::Nearest }, 1 + part))
     }
 

@@ -10,7 +10,7 @@ use crate::text::{PartialDate, Span, TimeValue};
 
 pub use super::time_values::Tense;
 use super::time_values::{Context, Turn, When};
-use super::time_words::{Unit, Word, month, number, unit, weekday, words, year};
+use super::time_words::{Unit, Word, is_part_of_day, month, number, unit, weekday, words, year};
 
 /// An expression of time in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,7 +134,7 @@ impl Reader<'_> {
             "tomorrow" | "tomorrow's" => 1,
             _ => return self.around_yesterday(i),
         };
-        let part = usize::from(matches!(self.lower(i + 1), "morning" | "afternoon" | "evening" | "night"));
+        let part = usize::from(is_part_of_day(self.lower(i + 1)));
         Some((When::Offset { count, unit: Unit::Day }, 1 + part))
     }
 
@@ -153,10 +153,8 @@ impl Reader<'_> {
     fn counted(&self, i: usize) -> Read {
         let (count, mut next) = self.count(i)?;
         let unit_word = self.lower(next);
-        let is_part = matches!(
-            unit_word.trim_end_matches('s'),
-            "morning" | "afternoon" | "evening" | "night" | "season"
-        );
+        let one = unit_word.trim_end_matches('s');
+        let is_part = is_part_of_day(one) || one == "season";
         let unit = unit(unit_word).filter(|_| !is_part)?;
         if self.words[next].behind == Some('-') {
             return None;
@@ -227,15 +225,14 @@ impl Reader<'_> {
         let used = at + 1 - i;
         let word = self.words.get(at + 1)?;
         if let Some(weekday) = weekday(word, self.lexicon) {
-            let part =
-                usize::from(matches!(self.lower(at + 2), "morning" | "afternoon" | "evening" | "night"));
+            let part = usize::from(is_part_of_day(self.lower(at + 2)));
             return Some((When::Weekday { weekday, turn }, used + 1 + part));
         }
         if let Some((when, more)) = self.date(at + 1, turn).or_else(|| self.season(at + 1, turn)) {
             return Some((when, used + more));
         }
         let unit = unit(&word.lower)?;
-        let night = matches!(word.lower.as_ref(), "morning" | "afternoon" | "evening" | "night");
+        let night = is_part_of_day(&word.lower);
         // "the last day" is the end of something, "the past year" a stretch up to now.
         if (unit == Unit::Day && !night)
             || self.lower(at) == "past"

@@ -184,11 +184,17 @@ pub(super) fn season(word: &str) -> Option<&'static str> {
     }
 }
 
+/// "morning", "night"
+pub(super) fn is_part_of_day(word: &str) -> bool {
+    matches!(word, "morning" | "afternoon" | "evening" | "night")
+}
+
 /// A unit of the calendar, singular or plural.
 pub(super) fn unit(word: &str) -> Option<Unit> {
     let word = word.strip_suffix("'s").or(word.strip_suffix('\'')).unwrap_or(word);
     match word {
-        "day" | "days" | "morning" | "afternoon" | "evening" | "night" => Some(Unit::Day),
+        "day" | "days" => Some(Unit::Day),
+        _ if is_part_of_day(word) => Some(Unit::Day),
         "weekend" | "weekends" => Some(Unit::Weekend),
         "week" | "weeks" => Some(Unit::Week),
         "month" | "months" => Some(Unit::Month),
