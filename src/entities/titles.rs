@@ -58,6 +58,7 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
                 }
             }
         }
+        let best = best.filter(|(end, _, honorific)| *honorific || !is_given_name(words, i..*end, lexicon));
         let Some((end, gender, honorific)) = best else {
             i += 1;
             continue;
@@ -72,6 +73,17 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
         i = end;
     }
     found
+}
+
+/// "Dean Smith" is more often a name than a dean: one capitalised word that is a given name, before one other.
+fn is_given_name(words: &[&str], tokens: Range<usize>, lexicon: &Lexicon) -> bool {
+    let capital = |i: usize| words.get(i).is_some_and(|word| word.starts_with(char::is_uppercase));
+    tokens.len() == 1
+        && capital(tokens.start)
+        && lexicon.given_names.contains(words[tokens.start])
+        && capital(tokens.end)
+        && !capital(tokens.end + 1)
+        && !(tokens.start > 0 && lexicon.title_words.contains(words[tokens.start - 1]))
 }
 
 /// Words with spaces where the text has them: "president-elect".

@@ -275,6 +275,13 @@ impl<'a> Anchor<'a> {
         (!tokens.is_empty()).then(|| sentence.span_of(&tokens))
     }
 
+    /// "Wednesday": a capitalised word that names nothing.
+    fn is_unnamed_date(&self, token: TokenIndex) -> bool {
+        let sentence = &self.article.sentences()[self.index];
+        sentence.token(token).upos == Upos::Propn
+            && self.article.mention_headed_by(self.index, token).is_none()
+    }
+
     /// The head of the phrase or clause in a topic slot.
     fn topic_head(&self, slot: &Slot, frame: &Frame) -> Option<TokenIndex> {
         let sentence = &self.article.sentences()[self.index];
@@ -301,6 +308,11 @@ impl<'a> Anchor<'a> {
                     // "accused Ann of theft", but "accused the mayor of Paris"
                     let bare = |t: &TokenIndex| matches!(sentence_token(t), Upos::Propn | Upos::Pron);
                     heads.extend(self.objects(frame).into_iter().filter(|t| preposition != "of" || bare(t)));
+                }
+                if let Some(verb) = verb {
+                    // "accused each other on Wednesday of theft"
+                    let dates = sentence.children_by(verb, &[Deprel::Obl, Deprel::OblUnmarked]);
+                    heads.extend(dates.filter(|t| *t > verb && self.is_unnamed_date(*t)));
                 }
                 if let Some(clause) = self.clause.as_ref().filter(|clause| clause.passive) {
                     // "charged by police with theft"

@@ -190,9 +190,10 @@ fn names_its_people(statement: &Statement, article: &AnnotatedArticle, ontology:
 fn is_official(argument: Argument, article: &AnnotatedArticle, ontology: &Ontology) -> bool {
     let mention = article.mention(argument.mention);
     let head = article.sentences()[mention.sentence].token(mention.head);
+    let lexicon = ontology.lexicon();
     mention.kind == MentionKind::Nominal
         && mention.tokens.len() > 2
-        && ontology.lexicon().posts.contains(&head.lemma)
+        && (lexicon.posts.contains(&head.lemma) || lexicon.occupations.contains(&head.lemma))
 }
 
 /// Whether the argument is a pronoun before which the article names no person.

@@ -59,6 +59,9 @@ fn is_stay(sentence: &Sentence, clause: TokenIndex) -> bool {
 fn place_at(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
     let sentence = &article.sentences()[index];
     let mention = article.mention_headed_by(index, token)?;
-    let where_ = sentence.case_of(token).is_some_and(|case| WHERE.contains(&case));
+    // "appointed Lee in her place" is not where.
+    let stead =
+        sentence.token(token).lemma == "place" && sentence.child_by(token, &[Deprel::NmodPoss]).is_some();
+    let where_ = !stead && sentence.case_of(token).is_some_and(|case| WHERE.contains(&case));
     (where_ && article.entity_of(mention).entity_type == EntityType::Place).then_some(mention)
 }

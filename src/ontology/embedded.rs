@@ -24,6 +24,7 @@ files! {
     "gazetteer/us-executive.tsv",
     "gazetteer/us-states.tsv",
     "lexicon/abbreviations.txt",
+    "lexicon/account-nouns.txt",
     "lexicon/casualty-verbs.txt",
     "lexicon/conditionals.txt",
     "lexicon/contractions.txt",

@@ -151,6 +151,8 @@ lexicon! {
     title_words = "title-words.txt",
     /// Abbreviations with their full stop, and when it belongs to them.
     abbreviations = "abbreviations.txt",
+    /// Nouns by which a phrase names whose words or view a clause gives.
+    account_nouns = "account-nouns.txt",
     /// Conjunctions whose clause is a condition or a question.
     conditionals = "conditionals.txt",
     /// Contractions without a clitic's apostrophe, and the words they are made of.

@@ -243,7 +243,8 @@ fn core_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
             let end = line.tokens(name).end;
             // "the Trump adviser", "Smith's deputy", but not "chief executive Jo Bell".
             let leads_on = end < limit && (line.is_possessive_mark(end) || is_lower_noun(line, end));
-            if end > limit || (line.is_person(name) && !leads_on && !is_ambiguous_name(line, name)) {
+            let ends = line.is_person(name) && !line.is_party(name) && !is_ambiguous_name(line, name);
+            if end > limit || (ends && !leads_on) {
                 break;
             }
             i = end.max(i + 1);
