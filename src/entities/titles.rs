@@ -65,7 +65,12 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
         };
         let mut start = i;
         let free = found.last().map_or(0, |title| title.end);
-        while start > free && !honorific && is_modifier(words[start - 1], lexicon) {
+        // "Labour Party politician": what is written with a capital inside a name is no part of the title behind it.
+        let in_name = |word: usize| {
+            let capital = |i: usize| words[i].starts_with(char::is_uppercase);
+            word > 0 && capital(word) && capital(word - 1) && !capital(i)
+        };
+        while start > free && !honorific && is_modifier(words[start - 1], lexicon) && !in_name(start - 1) {
             start -= 1;
         }
         let words = spaced(sentence, words, start..end).to_lowercase();

@@ -38,8 +38,9 @@ impl<'a> Anchor<'a> {
                 let directed =
                     || ["on", "against", "from"].iter().map(|p| clause.prepositional(clause.verb, p));
                 let beyond = || {
-                    let attached =
-                        objects.iter().flat_map(|o| ["on", "against"].map(|p| self.attached(*o, p)));
+                    let attached = objects
+                        .iter()
+                        .flat_map(|o| ["on", "against", "with", "to"].map(|p| self.attached(*o, p)));
                     directed().chain(attached).find(|found| !found.is_empty())
                 };
                 beyond().unwrap_or(objects.clone())
@@ -225,7 +226,12 @@ impl<'a> Anchor<'a> {
 
     /// Whose the direct object is.
     fn owners(&self, frame: &Frame) -> Vec<TokenIndex> {
-        let objects = self.objects(frame);
+        let mut objects = self.objects(frame);
+        if objects.is_empty() {
+            // "protested against Lee's decision"
+            let slots = frame.object.iter().filter(|slot| matches!(slot, Slot::Preposition(_)));
+            objects = slots.flat_map(|slot| self.fillers(slot, frame)).collect();
+        }
         let owner = |object: &TokenIndex| {
             let mut found = self.possessors(*object);
             for preposition in ["by", "from"] {

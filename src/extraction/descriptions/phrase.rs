@@ -183,18 +183,9 @@ fn read_head(line: &Line, start: TokenIndex, limit: TokenIndex) -> Option<(Head,
         let tokens = line.tokens(label);
         let (complements, end) = read_complements(line, end, limit);
         let before = core.start..tokens.start;
-        let former = is_former(line, &before);
-        let modifiers = names_in(line, &before);
-        let head = Head {
-            noun: tokens.clone(),
-            title: tokens,
-            label: Some(label),
-            before,
-            modifiers,
-            possessor,
-            complements,
-            former,
-        };
+        let (former, modifiers) = (is_former(line, &before), names_in(line, &before));
+        let (noun, title, label) = (tokens.clone(), tokens, Some(label));
+        let head = Head { noun, title, label, before, modifiers, possessor, complements, former };
         return Some((head, determiner, end));
     }
     let noun = known_noun(line, &core, limit)?;
@@ -243,8 +234,7 @@ fn core_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
             let end = line.tokens(name).end;
             // "the Trump adviser", "Smith's deputy", but not "chief executive Jo Bell".
             let leads_on = end < limit && (line.is_possessive_mark(end) || is_lower_noun(line, end));
-            let ends = line.is_person(name) && !line.is_party(name) && !is_ambiguous_name(line, name);
-            if end > limit || (ends && !leads_on) {
+            if end > limit || (is_somebody(line, name) && !leads_on) {
                 break;
             }
             i = end.max(i + 1);
@@ -288,6 +278,10 @@ fn core_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
         i += 1;
     }
     i
+}
+
+fn is_somebody(line: &Line, name: MentionId) -> bool {
+    line.is_person(name) && !line.is_party(name) && !is_ambiguous_name(line, name)
 }
 
 fn start_of_run(line: &Line, at: TokenIndex) -> TokenIndex {
@@ -343,10 +337,9 @@ fn read_complement(
     let tokens = at..end;
     let mention = line.mention_at(end - 1);
     let inner = inner.or_else(|| names_in(line, &tokens).into_iter().find(|m| Some(*m) != mention));
-    // "women and equalities", "Tom and Ann": the rest of a coordination belongs to the complement as well.
+    // "women and equalities", "Tom and Ann": the rest belongs to the complement as well.
     let rest = end + 1;
-    let is_and = line.is_any(end, &["and", "&"]);
-    if is_and && rest < limit {
+    if line.is_any(end, &["and", "&"]) && rest < limit {
         if let Some(name) = line.name_from(rest) {
             let same = mention.is_some_and(|m| line.entity_type(m) == line.entity_type(name));
             if same && line.tokens(name).end <= limit {
