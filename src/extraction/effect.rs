@@ -25,7 +25,7 @@ impl Effect {
         match name {
             "granted" => Self::Granted,
             "negated" => Self::Negated,
-            "hypothetical" | "open" => Self::Hypothetical,
+            "hypothetical" | "inclined" | "open" => Self::Hypothetical,
             "claimed" => Self::Claimed(source),
             _ => Self::Fact,
         }

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
-use crate::ontology::{EntityType, Ontology};
+use crate::entities::{AnnotatedArticle, MentionId, MentionKind, phrases};
+use crate::ontology::{EntityType, Lexicon, Ontology};
 use crate::statement::Predicate;
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 use crate::text::Span;
@@ -42,11 +42,17 @@ impl Extractor for OpenClauses {
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for (index, sentence) in article.sentences().iter().enumerate() {
-            let mut reader =
-                Reader { taken: &self.taken, article, sentence, index, candidates: &mut candidates };
+            let mut reader = Reader {
+                taken: &self.taken,
+                article,
+                lexicon: ontology.lexicon(),
+                sentence,
+                index,
+                candidates: &mut candidates,
+            };
             for (i, token) in sentence.tokens().iter().enumerate() {
                 if token.upos == Upos::Verb {
-                    reader.clause(i, ontology);
+                    reader.clause(i);
                 } else if sentence.child_by(i, &[Deprel::Cop]).is_some() {
                     reader.copula(i);
                 } else if token.deprel == Deprel::Appos {
@@ -60,38 +66,19 @@ impl Extractor for OpenClauses {
     }
 }
 
-/// Relations of a phrase to its head that do not belong to its words.
-const OUTSIDE: &[Deprel] = &[
-    Deprel::Acl,
-    Deprel::AclRelcl,
-    Deprel::Advcl,
-    Deprel::Appos,
-    Deprel::Aux,
-    Deprel::Case,
-    Deprel::Cc,
-    Deprel::Ccomp,
-    Deprel::Conj,
-    Deprel::Cop,
-    Deprel::Expl,
-    Deprel::Mark,
-    Deprel::Nsubj,
-    Deprel::NsubjPass,
-    Deprel::Parataxis,
-    Deprel::Punct,
-];
-
 struct Reader<'a, 'b> {
     taken: &'b FxHashSet<(usize, TokenIndex, MentionId, Option<MentionId>)>,
     article: &'a AnnotatedArticle,
+    lexicon: &'a Lexicon,
     sentence: &'a Sentence,
     index: usize,
     candidates: &'b mut Vec<Candidate>,
 }
 
 impl Reader<'_, '_> {
-    fn clause(&mut self, verb: TokenIndex, ontology: &Ontology) {
+    fn clause(&mut self, verb: TokenIndex) {
         let sentence = self.sentence;
-        let clause = Clause::new(self.article, self.index, verb);
+        let clause = Clause::new(self.article, self.lexicon, self.index, verb);
         let mut subjects = clause.subjects();
         let mut agentless = clause.passive && subjects.is_empty();
         let mut direct = clause.objects();
@@ -113,7 +100,7 @@ impl Reader<'_, '_> {
         };
         for object in direct {
             self.state(verb, &[verb_words, particle], &subjects, object);
-            self.parties(verb, &[verb_words, particle], &subjects, object, ontology);
+            self.parties(verb, &[verb_words, particle], &subjects, object);
         }
         for child in sentence.children(verb) {
             let token = sentence.token(child);
@@ -122,7 +109,7 @@ impl Reader<'_, '_> {
                     self.state(verb, &[verb_words, particle], &subjects, child);
                 }
                 // "promised to send aid to": what is promised, where promising is an event.
-                Deprel::Xcomp if ontology.lexicon().event_verbs.contains(verb_words) => {
+                Deprel::Xcomp if self.lexicon.event_verbs.contains(verb_words) => {
                     self.content(verb, verb_words, &subjects, child);
                 }
                 Deprel::Iobj if !clause.passive => {
@@ -149,14 +136,14 @@ impl Reader<'_, '_> {
                     for object in nominals::coordinated(sentence, child) {
                         self.state(verb, &[verb_words, particle, preposition], &subjects, object);
                         let words = [verb_words, particle, preposition];
-                        self.parties(verb, &words, &subjects, object, ontology);
+                        self.parties(verb, &words, &subjects, object);
                     }
                 }
                 _ => {}
             }
         }
         // "…, X said": beside what X said.
-        let says = ontology.lexicon().reporting_verbs.get(&sentence.token(verb).lemma) == Some("says");
+        let says = self.lexicon.reporting_verbs.get(&sentence.token(verb).lemma) == Some("says");
         if sentence.token(verb).deprel == Deprel::Parataxis
             && says
             && sentence.child_by(verb, &[Deprel::Ccomp]).is_none()
@@ -167,22 +154,15 @@ impl Reader<'_, '_> {
     }
 
     /// "suspended aid **to Y**", "rejected **Y's** offer": whom a political event concerns stands within its object.
-    fn parties(
-        &mut self,
-        verb: TokenIndex,
-        predicate: &[&str],
-        subjects: &[TokenIndex],
-        object: TokenIndex,
-        ontology: &Ontology,
-    ) {
-        let lexicon = ontology.lexicon();
+    fn parties(&mut self, verb: TokenIndex, predicate: &[&str], subjects: &[TokenIndex], object: TokenIndex) {
         let words = predicate.iter().filter(|word| !word.is_empty()).copied().collect::<Vec<_>>().join(" ");
-        if !lexicon.event_verbs.contains(&words) && !lexicon.event_verbs.contains(predicate[0]) {
+        let typed = |predicate: &str| self.lexicon.event_verbs.contains(predicate);
+        if !typed(&words) && !typed(predicate[0]) {
             return;
         }
         let sentence = self.sentence;
         for party in sentence.children_by(object, &[Deprel::Nmod, Deprel::NmodPoss]) {
-            let actor = nominals::mention(self.article, self.index, party).filter(|mention| {
+            let actor = nominals::mention(self.article, self.lexicon, self.index, party).filter(|mention| {
                 let entity = self.article.entity_of(*mention);
                 self.article.mention(*mention).kind != MentionKind::Pronoun
                     && !matches!(entity.entity_type, EntityType::Event | EntityType::Product)
@@ -197,7 +177,7 @@ impl Reader<'_, '_> {
     /// "X is Y", "X is close to Y", "X is in Y".
     fn copula(&mut self, predicate: TokenIndex) {
         let sentence = self.sentence;
-        let clause = Clause::new(self.article, self.index, predicate);
+        let clause = Clause::new(self.article, self.lexicon, self.index, predicate);
         let subjects = clause.surface_subjects(predicate, 0);
         let preposition = nominals::preposition(sentence, predicate).unwrap_or_default();
         self.state(predicate, &["be", preposition], &subjects, predicate);
@@ -262,7 +242,7 @@ impl Reader<'_, '_> {
         object: &CandidateObject,
     ) {
         for subject in subjects {
-            let found = nominals::mention(self.article, self.index, *subject);
+            let found = nominals::mention(self.article, self.lexicon, self.index, *subject);
             let Some(subject) = found.or_else(|| self.article.phrase_headed_by(self.index, *subject)) else {
                 continue;
             };
@@ -288,7 +268,7 @@ impl Reader<'_, '_> {
 
     /// The mention, else the words of the phrase; of a predicate its words in any case.
     fn object(&self, token: TokenIndex, predicate: bool) -> Option<CandidateObject> {
-        let mention = nominals::mention(self.article, self.index, token).filter(|_| !predicate);
+        let mention = nominals::mention(self.article, self.lexicon, self.index, token).filter(|_| !predicate);
         // "a truce with the rebels" says more than "truce", which nothing else speaks of.
         let once = |mention: &MentionId| {
             let entity = self.article.entity_of(*mention);
@@ -304,7 +284,7 @@ impl Reader<'_, '_> {
         ) {
             return None;
         }
-        let mut words = self.sentence.subtree_without(token, OUTSIDE);
+        let mut words = phrases::words(self.sentence, token);
         if let Some(copula) = self.sentence.child_by(token, &[Deprel::Cop]).filter(|copula| *copula < token) {
             words.retain(|t| *t > copula);
         }
