@@ -213,7 +213,7 @@ impl NameFinder<'_> {
         let end = run.start + 1;
         let adjective = self.sentence.token(run.start).upos == Upos::Adj
             && !self.known.iter().any(|known| known.contains(&run.start));
-        (adjective && self.parties.iter().any(|party| party.start == end)).then_some(end)
+        (adjective && end < run.end && self.parties.iter().any(|party| party.start == end)).then_some(end)
     }
 
     /// Takes titles out of a run and cleans what is left.

@@ -160,8 +160,8 @@ impl<'a> Clause<'a> {
         if !own.is_empty() {
             return own;
         }
-        // "found guilty by a jury", "hit with sanctions by Britain": attached to what stands between.
-        let between = self.sentence.children_by(verb, &[Deprel::Xcomp, Deprel::Obl]);
+        // "found guilty by a jury", "hit with sanctions by Britain", "taken hostage by rebels": attached to what stands between.
+        let between = self.sentence.children_by(verb, &[Deprel::Xcomp, Deprel::Obl, Deprel::Obj]);
         let nominals = between.filter(|t| *t > verb && self.sentence.token(*t).upos != Upos::Verb);
         nominals.map(|t| self.prepositional(t, "by")).find(|found| !found.is_empty()).unwrap_or_default()
     }

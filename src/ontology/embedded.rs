@@ -30,6 +30,7 @@ files! {
     "lexicon/bearer-nouns.txt",
     "lexicon/candidacy-verbs.txt",
     "lexicon/casualty-verbs.txt",
+    "lexicon/company-posts.txt",
     "lexicon/conditionals.txt",
     "lexicon/contest-nouns.txt",
     "lexicon/contractions.txt",
