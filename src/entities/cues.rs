@@ -125,6 +125,13 @@ impl<'a> Scene<'a> {
                 return self.mention_at((index, agent));
             }
             let head = sentence.head(verb)?;
+            // "quoted Lee as saying"
+            if matches!(sentence.token(head).lemma.as_str(), "quote" | "cite")
+                && !is_passive(sentence, head)
+                && let Some(quoted) = sentence.child_by(head, &[Deprel::Obj])
+            {
+                return self.mention_at((index, quoted));
+            }
             match sentence.token(verb).deprel {
                 Deprel::Acl | Deprel::AclRelcl => return self.mention_at((index, head)),
                 // A broken parse that makes the subject the root.

@@ -74,7 +74,14 @@ fn third_person(
     if let Some(choices) = &mut resolution.choices {
         choices.push((i, candidates));
     }
-    let Some(best) = best.filter(|best| best.score > 0) else { return };
+    let Some(best) = best.filter(|best| best.score > 0) else {
+        if let Some(words) = spoken.get(&i)
+            && let Some(later) = named_later(resolution, i, words)
+        {
+            resolution.clusters.join(i, later, "pronoun");
+        }
+        return;
+    };
     resolution.certainty[i] = certainty(best.score - rival.unwrap_or(0).max(0));
     if best.group {
         let mut members = vec![best.mention as u32];
@@ -91,6 +98,20 @@ fn is_spoken_of(resolution: &Resolution<'_>, c: usize, words: &[Range<usize>]) -
     words.iter().any(|inside| {
         let mut named = mentions.range(inside.start as u32..inside.end as u32);
         inside.contains(&c) || named.any(|m| resolution.drafts[*m as usize].kind() == MentionKind::Name)
+    })
+}
+
+/// "“…,” he said. **Tom Lee**, 40, …": who speaks before anybody who could be meant is named in the next sentence.
+fn named_later(resolution: &Resolution<'_>, i: usize, words: &[Range<usize>]) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let named = |c: &usize| resolution.drafts[*c].kind() == MentionKind::Name;
+    let mut later = (i + 1..resolution.drafts.len())
+        .take_while(|c| resolution.drafts[*c].sentence <= draft.sentence + 1)
+        .filter(|c| resolution.drafts[*c].sentence > draft.sentence && named(c));
+    later.find(|c| pronoun_features::is_subject(resolution, *c)).filter(|c| {
+        resolution.clusters.entity_type(*c) == Some(EntityType::Person)
+            && agrees(resolution, draft, *c)
+            && !is_spoken_of(resolution, *c, words)
     })
 }
 

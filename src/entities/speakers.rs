@@ -357,7 +357,8 @@ impl Finder<'_> {
     }
 
     fn subject(&self, verb: Place) -> Option<MentionId> {
-        self.scene.subject_of(verb).or_else(|| self.scene.neighbour_of(verb))
+        let found = self.scene.subject_of(verb).or_else(|| self.scene.neighbour_of(verb))?;
+        Some(self.scene.owner(found).filter(|_| !self.can_speak(found)).unwrap_or(found))
     }
 
     fn can_speak(&self, mention: MentionId) -> bool {

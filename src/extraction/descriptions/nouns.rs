@@ -91,6 +91,10 @@ fn singular(line: &Line, tokens: Range<TokenIndex>) -> String {
     if !plural || line.lexicon().posts.contains(&phrase) {
         return phrase;
     }
+    let word = phrase.rsplit(' ').next().unwrap_or_default();
+    if let Some(one) = line.lexicon().irregular_nouns.get(word) {
+        return format!("{}{one}", &phrase[..phrase.len() - word.len()]);
+    }
     if let Some(start) = phrase.strip_suffix("men") {
         return format!("{start}man");
     }
