@@ -211,7 +211,7 @@ impl NameFinder<'_> {
     /// One past the adjective before a party's name: "British" in "British Labour Party".
     fn end_of_origin(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
         let end = run.start + 1;
-        let adjective = self.sentence.token(run.start).upos == Upos::Adj
+        let adjective = self.bodies.contains(&(run.start..end))
             && !self.known.iter().any(|known| known.contains(&run.start));
         (adjective && end < run.end && self.parties.iter().any(|party| party.start == end)).then_some(end)
     }

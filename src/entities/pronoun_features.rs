@@ -108,14 +108,6 @@ fn add_history(resolution: &Resolution<'_>, p: usize, c: usize, features: &mut F
         let agrees = Some(hint) == pronoun.gender;
         features.add(if agrees { Feature::HintedGender } else { Feature::ContraryHint });
     }
-    let kinship = &resolution.ontology.lexicon().kinship_nouns;
-    let is_relative = |m: usize| {
-        let description = resolution.drafts[m].description();
-        description.is_some_and(|d| d.possessor.is_some() && kinship.contains(&d.noun))
-    };
-    if facts.first_mentions().any(is_relative) {
-        features.add(Feature::Relative);
-    }
     match mentions_before(facts, p) {
         0 | 1 => {}
         2 => features.add(Feature::TwoMentions),

@@ -123,8 +123,6 @@ features! {
     FirstConjunct = "first-conjunct",
     /// Whose doing it is that somebody is praised or blamed for: "congratulated her on her win".
     Praised = "praised",
-    /// Brought in as somebody's relative: "her sister, Ann".
-    Relative = "relative",
     /// Nobody knows what the cluster is called: pronouns that found nothing.
     Unnamed = "unnamed",
     /// It has a name.

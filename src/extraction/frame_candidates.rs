@@ -197,7 +197,7 @@ impl Found<'_> {
         tokens.into_iter().flat_map(|token| named(token).unwrap_or_else(|| vec![token])).collect()
     }
 
-    /// "former members, including **Ann Lee and Bo Day**": the names that stand for people who are not named.
+    /// "former members, including **Ann Lee and Bo Day**": the names, beside the people who are not named.
     fn included(&self, token: TokenIndex) -> Option<Vec<TokenIndex>> {
         let sentence = &self.article().sentences()[self.anchor.index];
         let mention = |token: TokenIndex| {
@@ -216,7 +216,7 @@ impl Found<'_> {
         let names = nominals::coordinated(sentence, first);
         let is_name =
             |t: &TokenIndex| mention(*t).is_some_and(|m| self.article().mention(m).kind == MentionKind::Name);
-        names.iter().all(is_name).then_some(names)
+        names.iter().all(is_name).then(|| std::iter::once(token).chain(names).collect())
     }
 
     /// The mention that a token heads, if its entity has one of the types.
