@@ -12,8 +12,8 @@ use crate::graph::{ArticleGraph, GraphError};
 
 use super::{ArticleStore, StoreError};
 
-/// Quads after which a batch is written: some 60 MB in memory.
-const MOST_QUADS: usize = 200_000;
+/// Quads after which a batch is written: some 30 MB in memory. The larger, the longer nothing is written beside the reading.
+const MOST_QUADS: usize = 100_000;
 
 /// The longest that an article waits.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
