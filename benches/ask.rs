@@ -7,6 +7,8 @@
 
 #[path = "../tests/fixture/mod.rs"]
 mod fixture;
+#[path = "corpus/random.rs"]
+mod random;
 
 use std::time::{Duration, Instant};
 
@@ -16,6 +18,7 @@ use newsgraph::graph::Graph;
 use newsgraph::ontology::Ontology;
 use newsgraph::query::{self, Options};
 use newsgraph::statement::Status;
+use random::Random;
 
 const ARTICLES: usize = 1_000;
 const PEOPLE: usize = 1_500;
@@ -36,31 +39,24 @@ const RELATIONS: [&str; 12] = [
 
 const POSTS: [&str; 5] = ["minister", "chair", "leader", "spokesman", "chief executive"];
 
-/// A sequence that looks random and is the same everywhere (Knuth's linear congruential generator).
-struct Dice(u64);
-
-impl Dice {
-    /// A number below `limit`; small ones come more often, as few people fill many columns.
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let number = (self.0 >> 33) as usize % (limit * limit);
-        limit - 1 - number.isqrt()
-    }
+/// A number below `limit`; small ones come more often, as few people fill many columns.
+fn low(random: &mut Random, limit: usize) -> usize {
+    limit - 1 - random.below(limit * limit).isqrt()
 }
 
 /// An article of twelve statements on some of 1,500 people, 500 organisations and 200 places.
-fn article(number: usize, dice: &mut Dice) -> News {
+fn article(number: usize, random: &mut Random) -> News {
     let sentence = "One did something to the other in a place, as was said at length by a third.";
     let date = format!("{}-{:02}-{:02}", 2020 + number % 5, 1 + number % 12, 1 + number % 28);
     let text = format!("Headline {number}\n{sentence}");
     let mut news = News::new(&format!("https://news.example/{number}"), &date, &text);
     let people: Vec<_> =
-        (0..6).map(|i| news.person(&format!("Given{i} Surname{}", dice.below(PEOPLE)))).collect();
-    let bodies: Vec<_> = (0..3).map(|_| news.organization(&format!("Body {}", dice.below(500)))).collect();
-    let place = news.place(&format!("Town {}", dice.below(200)));
+        (0..6).map(|i| news.person(&format!("Given{i} Surname{}", low(random, PEOPLE)))).collect();
+    let bodies: Vec<_> = (0..3).map(|_| news.organization(&format!("Body {}", low(random, 500)))).collect();
+    let place = news.place(&format!("Town {}", low(random, 200)));
     // Times, places and sources are as frequent as in news: rather more than one statement in ten has each.
     for i in 0..9 {
-        let relation = RELATIONS[dice.below(RELATIONS.len())];
+        let relation = RELATIONS[low(random, RELATIONS.len())];
         let other = if i % 3 == 0 { bodies[i / 3] } else { people[(i + 1) % 6] };
         let source = argument(people[(i + 2) % 6]);
         let statement = news.state(people[i % 6], relation, object(other), sentence);
@@ -96,8 +92,8 @@ fn middle_of(runs: usize, mut work: impl FnMut()) -> Duration {
 
 fn main() {
     let check = std::env::args().any(|argument| argument == "--check");
-    let mut dice = Dice(7);
-    let articles: Vec<News> = (0..ARTICLES).map(|number| article(number, &mut dice)).collect();
+    let mut random = Random(7);
+    let articles: Vec<News> = (0..ARTICLES).map(|number| article(number, &mut random)).collect();
     let start = Instant::now();
     let graph = graph_of(&articles);
     let quads = graph.store().len().unwrap();

@@ -94,6 +94,17 @@ fn names_follow_their_fullest_form() {
 }
 
 #[test]
+fn a_name_of_common_words_is_known_where_it_opens_a_sentence() {
+    let article = read(
+        "Granite Media said on Sunday that it had acquired Ironbridge Partners. Nadia Ulrich accused Granite Media of \
+         misleading the public.",
+    );
+    let company = behind(&article, "Granite Media", 0);
+    assert!(company.named && company.mentions.len() == 3, "{:#?}", names(&article));
+    assert_eq!(company.mentions, behind(&article, "Granite Media", 1).mentions);
+}
+
+#[test]
 fn acronyms_follow_their_long_form() {
     let article = read(
         "The Northern Fisheries Board (NFB) met in Bergen. The NFB rejected the plan. The board will meet again.",

@@ -3,6 +3,7 @@
 use newsgraph::article::Article;
 use newsgraph::extraction::near_misses::near_misses;
 use newsgraph::graph::{Base, StatementLine};
+use newsgraph::ontology::EntityType;
 use newsgraph::pipeline::Pipeline;
 
 /// Subject, predicate and object of the open statements of a sentence.
@@ -31,6 +32,16 @@ fn any_noun_phrase_is_a_subject_and_any_verb_a_predicate() {
         let found = open(&pipeline, text);
         assert!(found.iter().any(|line| line.ends_with(wanted)), "{text}: {found:?}, expected {wanted}");
     }
+}
+
+#[test]
+fn what_nothing_is_known_of_is_a_thing() {
+    let pipeline = Pipeline::new().unwrap().with_open_relations(true);
+    let article = pipeline.annotate(Article::from_text("Heavy rain flooded the museum.".to_owned(), "test"));
+    let statements = pipeline.statements(&article);
+    let types: Vec<_> =
+        statements.iter().map(|found| article.entity(found.subject.entity).entity_type).collect();
+    assert_eq!(types, [EntityType::Thing]);
 }
 
 #[test]

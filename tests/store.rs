@@ -10,6 +10,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::num::NonZero;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -187,27 +188,21 @@ fn a_folder_is_followed() {
     fs::create_dir(folder.path().join("news")).unwrap();
     fs::write(folder.path().join("news/1.json"), Story::new(1, 60).to_json()).unwrap();
     let mut watch = command(folder.path(), &["build", "news", "--store", "graph", "--watch"]);
-    let watch = watch.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    thread::sleep(Duration::from_secs(3));
+    let mut watch = watch.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let reported = BufReader::new(watch.stdout.take().unwrap()).lines();
+    let (sender, lines) = mpsc::channel();
+    thread::spawn(move || reported.map_while(Result::ok).try_for_each(|line| sender.send(line)));
+    let next = || lines.recv_timeout(Duration::from_secs(60));
+    assert_eq!(next().as_deref(), Ok("added https://news.example/stories/1"));
     fs::write(folder.path().join("news/2.json"), Story::new(2, 60).to_json()).unwrap();
-    let store = folder.path().join("graph");
-    let knows_both = || {
-        ArticleStore::read(&store).is_ok_and(|store| {
-            let new = oxigraph::model::NamedNodeRef::new_unchecked("https://news.example/stories/2");
-            store.graph().contains(new).is_ok_and(|known| known)
-        })
-    };
-    let start = Instant::now();
-    while !knows_both() && start.elapsed() < Duration::from_secs(60) {
-        thread::sleep(Duration::from_millis(200));
-    }
+    assert_eq!(next().as_deref(), Ok("added https://news.example/stories/2"));
     Command::new("kill").args(["-INT", &watch.id().to_string()]).status().unwrap();
     let output = watch.wait_with_output().unwrap();
-    let (added, messages) =
-        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-    assert!(knows_both(), "{added}\n{messages}");
+    let messages = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(0), "{messages}");
-    assert!(added.contains("added https://news.example/stories/2\n"), "{added}\n{messages}");
+    let store = ArticleStore::read(&folder.path().join("graph")).unwrap();
+    let new = oxigraph::model::NamedNodeRef::new_unchecked("https://news.example/stories/2");
+    assert!(store.graph().contains(new).unwrap(), "{messages}");
 }
 
 #[test]

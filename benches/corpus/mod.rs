@@ -3,6 +3,10 @@
 //! Names and sentences are combined at random from lists of our own, so that entities come again across articles as in real
 //! news. About one article in forty is a copy of the one before with small changes, as papers print agency copy.
 
+mod random;
+
+use random::Random;
+
 const GIVEN: &[&str] = &[
     "Anna", "Boris", "Clara", "Daniel", "Elena", "Frank", "Greta", "Hassan", "Irene", "Jonas", "Karin",
     "Lucas", "Maria", "Nadia", "Oscar", "Paula", "Rafael", "Sofia", "Thomas", "Victor",
@@ -103,21 +107,8 @@ const FILLERS: &[&str] = &[
     "Many small firms in {l} still wait for the money they were promised.",
 ];
 
-/// A stream of numbers (SplitMix64).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut value = self.0;
-        value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((value ^ (value >> 31)) % limit as u64) as usize
-    }
-
-    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
-        list[self.below(list.len())]
-    }
+fn one_of<'a>(random: &mut Random, list: &[&'a str]) -> &'a str {
+    list[random.below(list.len())]
 }
 
 /// One article.
@@ -141,15 +132,15 @@ impl Story {
         // As many people as papers write of: a few thousand, some of them often.
         let mut people = Vec::new();
         for _ in 0..4 {
-            people.push((random.of(GIVEN), random.of(SURNAMES)));
+            people.push((one_of(&mut random, GIVEN), one_of(&mut random, SURNAMES)));
         }
         let mut organizations = Vec::new();
         for _ in 0..3 {
-            organizations.push(format!("{} {}", random.of(STEMS), random.of(KINDS)));
+            organizations.push(format!("{} {}", one_of(&mut random, STEMS), one_of(&mut random, KINDS)));
         }
         let (mut body, mut count, mut sentences) = (String::new(), 0, 0);
         while count < words {
-            let template = random.of(if sentences % 3 == 0 { FACTS } else { FILLERS });
+            let template = one_of(&mut random, if sentences % 3 == 0 { FACTS } else { FILLERS });
             let sentence = fill(template, &people, &organizations, &mut random);
             count += sentence.split(' ').count();
             sentences += 1;
@@ -161,7 +152,7 @@ impl Story {
         }
         let day = number % 28 + 1;
         let (month, year) = (number / 28 % 12 + 1, 2015 + number / 336 % 10);
-        let topic = random.of(TOPICS).trim_start_matches("the ");
+        let topic = one_of(&mut random, TOPICS).trim_start_matches("the ");
         Self {
             headline: format!("{} and {} at odds over {topic}", people[0].1, people[1].1),
             body: body.trim_end().to_owned(),
@@ -196,11 +187,11 @@ fn fill(template: &str, people: &[(&str, &str)], organizations: &[String], rando
             "s" => sentence.push_str(people[first].1),
             "o" => sentence.push_str(&organizations[one]),
             "r" => sentence.push_str(&organizations[other]),
-            "c" => sentence.push_str(random.of(PLACES)),
-            "l" => sentence.push_str(random.of(COUNTRIES)),
-            "j" => sentence.push_str(random.of(POSTS)),
-            "d" => sentence.push_str(random.of(DAYS)),
-            "t" => sentence.push_str(random.of(TOPICS)),
+            "c" => sentence.push_str(one_of(random, PLACES)),
+            "l" => sentence.push_str(one_of(random, COUNTRIES)),
+            "j" => sentence.push_str(one_of(random, POSTS)),
+            "d" => sentence.push_str(one_of(random, DAYS)),
+            "t" => sentence.push_str(one_of(random, TOPICS)),
             _ => sentence.push_str(&(random.below(90) + 2).to_string()),
         }
         rest = after;

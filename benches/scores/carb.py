@@ -8,7 +8,9 @@ noun) of a gold relation of its sentence, by lemma, and the head words of its fi
 relations of the vocabulary ("role") have "be", "have" or their noun. Precision counts statements, recall gold lines: a gold
 line without a second argument needs its first alone, several statements may hit one line.
 """
-import argparse, collections, json, pathlib, re, subprocess, tempfile
+import collections, pathlib, re
+
+from runs import options, scores, statements
 
 LEXICON = pathlib.Path(__file__).parents[2] / "ontology/lexicon"
 DETERMINERS = {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "some", "all", "many", "several", "two", "three"}
@@ -51,30 +53,14 @@ def head(phrase):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("gold", type=pathlib.Path)
-    ap.add_argument("--binary", default="target/release/newsgraph")
-    ap.add_argument("--misses", action="store_true")
-    args = ap.parse_args()
+    args = options(__doc__, "gold").parse_args()
 
     gold = collections.defaultdict(list)
-    for line in args.gold.read_text(encoding="utf-8").splitlines():
+    for line in pathlib.Path(args.gold).read_text(encoding="utf-8").splitlines():
         sentence, relation, *arguments = line.split("\t")
         gold[sentence].append((relation, [a for a in arguments if a.strip()]))
     sentences = list(gold)
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as articles:
-        for sentence in sentences:
-            articles.write(json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "articleBody": plain(sentence)}) + "\n")
-        articles.flush()
-        run = subprocess.run([args.binary, "extract", "--open", "--format", "jsonl", articles.name], capture_output=True, text=True, check=False)
-    if not run.stdout:
-        raise SystemExit(f"no statements; {run.stderr[-300:]}")
-    found = collections.defaultdict(list)
-    for line in run.stdout.splitlines():
-        st = json.loads(line)
-        # Articles of one file are called FILE, FILE#2, ...: the number is that of the line.
-        number = re.search(r"#(\d+)$", st["article"])
-        found[sentences[int(number[1]) - 1 if number else 0]].append(st)
+    found = dict(zip(sentences, statements(args.binary, [plain(sentence) for sentence in sentences], "--open")))
 
     count = collections.Counter()
     for sentence in sentences:
@@ -96,9 +82,7 @@ def main():
                 print("    hit   " if j in hit else "    missed", arguments[0] if arguments else "", "|", relation, "|", " | ".join(arguments[1:]))
             for i, st in enumerate(found[sentence]):
                 print("    right " if i in right else "    wrong ", st["subject"]["label"], "|", st["predicate"], "|", st["object"]["label"], "|", st["rule"])
-    p = count["right"] / count["found"] if count["found"] else 0
-    r = count["hit"] / count["gold"] if count["gold"] else 0
-    print(f"precision {p:.3f}  recall {r:.3f}  F1 {2 * p * r / (p + r) if p + r else 0:.3f}   found {count['found']}  gold {count['gold']}")
+    print(scores(count["right"], count["found"], count["hit"], count["gold"]))
 
 
 if __name__ == "__main__":

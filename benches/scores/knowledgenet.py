@@ -8,7 +8,9 @@ and compares. A statement counts only in passages that are annotated exhaustivel
 that say the same of coreferent words ("he", "Bell", "Tom Bell") count once; a statement is right if its subject and its
 object match the words of one of them, one inside the other. Dates (of birth, death, foundation) are not in the vocabulary.
 """
-import argparse, collections, csv, functools, json, pathlib, re, subprocess, tempfile
+import collections, csv, functools, json, pathlib, re
+
+from runs import options, scores, statements
 
 PRONOUNS = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "who", "which", "that", "i", "my", "we", "our", "whose"}
 CHIEFS = re.compile(r"chief executive|\bceo\b|managing director")
@@ -72,45 +74,26 @@ def same(f, g, side):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("folds", type=pathlib.Path)
-    ap.add_argument("--binary", default="target/release/newsgraph")
+    ap = options(__doc__, "folds")
     ap.add_argument("--fold", type=int)
-    ap.add_argument("--misses", action="store_true")
     args = ap.parse_args()
 
     mapped = {"EMPLOYEE_OR_MEMBER_OF", "PLACE_OF_RESIDENCE", "SPOUSE", "PLACE_OF_BIRTH", "EDUCATED_AT", "CHILD_OF", "HEADQUARTERS",
               "FOUNDED_BY", "NATIONALITY", "POLITICAL_AFFILIATION", "CEO", "SUBSIDIARY_OF"}
-    passages = {}
-    for line in args.folds.open(encoding="utf-8"):
+    passages = []
+    for line in pathlib.Path(args.folds).open(encoding="utf-8"):
         d = json.loads(line)
         if (args.fold is None or d["fold"] == args.fold) and mapped & set(d["exhaustivelyAnnotatedProperties"]):
-            passages[f"https://knowledgenet.invalid/{d['documentId']}-{d['passageStart']}"] = d
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as articles:
-        for url, d in passages.items():
-            articles.write(json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "@id": url, "url": url,
-                                       "articleBody": d["passageText"]}) + "\n")
-        articles.flush()
-        run = subprocess.run([args.binary, "extract", "--format", "jsonl", articles.name], capture_output=True, text=True, check=False)
-    if not run.stdout:
-        raise SystemExit(f"no statements; {run.stderr[-300:]}")
-    urls = list(passages)
-    found = collections.defaultdict(set)
-    for line in run.stdout.splitlines():
-        st = json.loads(line)
-        if st["status"] != "asserted":
-            continue
-        # Articles of one file are called FILE, FILE#2, ... or FILE#1, FILE#2, ...: the number is that of the line.
-        number = re.search(r"#(\d+)$", st["article"])
-        url = st["article"] if st["article"] in passages else urls[int(number[1]) - 1 if number else 0]
-        found[url].update(properties(st))
+            passages.append(d)
+    found = statements(args.binary, [d["passageText"] for d in passages])
 
     count = collections.defaultdict(collections.Counter)
-    for url, d in passages.items():
+    for d, said in zip(passages, found):
+        facts = {fact for st in said if st["status"] == "asserted" for fact in properties(st)}
         exhaustive = mapped & set(d["exhaustivelyAnnotatedProperties"])
         for prop in sorted(exhaustive):
             groups = clusters([f for f in d["facts"] if f["property"] == prop])
-            mine = sorted({(s, o) for p, s, o in found[url] if p == prop})
+            mine = sorted({(s, o) for p, s, o in facts if p == prop})
             hits = [any(fits(s, o, f, prop) for s, o in mine for f in g) for g in groups]
             right = [any(fits(s, o, f, prop) for g in groups for f in g) for s, o in mine]
             count[prop].update(gold=len(groups), hit=sum(hits), found=len(mine), right=sum(right))
@@ -125,9 +108,7 @@ def main():
     for c in count.values():
         total.update(c)
     for prop, c in [*sorted(count.items()), ("ALL", total)]:
-        p, r = (c["right"] / c["found"] if c["found"] else 0), (c["hit"] / c["gold"] if c["gold"] else 0)
-        f1 = 2 * p * r / (p + r) if p + r else 0
-        print(f"{prop:22} precision {p:.3f}  recall {r:.3f}  F1 {f1:.3f}   found {c['found']:5}  gold {c['gold']:5}")
+        print(f"{prop:22}", scores(c["right"], c["found"], c["hit"], c["gold"]))
 
 
 def fits(subject, obj, fact, prop):

@@ -12,7 +12,9 @@ without a target need the source alone. A symmetric relation matches either way 
 PLOVER has types for what is only said: a promise to help is an AGREE, an announced attack a THREATEN, a refusal to cooperate a
 REJECT. The last two columns count hypothetical and negated statements so as well, besides the type of their relation.
 """
-import argparse, collections, csv, functools, json, pathlib, re, subprocess, tempfile
+import collections, csv, functools, json, pathlib, re
+
+from runs import options, statements
 
 ROOT = pathlib.Path(__file__).parents[2]
 # Types that later versions of PLOVER merged into others; None: the vocabulary has no relation for it.
@@ -59,32 +61,14 @@ def names(actors):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("gsr", type=pathlib.Path)
-    ap.add_argument("--binary", default="target/release/newsgraph")
-    ap.add_argument("--misses", action="store_true")
-    args = ap.parse_args()
+    args = options(__doc__, "gsr").parse_args()
 
     family = families()
-    rows = json.loads(args.gsr.read_text(encoding="utf-8"))
+    rows = json.loads(pathlib.Path(args.gsr).read_text(encoding="utf-8"))
     for row in rows:
         row["event"] = MERGED.get(row["event"], row["event"])
     rows = [row for row in rows if row["event"] in family.values()]
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as articles:
-        for i, row in enumerate(rows):
-            articles.write(json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "url": f"https://plover.invalid/{i}",
-                                       "articleBody": row["text"]}) + "\n")
-        articles.flush()
-        run = subprocess.run([args.binary, "extract", "--open", "--format", "jsonl", articles.name], capture_output=True, text=True, check=False)
-    if not run.stdout:
-        raise SystemExit(f"no statements; {run.stderr[-300:]}")
-    found = collections.defaultdict(list)
-    for line in run.stdout.splitlines():
-        st = json.loads(line)
-        # Articles are called by their address, or FILE, FILE#2, ...: the number is that of the line.
-        address = re.search(r"plover\.invalid/(\d+)$", st["article"])
-        number = re.search(r"#(\d+)$", st["article"])
-        found[int(address[1]) if address else int(number[1]) - 1 if number else 0].append(st)
+    found = statements(args.binary, [row["text"] for row in rows], "--open")
 
     count = collections.defaultdict(collections.Counter)
     for i, row in enumerate(rows):

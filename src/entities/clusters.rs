@@ -79,6 +79,13 @@ impl Clusters {
         self.find(a) == self.find(b)
     }
 
+    /// The first of the mentions, if all are of one cluster.
+    pub(super) fn only(&self, mentions: impl IntoIterator<Item = usize>) -> Option<usize> {
+        let mut mentions = mentions.into_iter();
+        let first = mentions.next()?;
+        mentions.all(|mention| self.same(first, mention)).then_some(first)
+    }
+
     /// The type that the evidence of the whole cluster speaks for.
     pub(super) fn entity_type(&self, mention: usize) -> Option<EntityType> {
         self.facts(mention).types.best()

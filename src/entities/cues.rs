@@ -165,7 +165,7 @@ impl<'a> Scene<'a> {
     pub(super) fn neighbour_of(&self, (index, verb): Place) -> Option<MentionId> {
         let sentence = &self.sentences[index];
         let is_stop = |i: TokenIndex| sentence.token(i).upos == Upos::Punct || self.is_quoted((index, i));
-        let transitive = matches!(sentence.token(verb).lemma.as_str(), "tell" | "ask" | "warn" | "urge");
+        let transitive = self.lexicon.addressing_verbs.contains(&sentence.token(verb).lemma);
         let behind = (verb + 1..sentence.tokens().len()).take(6).take_while(|i| !is_stop(*i));
         let before = (0..verb).rev().take(12).take_while(|i| !is_stop(*i));
         let at = |i: TokenIndex| self.headed.get(&(index, i)).copied().filter(|m| self.mention_is_free(*m));
@@ -176,11 +176,7 @@ impl<'a> Scene<'a> {
     /// Whom the words were said to: the object of "told", the "to" phrase of "said".
     pub(super) fn addressee_of(&self, (index, verb): Place, speaker: MentionId) -> Option<MentionId> {
         let sentence = &self.sentences[index];
-        let lemma = sentence.token(verb).lemma.as_str();
-        let addressed = matches!(
-            lemma,
-            "tell" | "ask" | "assure" | "inform" | "warn" | "remind" | "reassure" | "urge" | "advise" | "beg"
-        );
+        let addressed = self.lexicon.addressing_verbs.contains(&sentence.token(verb).lemma);
         let direct = sentence
             .children_by(verb, &[Deprel::Iobj, Deprel::Obj])
             .find(|_| addressed)

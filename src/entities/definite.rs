@@ -119,15 +119,7 @@ fn by_known_post(
             })
         })
     };
-    let mut found = None;
-    for m in before(resolution, i).filter(|m| holds_post(*m) && agrees(resolution, i, *m)) {
-        match found {
-            None => found = Some(m),
-            Some(other) if !resolution.clusters.same(other, m) => return None,
-            Some(_) => {}
-        }
-    }
-    found
+    resolution.clusters.only(before(resolution, i).filter(|m| holds_post(*m) && agrees(resolution, i, *m)))
 }
 
 /// "the president of France" is the president who was introduced with France.
@@ -206,9 +198,6 @@ fn by_name(resolution: &Resolution<'_>, i: usize, description: &Description, bou
     })
 }
 
-/// Kinds of organisations whose names need not tell the kind.
-const TELLS_NOTHING: &[&str] = &["any", "company", "club", "party", "media", "society"];
-
 /// "the company", "the party", "the country" for the nearest name of that kind.
 fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
     let draft = &resolution.drafts[i];
@@ -257,10 +246,12 @@ fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bou
     }
     match rivals[..] {
         // A name that nothing is known of, if no other can be meant: "Marenco … the company".
-        [] if wanted_type == EntityType::Organization && TELLS_NOTHING.contains(&kind) => match unknown[..] {
-            [only] => Some(only),
-            _ => None,
-        },
+        [] if wanted_type == EntityType::Organization && lexicon.kind_has(kind, "bare") => {
+            match unknown[..] {
+                [only] => Some(only),
+                _ => None,
+            }
+        }
         [only] => Some(only),
         // Several: the nearest, if it was in the last sentence and the others were not.
         [nearest, next, ..] => {
@@ -309,20 +300,15 @@ fn kind_of<'a>(resolution: &'a Resolution<'_>, m: usize, entity_type: EntityType
 fn by_gender(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
     let draft = &resolution.drafts[i];
     let limit = draft.sentence.saturating_sub(1);
-    let mut found: Option<usize> = None;
-    for m in before(resolution, i).take_while(|m| resolution.drafts[*m].sentence >= limit) {
-        let facts = resolution.clusters.facts(m);
-        let person = facts.types.best() == Some(EntityType::Person) && facts.number != Number::Plural;
-        if !person || !facts.gender_agrees(draft.gender) || facts.gender == Some(Gender::Neuter) {
-            continue;
-        }
-        match found {
-            None => found = Some(m),
-            Some(f) if !resolution.clusters.same(f, m) => return None,
-            Some(_) => {}
-        }
-    }
-    found
+    let is_candidate = |m: &usize| {
+        let facts = resolution.clusters.facts(*m);
+        facts.types.best() == Some(EntityType::Person)
+            && facts.number != Number::Plural
+            && facts.gender_agrees(draft.gender)
+            && facts.gender != Some(Gender::Neuter)
+    };
+    let near = before(resolution, i).take_while(|m| resolution.drafts[*m].sentence >= limit);
+    resolution.clusters.only(near.filter(is_candidate))
 }
 
 /// "her husband" again: the same noun of the same possessor.

@@ -121,7 +121,7 @@ impl Number {
 
 /// Evidence for each entity type, in the order of [`EntityType::ALL`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct TypeVotes([u16; 6]);
+pub(super) struct TypeVotes([u16; 7]);
 
 /// Most evidence that is counted for one type. It is enough for any article, and sums and multiples of it fit.
 const MOST_WEIGHT: u16 = 8_000;

@@ -107,11 +107,12 @@ fn is_interviewed(resolution: &Resolution<'_>, i: usize) -> bool {
     let lemma = sentence.token(above).lemma.as_str();
     let case = sentence.case_of(draft.head);
     let named = draft.kind() == MentionKind::Name;
+    let talks = |lemma: &str| resolution.ontology.lexicon().talking_verbs.contains(lemma);
     match relation {
         Deprel::Obj | Deprel::NsubjPass => matches!(lemma, "interview" | "question"),
         Deprel::Nmod => lemma == "interview" && matches!(case, Some("with" | "of")),
-        Deprel::Obl => named && matches!(lemma, "speak" | "talk") && matches!(case, Some("with" | "to")),
-        Deprel::Nsubj => named && matches!(lemma, "tell" | "talk" | "speak" | "answer"),
+        Deprel::Obl => named && talks(lemma) && matches!(case, Some("with" | "to")),
+        Deprel::Nsubj => named && talks(lemma),
         _ => false,
     }
 }

@@ -136,7 +136,7 @@ fn quotations(resolution: &mut Resolution<'_>) -> Vec<Quotation> {
 /// Words in quotation marks, with their speakers.
 fn quoted(resolution: &Resolution<'_>) -> Vec<Quotation> {
     let article = resolution.article;
-    let quotes = quotes::find(&article.text, &article.paragraphs);
+    let quotes = quotes::find(&article.text, &article.paragraphs, resolution.ontology.lexicon());
     if quotes.is_empty() {
         return Vec::new();
     }

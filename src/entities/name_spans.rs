@@ -105,7 +105,8 @@ impl NameFinder<'_> {
     }
 
     fn is_calendar(&self, word: &str) -> bool {
-        is_capitalised(word) && (self.lexicon.months.contains(word) && word != "May" || is_weekday(word))
+        let month = self.lexicon.months.contains(word) && word != "May";
+        is_capitalised(word) && (month || self.lexicon.weekdays.contains(word))
     }
 
     fn in_one_known_name(&self, i: TokenIndex, j: TokenIndex) -> bool {
@@ -356,10 +357,6 @@ fn is_common(word: &str, lexicon: &Lexicon) -> bool {
         || lexicon.organization_nouns.get(word).is_some_and(|kind| kind != "assembly")
         || lexicon.group_nouns.contains(word)
         || lexicon.kinship_nouns.contains(word)
-}
-
-fn is_weekday(word: &str) -> bool {
-    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
 /// The entity type that a tagger's class stands for.

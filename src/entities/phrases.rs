@@ -8,23 +8,32 @@ use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::{AnnotatedArticle, Entity, EntityId, Mention, MentionId, MentionKind, canonical};
 
-/// What does not belong to the phrase of a noun.
+/// Relations of a word to the head of a phrase that do not belong to its words.
 const OUTSIDE: &[Deprel] = &[
-    Deprel::Nsubj,
-    Deprel::Cop,
-    Deprel::Aux,
-    Deprel::Advcl,
-    Deprel::Obl,
     Deprel::Acl,
     Deprel::AclRelcl,
+    Deprel::Advcl,
     Deprel::Appos,
+    Deprel::Aux,
     Deprel::Case,
     Deprel::Cc,
+    Deprel::Ccomp,
     Deprel::Conj,
+    Deprel::Cop,
+    Deprel::Expl,
     Deprel::Mark,
+    Deprel::Nsubj,
+    Deprel::NsubjPass,
     Deprel::Parataxis,
     Deprel::Punct,
 ];
+
+/// The tokens of the phrase of `head`, in order: the head and what hangs on it, without clauses, conjuncts, appositions
+/// and its preposition.
+#[must_use]
+pub fn words(sentence: &Sentence, head: TokenIndex) -> Vec<TokenIndex> {
+    sentence.subtree_without(head, OUTSIDE)
+}
 
 /// The article with an entity for each noun phrase that a clause or an apposition is about and that is no mention.
 #[must_use]
@@ -39,7 +48,7 @@ pub fn with_phrases(mut article: AnnotatedArticle) -> AnnotatedArticle {
     }
     for (index, head) in found {
         let sentence = &article.sentences()[index];
-        let words = sentence.subtree_without(head, OUTSIDE);
+        let words = words(sentence, head);
         let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else { continue };
         let span = sentence.span_of(&words);
         let mention = Mention {
@@ -56,7 +65,7 @@ pub fn with_phrases(mut article: AnnotatedArticle) -> AnnotatedArticle {
         let name = canonical::clean(sentence.token(bare).span.join(span).of(article.text()));
         let id = MentionId::new(article.all_mentions());
         let entity = Entity {
-            entity_type: EntityType::Product,
+            entity_type: EntityType::Thing,
             name: if sentence.token(head).upos == Upos::Pron { name.to_lowercase() } else { name },
             aliases: Vec::new(),
             named: false,

@@ -235,7 +235,7 @@ fn add_type(resolution: &Resolution<'_>, c: usize, features: &mut Features) {
         Some(EntityType::Product) => features.add(Feature::Product),
         Some(EntityType::Group) => features.add(Feature::Group),
         Some(EntityType::Person) => features.add(Feature::Person),
-        None => {}
+        Some(EntityType::Thing) | None => {}
     }
     if best != Some(EntityType::Person) && is_weak(&facts.types) {
         features.add(Feature::DoubtfulPerson);

@@ -107,9 +107,7 @@ fn is_dummy(scene: &Scene<'_>, i: usize) -> bool {
         && sentence.children_by(verb, &[Deprel::Ccomp, Deprel::Advcl, Deprel::AclRelcl]).any(|c| {
             sentence.child_by(c, &[Deprel::Mark]).is_some_and(|m| matches!(scene.words[m], "that" | "to"))
         });
-    let lemma = sentence.token(verb).lemma.as_str();
-    let seems =
-        matches!(lemma, "seem" | "appear" | "emerge" | "turn" | "happen" | "rain" | "snow" | "transpire")
-            && sentence.child_by(verb, &[Deprel::Ccomp, Deprel::Csubj]).is_some();
-    clausal || that || seems || matches!(lemma, "rain" | "snow")
+    let impersonal = scene.lexicon().impersonal_verbs.get(&sentence.token(verb).lemma);
+    let seems = impersonal.is_some() && sentence.child_by(verb, &[Deprel::Ccomp, Deprel::Csubj]).is_some();
+    clausal || that || seems || impersonal == Some("weather")
 }

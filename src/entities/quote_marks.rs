@@ -3,6 +3,8 @@
 //! Knows “ ”, „ ”, « », ‘ ’ and the straight marks, whose direction their surroundings give, and tells apostrophes
 //! from single marks.
 
+use crate::ontology::WordList;
+use crate::syntax::is_clitic;
 use crate::text::Span;
 
 /// Marks of one kind close only marks of the same kind.
@@ -32,17 +34,11 @@ pub(super) struct Mark {
 /// How far ahead the end of a quotation between single marks is looked for, in characters.
 const QUOTE_REACH: usize = 2000;
 
-/// Letters of the longest of [`ELISIONS`].
+/// Letters of the longest word that may begin with an apostrophe of omission.
 const LONGEST_ELISION: usize = 5;
 
-/// Words that begin with an apostrophe of omission.
-const ELISIONS: &[&str] = &[
-    "em", "tis", "twas", "til", "till", "cause", "bout", "round", "n", "cos", "cuz", "nuff", "ve", "s", "re",
-    "ll",
-];
-
 /// The quotation marks of a paragraph, apostrophes left out.
-pub(super) fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
+pub(super) fn marks(text: &str, paragraph: Span, elisions: &WordList) -> Vec<Mark> {
     let part = paragraph.of(text);
     let mut marks: Vec<Mark> = Vec::new();
     let mut single_open = false;
@@ -64,7 +60,7 @@ pub(super) fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
             _ => continue,
         };
         let role = if kind == Kind::Single {
-            let Some(role) = single_role(part, i, c, single_open) else { continue };
+            let Some(role) = single_role(part, i, c, single_open, elisions) else { continue };
             single_open = role == Role::Open;
             role
         } else {
@@ -113,15 +109,14 @@ fn double_role(c: char, left: Option<char>, right: Option<char>) -> Role {
 }
 
 /// Direction of a single mark; `None` for an apostrophe.
-fn single_role(part: &str, i: usize, c: char, open: bool) -> Option<Role> {
+fn single_role(part: &str, i: usize, c: char, open: bool, elisions: &WordList) -> Option<Role> {
     let rest = &part[i + c.len_utf8()..];
     let left = part[..i].chars().next_back();
     let right = rest.chars().next();
     let word: String = rest.chars().take(LONGEST_ELISION + 1).take_while(|c| c.is_alphanumeric()).collect();
     if opens_after(left) && right.is_some_and(|r| !r.is_whitespace()) {
         let elision = c != '‘'
-            && (right.is_some_and(|r| r.is_ascii_digit())
-                || ELISIONS.contains(&word.to_lowercase().as_str()));
+            && (right.is_some_and(|r| r.is_ascii_digit()) || elisions.contains(&word) || is_clitic(&word));
         if open && right.is_some_and(|r| !r.is_alphanumeric()) {
             return Some(Role::Close);
         }

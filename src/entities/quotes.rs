@@ -4,6 +4,7 @@
 //! one closes. Marks that are out of balance never make a quotation run past its paragraph unless the next
 //! paragraph carries it on.
 
+use crate::ontology::{Lexicon, WordList};
 use crate::text::Span;
 
 use super::quote_marks::{Kind, Mark, Role, marks};
@@ -25,15 +26,16 @@ pub struct QuoteSpan {
 
 /// The stretches inside quotation marks, in the order of the text.
 #[must_use]
-pub fn find(text: &str, paragraphs: &[Span]) -> Vec<QuoteSpan> {
+pub fn find(text: &str, paragraphs: &[Span], lexicon: &Lexicon) -> Vec<QuoteSpan> {
+    let elisions = &lexicon.elisions;
     let mut found: Vec<QuoteSpan> = Vec::new();
     let mut open: Option<Kind> = None;
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        let marks = marks(text, *paragraph);
+        let marks = marks(text, *paragraph, elisions);
         open = pair(text, *paragraph, index, &marks, open, &mut found);
         let next = paragraphs.get(index + 1);
         if let (Some(kind), Some(next)) = (open, next)
-            && !carries_on(text, *next, kind)
+            && !carries_on(text, *next, kind, elisions)
         {
             open = None;
         }
@@ -130,8 +132,8 @@ fn pair(
 }
 
 /// Whether the paragraph goes on with a quotation left open: it begins with an opening mark, or its first mark closes.
-fn carries_on(text: &str, paragraph: Span, kind: Kind) -> bool {
-    let marks = marks(text, paragraph);
+fn carries_on(text: &str, paragraph: Span, kind: Kind, elisions: &WordList) -> bool {
+    let marks = marks(text, paragraph, elisions);
     let first = marks.iter().find(|m| m.kind == kind);
     first.is_some_and(|m| {
         (m.span.start() == paragraph.start() && m.role != Role::Close)
@@ -180,7 +182,11 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().unwrap());
 
     fn lines(text: &str) -> Vec<Span> {
         let mut start = 0;
@@ -193,7 +199,7 @@ mod tests {
 
     /// The words of each stretch.
     fn quotes(text: &str) -> Vec<&str> {
-        find(text, &lines(text)).into_iter().map(|quote| quote.words.of(text)).collect()
+        find(text, &lines(text), &LEXICON).into_iter().map(|quote| quote.words.of(text)).collect()
     }
 
     #[test]
@@ -240,7 +246,7 @@ mod tests {
         #[test]
         fn any_text_gives_sorted_spans_inside_their_paragraphs(text in "[a-s .,'\"“”‘’«»\n5]{0,80}") {
             let paragraphs = lines(&text);
-            let found = find(&text, &paragraphs);
+            let found = find(&text, &paragraphs, &LEXICON);
             for quote in &found {
                 proptest::prop_assert!(text.get(quote.words.start()..quote.words.end()).is_some());
                 proptest::prop_assert!(paragraphs[quote.paragraph].contains(quote.words));

@@ -1,16 +1,57 @@
 //! Names that the tagger saw at one place of an article and missed at another.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::syntax::{NameClass, NameTag, Upos};
+use crate::syntax::{NameClass, NameTag, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
 use super::name_spans::NameSpan;
 use super::scene::Scene;
 
+/// Adds the names that were missed.
+pub(super) fn complete(scenes: &mut [Scene<'_>]) {
+    add_whole_names(scenes);
+    add_single_words(scenes);
+}
+
+/// Makes names of words that are a name of several elsewhere in the article: "Granite Media said" opens a sentence, where
+/// capitals tell nothing, so that it may be taken for media of some kind.
+fn add_whole_names(scenes: &mut [Scene<'_>]) {
+    let mut by_first: FxHashMap<&str, Vec<&[&str]>> = FxHashMap::default();
+    for scene in &*scenes {
+        for name in scene.names.iter().filter(|name| name.tokens.len() > 1) {
+            let words = &scene.words[name.tokens.clone()];
+            if words.iter().all(|word| is_capitalised(word)) {
+                by_first.entry(words[0]).or_default().push(words);
+            }
+        }
+    }
+    let found: Vec<Vec<NameSpan>> = scenes
+        .iter()
+        .map(|scene| {
+            let mut missed = Vec::new();
+            let mut i = 0;
+            while i < scene.words.len() {
+                let here = |words: &&&[&str]| {
+                    let tokens = i..i + words.len();
+                    scene.words[i..].starts_with(words) && tokens.into_iter().all(|t| is_free(scene, t))
+                };
+                let names = by_first.get(scene.words[i]).into_iter().flatten();
+                let length = names.filter(here).map(|words| words.len()).max();
+                missed.extend(length.map(|length| NameSpan { tokens: i..i + length, title: None }));
+                i += length.unwrap_or(1);
+            }
+            missed
+        })
+        .collect();
+    for (scene, missed) in scenes.iter_mut().zip(found) {
+        add(scene, missed);
+    }
+}
+
 /// Makes names of the nouns that are tagged as names of one word elsewhere in the article ("Nordlys shareholders"), or as
 /// the last of a person's ("Lee" after "Ann Lee").
-pub(super) fn complete(scenes: &mut [Scene<'_>]) {
+fn add_single_words(scenes: &mut [Scene<'_>]) {
     let mut tagged: FxHashSet<&str> = FxHashSet::default();
     let mut surnames: FxHashSet<&str> = FxHashSet::default();
     for scene in &*scenes {
@@ -40,19 +81,25 @@ pub(super) fn complete(scenes: &mut [Scene<'_>]) {
         return;
     }
     for scene in scenes {
-        let missed: Vec<usize> = (0..scene.words.len())
+        let missed: Vec<TokenIndex> = (0..scene.words.len())
             .filter(|i| {
                 // An unknown word that opens a sentence is taken for anything.
                 (matches!(scene.sentence.token(*i).upos, Upos::Noun | Upos::Propn | Upos::X)
                     && tagged.contains(scene.words[*i])
                     || surnames.contains(scene.words[*i]))
-                    && !scene.in_name(*i)
-                    && !scene.titles.iter().any(|title| (title.start..title.end).contains(i))
+                    && is_free(scene, *i)
             })
             .collect();
-        if !missed.is_empty() {
-            scene.names.extend(missed.into_iter().map(|i| NameSpan { tokens: i..i + 1, title: None }));
-            scene.names.sort_by_key(|name| name.tokens.start);
-        }
+        add(scene, missed.into_iter().map(|i| NameSpan { tokens: i..i + 1, title: None }).collect());
     }
+}
+
+/// Whether the token belongs to no name and no title.
+fn is_free(scene: &Scene<'_>, i: TokenIndex) -> bool {
+    !scene.in_name(i) && !scene.titles.iter().any(|title| (title.start..title.end).contains(&i))
+}
+
+fn add(scene: &mut Scene<'_>, missed: Vec<NameSpan>) {
+    scene.names.extend(missed);
+    scene.names.sort_by_key(|name| name.tokens.start);
 }

@@ -61,5 +61,5 @@ pub(super) fn is_short_for(lexicon: &Lexicon, short: &[String], long: &[String])
     let kind = long.last().and_then(|last| lexicon.name_endings.get(last)).unwrap_or_default();
     let kind = kind.split(' ').nth(1).unwrap_or_default();
     let other = ["trust", "fund", "foundation"].iter().any(|w| long.last().is_some_and(|l| l == w));
-    !own_kind && !other && matches!(kind, "company" | "bank" | "party" | "club" | "school" | "media")
+    !own_kind && !other && lexicon.kind_has(kind, "short")
 }

@@ -139,7 +139,7 @@ impl Finder<'_> {
         if !comma && !open {
             return None;
         }
-        let end = sentence_end(rest);
+        let end = sentence_end(rest, self.speech.lexicon);
         let span = Span::new(quote.marked.end(), quote.marked.end() + end);
         let tokens: Vec<Place> = self.scene.tokens_in(span).take(24).collect();
         if let Some(found) = self.according_to(&tokens) {
@@ -206,7 +206,7 @@ impl Finder<'_> {
         let before = self.before(quote);
         let text = self.speech.text;
         let colon = before.of(text).trim_end().ends_with(':');
-        let start = before.start() + last_sentence_start(before.of(text));
+        let start = before.start() + last_sentence_start(before.of(text), self.speech.lexicon);
         let tokens: Vec<Place> = self.scene.tokens_in(Span::new(start, before.end())).collect();
         let outside: Vec<Place> = tokens.into_iter().filter(|p| !self.scene.is_quoted(*p)).collect();
         let cue = outside.iter().rev().copied().find(|p| self.is_speaking(*p));
@@ -302,8 +302,9 @@ impl Finder<'_> {
         let (index, _) = self.scene.tokens_in(Span::new(quote.marked.end(), paragraph.end())).next()?;
         let root = self.speech.sentences[index].root()?;
         let verb = self.speech.sentences[index].token(root);
-        let speaks =
-            matches!(verb.lemma.as_str(), "speak" | "talk" | "comment" | "say" | "write" | "post" | "tweet");
+        let lexicon = self.speech.lexicon;
+        let speaks = lexicon.talking_verbs.contains(&verb.lemma)
+            || lexicon.reporting_verbs.get(&verb.lemma) == Some("says");
         let speaker = self.scene.subject_of((index, root)).filter(|m| speaks && self.can_speak(*m))?;
         Some(Attribution { speaker, cue: None })
     }

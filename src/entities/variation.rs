@@ -21,26 +21,17 @@ pub(super) fn antecedent(
         return None;
     }
     let earliest = draft.sentence.checked_sub(1)?;
-    let mut found: Option<usize> = None;
-    for m in (0..i).rev().take_while(|m| resolution.drafts[*m].sentence >= earliest) {
-        let facts = resolution.clusters.facts(m);
-        let other = &resolution.drafts[m];
-        let is_candidate = facts.named
+    let is_candidate = |m: &usize| {
+        let (facts, other) = (resolution.clusters.facts(*m), &resolution.drafts[*m]);
+        facts.named
             && facts.types.best() == Some(EntityType::Person)
             && facts.number != Number::Plural
             && facts.gender_agrees(draft.gender)
             && !other.span.overlaps(draft.span)
-            && (other.kind() != MentionKind::Nominal || !resolution.clusters.same(m, i));
-        if !is_candidate {
-            continue;
-        }
-        match found {
-            None => found = Some(m),
-            Some(f) if !resolution.clusters.same(f, m) => return None,
-            Some(_) => {}
-        }
-    }
-    found
+            && (other.kind() != MentionKind::Nominal || !resolution.clusters.same(*m, i))
+    };
+    let near = (0..i).rev().take_while(|m| resolution.drafts[*m].sentence >= earliest);
+    resolution.clusters.only(near.filter(is_candidate))
 }
 
 /// Whether the noun or what stands before it says what somebody is, not what somebody does here.

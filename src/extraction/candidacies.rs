@@ -12,7 +12,7 @@ use super::{Candidate, CandidateObject, Extractor};
 /// Verbs of standing for office.
 ///
 /// # What it finds
-/// "run", "stand", "vie", "compete", "campaign", "bid" with "for", and "contest" and "seek", with an office or a named
+/// "run", "stand", "vie", "compete", "campaign" with "for", and "contest" and "seek", with an office or a named
 /// election, seat or post.
 ///
 /// # Example
@@ -25,22 +25,6 @@ use super::{Candidate, CandidateObject, Extractor};
 /// "run for office" gives nothing, for it says neither which office nor which election.
 pub(super) struct Candidacies;
 
-const WITH_FOR: &[&str] = &["run", "stand", "vie", "compete", "campaign", "contend"];
-const DIRECT: &[&str] = &["contest", "seek"];
-const RACES: &[&str] = &[
-    "election",
-    "by-election",
-    "primary",
-    "seat",
-    "nomination",
-    "presidency",
-    "leadership",
-    "governorship",
-    "mayoralty",
-    "race",
-    "chancellorship",
-];
-
 impl Extractor for Candidacies {
     fn name(&self) -> &'static str {
         "candidacies"
@@ -52,12 +36,10 @@ impl Extractor for Candidacies {
         for line in Line::all(article, ontology) {
             for verb in 0..line.len() {
                 let lemma = line.sentence.token(verb).lemma.as_str();
-                let start = if WITH_FOR.contains(&lemma) && line.is(verb + 1, "for") {
-                    verb + 2
-                } else if DIRECT.contains(&lemma) {
-                    verb + 1
-                } else {
-                    continue;
+                let start = match line.lexicon().candidacy_verbs.get(lemma) {
+                    Some("for") if line.is(verb + 1, "for") => verb + 2,
+                    Some("") => verb + 1,
+                    _ => continue,
                 };
                 if !matches!(line.upos(verb), Upos::Verb | Upos::Noun) {
                     continue;
@@ -104,7 +86,7 @@ fn office(line: &Line, start: TokenIndex) -> Option<CandidateObject> {
     if let Some(from) = (start..end).find(|from| posts.contains(&line.lower(*from..end))) {
         return Some(CandidateObject::Text(line.lower(from..end), line.span(from..end)));
     }
-    let is_race = RACES.contains(&line.text(last).to_lowercase().as_str());
+    let is_race = line.lexicon().contest_nouns.contains(line.text(last));
     match line.mention_at(last) {
         Some(race) if line.entity_type(race) == EntityType::Event => {
             (is_race || line.name_at(last).is_some()).then_some(CandidateObject::Mention(race))

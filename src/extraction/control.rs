@@ -8,81 +8,9 @@ use crate::syntax::{Deprel, TokenIndex, Upos};
 use super::nominals::{self, coordinated};
 use super::verb_clause::{Clause, DEPTH, SUBJECTS};
 
-/// Verbs whose infinitive is about their object: "urged **her** to come". After others it is a purpose of the subject:
-/// "left the party to join another".
-const OBJECT_CONTROL: &[&str] = &[
-    "advise",
-    "allow",
-    "appoint",
-    "ask",
-    "assign",
-    "authorise",
-    "authorize",
-    "beg",
-    "cause",
-    "challenge",
-    "choose",
-    "command",
-    "commission",
-    "compel",
-    "convince",
-    "direct",
-    "elect",
-    "empower",
-    "enable",
-    "encourage",
-    "expect",
-    "find",
-    "force",
-    "get",
-    "hear",
-    "help",
-    "hire",
-    "implore",
-    "inspire",
-    "instruct",
-    "invite",
-    "lead",
-    "let",
-    "lobby",
-    "make",
-    "name",
-    "need",
-    "nominate",
-    "oblige",
-    "order",
-    "permit",
-    "persuade",
-    "pick",
-    "press",
-    "pressure",
-    "prompt",
-    "push",
-    "recruit",
-    "request",
-    "require",
-    "see",
-    "select",
-    "tap",
-    "tell",
-    "tempt",
-    "train",
-    "trust",
-    "urge",
-    "want",
-    "warn",
-    "watch",
-];
-
-/// Verbs of appointing, whose object is who replaces somebody.
-const APPOINTING: &[&str] =
-    &["appoint", "choose", "elect", "hire", "name", "nominate", "pick", "promote", "select"];
-
-/// Marks of clauses that say what the object of the verb above did: "accused her **of** lying".
+/// Marks of clauses that say what the object of the verb above did: "accused her **of** lying"; "on" does so with verbs of
+/// praise.
 const OBJECT_MARKS: &[&str] = &["of", "for", "from", "into"];
-
-/// Verbs that praise for what an "on" clause says: "congratulated her **on** winning".
-const PRAISING: &[&str] = &["applaud", "commend", "compliment", "congratulate"];
 
 impl Clause<'_> {
     /// The subject as it stands, or the one that grammar lends to a clause without: of a relative clause its
@@ -130,7 +58,7 @@ impl Clause<'_> {
     /// "nominated Ann, replacing Bob": she replaces him.
     fn is_successor(&self, verb: TokenIndex, above: TokenIndex) -> bool {
         matches!(self.sentence.token(verb).lemma.as_str(), "replace" | "succeed")
-            && APPOINTING.contains(&self.sentence.token(above).lemma.as_str())
+            && self.lexicon.appointing_verbs.contains(&self.sentence.token(above).lemma)
     }
 
     fn has_relative_adverb(&self, verb: TokenIndex) -> bool {
@@ -143,7 +71,7 @@ impl Clause<'_> {
     /// Whether the infinitive says what the subject of `head` is after rather than what its object is to do.
     fn is_purpose(&self, verb: TokenIndex, head: TokenIndex, lemma: &str) -> bool {
         let infinitive = nominals::is_infinitive(self.sentence, verb) && head < verb;
-        infinitive && !OBJECT_CONTROL.contains(&lemma)
+        infinitive && self.lexicon.object_control_verbs.get(lemma) != Some("")
     }
 
     /// Who is meant in an infinitive or participle below the verb or adjective `head`.
@@ -155,7 +83,8 @@ impl Clause<'_> {
         let relation = sentence.token(verb).deprel;
         let about_object = match relation {
             Deprel::Advcl => {
-                mark.is_some_and(|m| OBJECT_MARKS.contains(&m) || m == "on" && PRAISING.contains(&lemma))
+                let praised = || self.lexicon.praising_verbs.contains(lemma);
+                mark.is_some_and(|m| OBJECT_MARKS.contains(&m) || m == "on" && praised())
             }
             _ => !self.is_purpose(verb, head, lemma),
         };
@@ -165,7 +94,8 @@ impl Clause<'_> {
             if about_object {
                 object = self.nominals(head, &[Deprel::Obj, Deprel::Iobj]);
             }
-            if object.is_empty() && matches!(lemma, "call" | "appeal" | "plead" | "campaign") {
+            let behind_preposition = self.lexicon.object_control_verbs.get(lemma) == Some("preposition");
+            if object.is_empty() && behind_preposition {
                 let asked = ["on", "upon", "to", "with", "for"].iter().map(|p| self.prepositional(head, p));
                 object = asked.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
             }

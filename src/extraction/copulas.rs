@@ -25,27 +25,6 @@ use super::{Candidate, CandidateObject, Extractor};
 /// The past tense is taken to mean that the role is over, which a story told in the past need not mean.
 pub(super) struct Copulas;
 
-/// Verbs whose "as" phrase says what their subject is.
-const SERVING: &[&str] = &[
-    "serve", "work", "act", "join", "return", "stay", "continue", "remain", "train", "qualify", "practise",
-    "practice", "double", "campaign", "run", "stand",
-];
-/// Verbs whose passive says what their subject becomes.
-const NAMING: &[&str] = &[
-    "name",
-    "appoint",
-    "elect",
-    "re-elect",
-    "reelect",
-    "swear",
-    "confirm",
-    "install",
-    "inaugurate",
-    "promote",
-];
-/// Verbs whose "as" phrase says what their subject is no longer.
-const LEAVING: &[&str] = &["resign", "quit", "retire", "step", "depart", "leave"];
-
 impl Extractor for Copulas {
     fn name(&self) -> &'static str {
         "copulas"
@@ -61,7 +40,9 @@ impl Extractor for Copulas {
                     "become" | "remain" | "stay" if line.upos(verb) != Upos::Noun => {
                         self.becoming(&line, verb)
                     }
-                    _ if NAMING.contains(&lemma) => self.naming(&line, verb),
+                    _ if line.lexicon().appointing_verbs.get(lemma) == Some("holds") => {
+                        self.naming(&line, verb)
+                    }
                     _ => None,
                 };
                 found.extend(ascribed.into_iter().flatten());
@@ -143,14 +124,14 @@ impl Copulas {
         let verb = governor.or_else(|| (0..marker).rev().take(4).find(|i| line.upos(*i) == Upos::Verb));
         let fronted = marker == 0 && line.is(description.end, ",");
         let lemma = verb.map(|verb| line.sentence.token(verb).lemma.as_str()).unwrap_or_default();
-        let leaving = LEAVING.contains(&lemma);
-        if !(fronted || leaving || SERVING.contains(&lemma)) || matches!(lemma, "run" | "stand") && !fronted {
+        let manner = line.lexicon().office_verbs.get(lemma);
+        if !fronted && matches!(manner, None | Some("begins" | "seeks")) {
             return None;
         }
+        let leaving = manner == Some("leaves");
         let subject = verb.and_then(|verb| subject_of(line, verb))?;
-        let over = leaving
-            || !fronted
-                && verb.is_some_and(|verb| is_past(line, verb) && lemma != "join" && lemma != "return");
+        let over =
+            leaving || !fronted && manner != Some("comes") && verb.is_some_and(|verb| is_past(line, verb));
         let construction = Construction {
             name: self.name(),
             presupposed: fronted || leaving,

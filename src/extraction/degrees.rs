@@ -23,28 +23,6 @@ use super::{Candidate, Extractor};
 /// The place of study must follow within eight words.
 pub(super) struct Degrees;
 
-const DEGREES: &[&str] = &[
-    "degree",
-    "doctorate",
-    "phd",
-    "ph.d.",
-    "mba",
-    "diploma",
-    "bachelor",
-    "bachelor's",
-    "master",
-    "master's",
-    "masters",
-    "llb",
-    "ba",
-    "bsc",
-    "msc",
-    "ma",
-];
-const VERBS: &[&str] = &[
-    "hold", "have", "earn", "receive", "obtain", "complete", "gain", "take", "get", "finish", "pursue", "do",
-];
-
 impl Extractor for Degrees {
     fn name(&self) -> &'static str {
         "degrees"
@@ -54,7 +32,7 @@ impl Extractor for Degrees {
         let mut found = Vec::new();
         for line in Line::all(article, ontology) {
             for noun in 1..line.len() {
-                if line.is_any(noun, DEGREES) {
+                if ontology.lexicon().degree_nouns.contains(line.text(noun)) {
                     self.degree(&line, noun, &mut found);
                 }
             }
@@ -75,7 +53,7 @@ impl Degrees {
         let start = preposition + 1 + usize::from(line.is(preposition + 1, "the"));
         let school = line.name_from(start).or_else(|| line.name_from(preposition + 1))?;
         let verb = line.sentence.ancestors(noun).find(|i| line.upos(*i) == Upos::Verb)?;
-        if !VERBS.contains(&line.sentence.token(verb).lemma.as_str())
+        if !line.lexicon().degree_verbs.contains(&line.sentence.token(verb).lemma)
             || line.entity_type(school) == EntityType::Person
         {
             return None;

@@ -22,7 +22,7 @@ impl Effect {
     pub(super) fn named(name: &str, source: Option<MentionId>) -> Self {
         match name {
             "negated" => Self::Negated,
-            "hypothetical" | "open" => Self::Hypothetical,
+            "hypothetical" | "inclined" | "open" => Self::Hypothetical,
             "claimed" => Self::Claimed(source),
             _ => Self::Fact,
         }

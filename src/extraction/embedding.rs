@@ -105,7 +105,8 @@ impl<'a> Governing<'a> {
             let name = self.lexicon.embedding_adjectives.get(lemma).or_else(|| {
                 self.lexicon.embedding_adjectives.get(&text).or_else(|| self.lexicon.hedges.get(lemma))
             })?;
-            Some((Effect::named(name, None), child))
+            // "a determined attack" happened.
+            (name != "inclined").then(|| (Effect::named(name, None), child))
         })
     }
 

@@ -1,7 +1,7 @@
 //! "Here is my frame and its word: which tokens fill its slots?"
 
 use crate::entities::AnnotatedArticle;
-use crate::ontology::{Frame, Slot};
+use crate::ontology::{Frame, Lexicon, Slot};
 use crate::syntax::{Deprel, TokenIndex, Upos};
 use crate::text::Span;
 
@@ -11,6 +11,7 @@ use super::verb_clause::Clause;
 /// A word that a frame hangs on, with the clause that lends it arguments.
 pub(super) struct Anchor<'a> {
     pub(super) article: &'a AnnotatedArticle,
+    pub(super) lexicon: &'a Lexicon,
     /// The clause of the verb or adjective; for a noun, of the verb that supports it ("launch an attack").
     pub(super) clause: Option<Clause<'a>>,
     /// The noun of action: "attack"; the noun of a light verb: "**court**" in "take to court".
@@ -61,7 +62,8 @@ impl<'a> Anchor<'a> {
         tokens: impl Fn(&Clause<'a>) -> Vec<TokenIndex>,
     ) -> Vec<TokenIndex> {
         let verb = self.topic_head(slot, frame);
-        verb.map(|verb| tokens(&Clause::new(self.article, self.index, verb))).unwrap_or_default()
+        verb.map(|verb| tokens(&Clause::new(self.article, self.lexicon, self.index, verb)))
+            .unwrap_or_default()
     }
 
     /// Secondary predicates; parsers take many for direct objects: "called him **a liar**".
@@ -186,7 +188,7 @@ impl<'a> Anchor<'a> {
     }
 
     fn attached(&self, head: TokenIndex, preposition: &str) -> Vec<TokenIndex> {
-        Clause::new(self.article, self.index, head).prepositional(head, preposition)
+        Clause::new(self.article, self.lexicon, self.index, head).prepositional(head, preposition)
     }
 
     fn first_attached(&self, heads: Vec<TokenIndex>, preposition: &str) -> Vec<TokenIndex> {
@@ -212,7 +214,7 @@ impl<'a> Anchor<'a> {
     fn bearers(&self, noun: TokenIndex) -> Vec<TokenIndex> {
         let sentence = &self.article.sentences()[self.index];
         if sentence.child_by(noun, &[Deprel::Cop]).is_some() {
-            return Clause::new(self.article, self.index, noun).surface_subjects(noun, 0);
+            return Clause::new(self.article, self.lexicon, self.index, noun).surface_subjects(noun, 0);
         }
         let token = sentence.token(noun);
         let title = matches!(token.deprel, Deprel::NmodDesc | Deprel::Compound | Deprel::Flat);

@@ -198,7 +198,7 @@ impl Found<'_> {
 
     /// The mention that a token heads, if its entity has one of the types.
     fn mention(&self, token: TokenIndex, types: &[EntityType]) -> Option<MentionId> {
-        let mention = nominals::mention(self.article(), self.anchor.index, token)?;
+        let mention = nominals::mention(self.article(), self.anchor.lexicon, self.anchor.index, token)?;
         let words = self.article().mention(mention).span.of(self.article().text());
         // "invested in May": names of months pass for names of things.
         if self.ontology.lexicon().months.contains(words) {

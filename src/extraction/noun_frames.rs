@@ -1,7 +1,7 @@
 //! Runs the noun frames of the ontology over the nominals of an article.
 
 use crate::entities::AnnotatedArticle;
-use crate::ontology::{Frame, FrameKind, Ontology};
+use crate::ontology::{Frame, FrameKind, Lexicon, Ontology};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::frame_arguments::Anchor;
@@ -44,6 +44,7 @@ pub(super) fn for_each(
     index: usize,
     visit: &mut dyn FnMut(&Found),
 ) {
+    let lexicon = ontology.lexicon();
     let sentence = &article.sentences()[index];
     for (i, token) in sentence.tokens().iter().enumerate() {
         if !matches!(token.upos, Upos::Noun | Upos::Propn) {
@@ -57,12 +58,12 @@ pub(super) fn for_each(
                 None => (None, false, false),
             };
             visit(&Found {
-                anchor: Anchor { article, clause, noun: Some(i), index },
+                anchor: Anchor { article, lexicon, clause, noun: Some(i), index },
                 frame,
                 ontology,
                 lemma: &token.lemma,
                 trigger: clause.map_or(i, |clause| clause.verb),
-                planned: planned || is_unreal(sentence, i),
+                planned: planned || is_unreal(article, lexicon, index, i),
                 denied,
                 presupposed,
             });
@@ -89,7 +90,7 @@ impl<'a> Support<'a> {
 
 fn support<'a>(
     article: &'a AnnotatedArticle,
-    ontology: &Ontology,
+    ontology: &'a Ontology,
     frame: &Frame,
     index: usize,
     noun: TokenIndex,
@@ -98,7 +99,7 @@ fn support<'a>(
     let first = first_conjunct(sentence, noun);
     if sentence.child_by(first, &[Deprel::Cop]).is_some() {
         let lent = frame.lent_by.iter().any(|p| p == "be");
-        let clause = Clause::new(article, index, first);
+        let clause = Clause::new(article, ontology.lexicon(), index, first);
         return lent.then_some(Support { clause, planned: false, denied: false });
     }
     if let Some(support) = participle(article, ontology, frame, index, noun) {
@@ -108,7 +109,7 @@ fn support<'a>(
     if sentence.token(verb).upos != Upos::Verb {
         return None;
     }
-    let clause = Clause::new(article, index, verb);
+    let clause = Clause::new(article, ontology.lexicon(), index, verb);
     match sentence.token(first).deprel {
         Deprel::Obl => {
             let preposition = nominals::preposition(sentence, first)?;
@@ -139,14 +140,14 @@ fn support<'a>(
 /// "a suit **filed** by X against Y": the verb stands behind its noun.
 fn participle<'a>(
     article: &'a AnnotatedArticle,
-    ontology: &Ontology,
+    ontology: &'a Ontology,
     frame: &Frame,
     index: usize,
     noun: TokenIndex,
 ) -> Option<Support<'a>> {
     let sentence = &article.sentences()[index];
     sentence.children_by(noun, &[Deprel::Acl]).find_map(|verb| {
-        let support = Support::by(Clause::new(article, index, verb), ontology, frame)?;
+        let support = Support::by(Clause::new(article, ontology.lexicon(), index, verb), ontology, frame)?;
         support.clause.passive.then_some(support)
     })
 }
@@ -173,25 +174,11 @@ fn is_definite(sentence: &Sentence, noun: TokenIndex) -> bool {
 }
 
 /// Whether an adjective says that the action is only planned or thought of.
-fn is_unreal(sentence: &Sentence, noun: TokenIndex) -> bool {
+fn is_unreal(article: &AnnotatedArticle, lexicon: &Lexicon, index: usize, noun: TokenIndex) -> bool {
+    let sentence = &article.sentences()[index];
+    let value = |word: &str| lexicon.embedding_adjectives.get(word);
     sentence.children_by(noun, &[Deprel::Amod]).any(|t| {
-        matches!(
-            sentence.token(t).lemma.as_str(),
-            "planned"
-                | "plan"
-                | "proposed"
-                | "propose"
-                | "possible"
-                | "potential"
-                | "future"
-                | "attempted"
-                | "attempt"
-                | "imminent"
-                | "hypothetical"
-                | "upcoming"
-                | "forthcoming"
-                | "intended"
-                | "prospective"
-        )
+        let found = value(&sentence.token(t).lemma).or_else(|| value(article.token_text(index, t)));
+        found == Some("hypothetical")
     })
 }

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::entities::{AnnotatedArticle, MentionId};
-use crate::ontology::Ontology;
+use crate::entities::{AnnotatedArticle, MentionId, phrases};
+use crate::ontology::{Lexicon, Ontology};
 use crate::statement::Predicate;
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 use crate::text::Span;
@@ -42,11 +42,17 @@ impl Extractor for OpenClauses {
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for (index, sentence) in article.sentences().iter().enumerate() {
-            let mut reader =
-                Reader { taken: &self.taken, article, sentence, index, candidates: &mut candidates };
+            let mut reader = Reader {
+                taken: &self.taken,
+                article,
+                lexicon: ontology.lexicon(),
+                sentence,
+                index,
+                candidates: &mut candidates,
+            };
             for (i, token) in sentence.tokens().iter().enumerate() {
                 if token.upos == Upos::Verb {
-                    reader.clause(i, ontology);
+                    reader.clause(i);
                 } else if sentence.child_by(i, &[Deprel::Cop]).is_some() {
                     reader.copula(i);
                 } else if token.deprel == Deprel::Appos {
@@ -60,38 +66,19 @@ impl Extractor for OpenClauses {
     }
 }
 
-/// Relations of a phrase to its head that do not belong to its words.
-const OUTSIDE: &[Deprel] = &[
-    Deprel::Acl,
-    Deprel::AclRelcl,
-    Deprel::Advcl,
-    Deprel::Appos,
-    Deprel::Aux,
-    Deprel::Case,
-    Deprel::Cc,
-    Deprel::Ccomp,
-    Deprel::Conj,
-    Deprel::Cop,
-    Deprel::Expl,
-    Deprel::Mark,
-    Deprel::Nsubj,
-    Deprel::NsubjPass,
-    Deprel::Parataxis,
-    Deprel::Punct,
-];
-
 struct Reader<'a, 'b> {
     taken: &'b FxHashSet<(usize, TokenIndex, MentionId, Option<MentionId>)>,
     article: &'a AnnotatedArticle,
+    lexicon: &'a Lexicon,
     sentence: &'a Sentence,
     index: usize,
     candidates: &'b mut Vec<Candidate>,
 }
 
 impl Reader<'_, '_> {
-    fn clause(&mut self, verb: TokenIndex, ontology: &Ontology) {
+    fn clause(&mut self, verb: TokenIndex) {
         let sentence = self.sentence;
-        let clause = Clause::new(self.article, self.index, verb);
+        let clause = Clause::new(self.article, self.lexicon, self.index, verb);
         let mut subjects = clause.subjects();
         let mut agentless = clause.passive && subjects.is_empty();
         let mut direct = clause.objects();
@@ -149,7 +136,7 @@ impl Reader<'_, '_> {
             }
         }
         // "…, X said": beside what X said.
-        let says = ontology.lexicon().reporting_verbs.get(&sentence.token(verb).lemma) == Some("says");
+        let says = self.lexicon.reporting_verbs.get(&sentence.token(verb).lemma) == Some("says");
         if sentence.token(verb).deprel == Deprel::Parataxis
             && says
             && sentence.child_by(verb, &[Deprel::Ccomp]).is_none()
@@ -162,7 +149,7 @@ impl Reader<'_, '_> {
     /// "X is Y", "X is close to Y", "X is in Y".
     fn copula(&mut self, predicate: TokenIndex) {
         let sentence = self.sentence;
-        let clause = Clause::new(self.article, self.index, predicate);
+        let clause = Clause::new(self.article, self.lexicon, self.index, predicate);
         let subjects = clause.surface_subjects(predicate, 0);
         let preposition = nominals::preposition(sentence, predicate).unwrap_or_default();
         self.state(predicate, &["be", preposition], &subjects, predicate);
@@ -227,7 +214,7 @@ impl Reader<'_, '_> {
         object: &CandidateObject,
     ) {
         for subject in subjects {
-            let found = nominals::mention(self.article, self.index, *subject);
+            let found = nominals::mention(self.article, self.lexicon, self.index, *subject);
             let Some(subject) = found.or_else(|| self.article.phrase_headed_by(self.index, *subject)) else {
                 continue;
             };
@@ -253,7 +240,7 @@ impl Reader<'_, '_> {
 
     /// The mention, else the words of the phrase; of a predicate its words in any case.
     fn object(&self, token: TokenIndex, predicate: bool) -> Option<CandidateObject> {
-        let mention = nominals::mention(self.article, self.index, token).filter(|_| !predicate);
+        let mention = nominals::mention(self.article, self.lexicon, self.index, token).filter(|_| !predicate);
         // "a truce with the rebels" says more than "truce", which nothing else speaks of.
         let once = |mention: &MentionId| {
             let entity = self.article.entity_of(*mention);
@@ -269,7 +256,7 @@ impl Reader<'_, '_> {
         ) {
             return None;
         }
-        let mut words = self.sentence.subtree_without(token, OUTSIDE);
+        let mut words = phrases::words(self.sentence, token);
         if let Some(copula) = self.sentence.child_by(token, &[Deprel::Cop]).filter(|copula| *copula < token) {
             words.retain(|t| *t > copula);
         }

@@ -26,21 +26,6 @@ use super::{Candidate, Extractor};
 /// A fronted participle describes the subject of its clause.
 pub(super) struct Participles;
 
-/// Participle, prepositions, relation, and whether whoever it describes is the object.
-const STATES: &[(&str, &[&str], &str, bool)] = &[
-    ("born", &["in", "at"], "bornIn", false),
-    ("educated", &["at", "in"], "educatedAt", false),
-    ("based", &["in", "at", "out"], "basedIn", false),
-    ("headquartered", &["in", "at"], "basedIn", false),
-    ("located", &["in", "at"], "locatedIn", false),
-    ("situated", &["in", "at"], "locatedIn", false),
-    ("married", &["to"], "spouseOf", false),
-    ("owned", &["by"], "owns", true),
-    ("founded", &["by"], "founded", true),
-    ("living", &["in"], "livesIn", false),
-    ("resident", &["in"], "livesIn", false),
-];
-
 impl Extractor for Participles {
     fn name(&self) -> &'static str {
         "participles"
@@ -50,37 +35,57 @@ impl Extractor for Participles {
         let mut found = Vec::new();
         for line in Line::all(article, ontology) {
             for i in 0..line.len() {
-                let Some((word, prepositions, relation, inverse)) =
-                    STATES.iter().find(|(word, ..)| line.is(i, word) && !line.is_hyphen(i.wrapping_sub(1)))
-                else {
-                    continue;
-                };
-                self.state(&line, i, (word, prepositions, relation, *inverse), &mut found);
+                let value = ontology.lexicon().state_participles.get(line.text(i));
+                if let Some(value) = value.filter(|_| !line.is_hyphen(i.wrapping_sub(1))) {
+                    self.state(&line, i, &State::read(value), &mut found);
+                }
             }
         }
         found
     }
 }
 
+/// What a participle says of whoever it describes.
+pub(super) struct State<'a> {
+    pub(super) relation: &'a str,
+    /// Whoever is described is the relation's object.
+    inverse: bool,
+    prepositions: Vec<&'a str>,
+    /// A name may stand before the participle with a hyphen.
+    pub(super) compound: bool,
+}
+
+impl<'a> State<'a> {
+    /// Reads the value of the word list: relation, direction, prepositions, `compound`.
+    pub(super) fn read(value: &'a str) -> Self {
+        let mut parts = value.split(' ');
+        let mut next = || parts.next().unwrap_or_default();
+        let (relation, inverse) = (next(), next() == "of");
+        let prepositions = next().split('/').filter(|preposition| *preposition != "-").collect();
+        Self { relation, inverse, prepositions, compound: next() == "compound" }
+    }
+
+    /// Subject and object of the relation.
+    pub(super) fn pair(&self, described: MentionId, other: MentionId) -> (MentionId, MentionId) {
+        if self.inverse { (other, described) } else { (described, other) }
+    }
+}
+
 impl Participles {
-    fn state(
-        &self,
-        line: &Line,
-        i: TokenIndex,
-        (word, prepositions, relation, inverse): (&str, &[&str], &str, bool),
-        found: &mut Vec<Candidate>,
-    ) {
+    fn state(&self, line: &Line, i: TokenIndex, state: &State<'_>, found: &mut Vec<Candidate>) {
         let Some(described) = described(line, i) else { return };
         // "Corda is a firm based in Lyon": the firm is Corda.
         let head = line.article.mention(described).head;
         if nominals::is_denied_predicate(line.sentence, head) {
             return;
         }
-        let described = nominals::mention(line.article, line.index, head).unwrap_or(described);
+        let described =
+            nominals::mention(line.article, line.lexicon(), line.index, head).unwrap_or(described);
         let presupposed = line.sentence.child_by(i, &[Deprel::AuxPass, Deprel::Cop]).is_none();
-        for other in objects(line, i, prepositions) {
+        let word = line.text(i).to_lowercase();
+        for other in objects(line, i, &state.prepositions) {
             let is_place = line.entity_type(other) == EntityType::Place;
-            let relation = match (relation, line.entity_type(described)) {
+            let relation = match (state.relation, line.entity_type(described)) {
                 ("basedIn", EntityType::Person) if is_place => "livesIn",
                 ("locatedIn", EntityType::Organization) if is_place => "basedIn",
                 ("basedIn", EntityType::Place) => "locatedIn",
@@ -89,8 +94,7 @@ impl Participles {
             let construction =
                 Construction { name: self.name(), presupposed, former: false, confidence: 0.9 };
             let mut facts = Facts::new(line, described, construction);
-            let pair = if inverse { (other, described) } else { (described, other) };
-            facts.relate(relation, i, word, pair, false);
+            facts.relate(relation, i, &word, state.pair(described, other), false);
             found.extend(facts.into_candidates());
         }
     }
@@ -153,7 +157,7 @@ fn described(line: &Line, i: TokenIndex) -> Option<MentionId> {
 fn by_clause(line: &Line, i: TokenIndex) -> Option<MentionId> {
     let token = line.sentence.token(i);
     let above = token.head?;
-    if token.deprel == Deprel::Conj && STATES.iter().any(|(word, ..)| line.is(above, word)) {
+    if token.deprel == Deprel::Conj && line.lexicon().state_participles.contains(line.text(above)) {
         return described(line, above);
     }
     subject_of(line, i)

@@ -119,32 +119,8 @@ fn in_place(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
         return None;
     }
     let mut start = preposition + 1;
-    while line.is_any(
-        start,
-        &[
-            "the",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "central",
-            "north",
-            "south",
-            "east",
-            "west",
-            "downtown",
-            "nearby",
-            "north-eastern",
-            "north-western",
-            "south-eastern",
-            "south-western",
-            "northeastern",
-            "northwestern",
-            "southeastern",
-            "southwestern",
-        ],
-    ) && line.name_from(start).is_none()
-    {
+    let part = |i| line.lexicon().location_modifiers.get(line.text(i)) == Some("part");
+    while (line.is(start, "the") || part(start)) && line.name_from(start).is_none() {
         start += 1;
     }
     let place = line
@@ -166,7 +142,7 @@ fn of_name(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
     let mut at = noun.checked_sub(1)?;
     while at > 0
         && line.name_at(at).is_none()
-        && line.is_any(at, &["coastal", "port", "small", "border", "capital", "mountain", "market"])
+        && line.lexicon().location_modifiers.get(line.text(at)) == Some("kind")
     {
         at -= 1;
     }

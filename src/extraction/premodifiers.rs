@@ -5,6 +5,7 @@ use crate::ontology::Ontology;
 use crate::syntax::TokenIndex;
 
 use super::descriptions::{Construction, Facts, Line};
+use super::participles::State;
 use super::{Candidate, Extractor};
 
 /// Compounds of a name and a participle.
@@ -23,18 +24,6 @@ use super::{Candidate, Extractor};
 /// The name that is described must follow within eight words, or the description must be known to stand for it.
 pub(super) struct Premodifiers;
 
-/// Participle, relation, and whether the name in the compound is the object.
-const PARTICIPLES: &[(&str, &str, bool)] = &[
-    ("based", "basedIn", true),
-    ("headquartered", "basedIn", true),
-    ("born", "bornIn", true),
-    ("educated", "educatedAt", true),
-    ("trained", "educatedAt", true),
-    ("owned", "owns", false),
-    ("founded", "founded", false),
-    ("backed", "supported", false),
-];
-
 impl Extractor for Premodifiers {
     fn name(&self) -> &'static str {
         "premodifiers"
@@ -44,17 +33,17 @@ impl Extractor for Premodifiers {
         let mut found = Vec::new();
         for line in Line::all(article, ontology) {
             for i in 2..line.len() {
-                let Some((word, relation, is_object)) =
-                    PARTICIPLES.iter().find(|(word, ..)| line.is(i, word))
-                else {
+                if !line.is_hyphen(i - 1) {
                     continue;
-                };
-                let Some(name) = line.name_at(i - 2).filter(|_| line.is_hyphen(i - 1)) else { continue };
+                }
+                let value = ontology.lexicon().state_participles.get(line.text(i));
+                let Some(state) = value.map(State::read).filter(|state| state.compound) else { continue };
+                let Some(name) = line.name_at(i - 2) else { continue };
                 let Some(described) = described(&line, i) else { continue };
                 let construction = Construction::presupposed(self.name(), 0.95);
                 let mut facts = Facts::new(&line, described, construction);
-                let pair = if *is_object { (described, name) } else { (name, described) };
-                facts.relate(relation, i, &format!("-{word}"), pair, false);
+                let word = format!("-{}", line.text(i).to_lowercase());
+                facts.relate(state.relation, i, &word, state.pair(described, name), false);
                 found.extend(facts.into_candidates());
             }
         }

@@ -18,7 +18,7 @@ impl Reader<'_> {
 
     /// "Friday, March 21", "Friday 21 March 2025", "Friday".
     pub(super) fn date_with_weekday(&self, i: usize) -> Read {
-        let weekday = weekday(self.words.get(i)?)?;
+        let weekday = weekday(self.words.get(i)?, self.lexicon)?;
         if matches!(self.previous(i), "every" | "each") {
             return None;
         }

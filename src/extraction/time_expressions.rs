@@ -69,7 +69,7 @@ pub(super) type Read = Option<(When, usize)>;
 /// Reads expressions from the words of a sentence.
 pub(super) struct Reader<'a> {
     pub(super) words: &'a [Word<'a>],
-    lexicon: &'a Lexicon,
+    pub(super) lexicon: &'a Lexicon,
 }
 
 impl Reader<'_> {
@@ -226,7 +226,7 @@ impl Reader<'_> {
         };
         let used = at + 1 - i;
         let word = self.words.get(at + 1)?;
-        if let Some(weekday) = weekday(word) {
+        if let Some(weekday) = weekday(word, self.lexicon) {
             let part =
                 usize::from(matches!(self.lower(at + 2), "morning" | "afternoon" | "evening" | "night"));
             return Some((When::Weekday { weekday, turn }, used + 1 + part));
@@ -273,7 +273,9 @@ impl Reader<'_> {
             return None;
         }
         let word = self.words.get(i + 1)?;
-        let known = weekday(word).is_some() || unit(&word.lower).is_some() || self.month(i + 1).is_some();
+        let known = weekday(word, self.lexicon).is_some()
+            || unit(&word.lower).is_some()
+            || self.month(i + 1).is_some();
         known.then(|| (When::Set(word.lower.clone().into_owned()), 2))
     }
 }

@@ -161,19 +161,16 @@ pub(super) fn month(word: &str, lexicon: &Lexicon) -> Option<i8> {
 }
 
 /// A weekday, Monday as 0; abbreviations only with their full stop.
-pub(super) fn weekday(word: &Word<'_>) -> Option<i8> {
-    const NAMES: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+pub(super) fn weekday(word: &Word<'_>, lexicon: &Lexicon) -> Option<i8> {
     if !word.text.starts_with(char::is_uppercase) {
         return None;
     }
     let lower: &str = word.lower.strip_suffix("'s").unwrap_or(&word.lower);
-    let full = NAMES.iter().position(|n| *n == lower);
     let short = || {
-        (word.behind == Some('.') && (3..=5).contains(&lower.len()))
-            .then(|| NAMES.iter().position(|n| n.starts_with(lower)))
-            .flatten()
+        let stopped = word.behind == Some('.') && lower.len() <= 5;
+        if stopped { lexicon.weekdays.get(&format!("{lower}.")) } else { None }
     };
-    full.or_else(short).and_then(|n| i8::try_from(n).ok())
+    lexicon.weekdays.get(lower).or_else(short).and_then(|number| number.parse().ok())
 }
 
 /// A season, as TIMEX3 writes it.

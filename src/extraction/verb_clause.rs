@@ -4,7 +4,7 @@
 //! clauses, participles, infinitives and coordination are undone. Arguments are tokens, one for each conjunct.
 
 use crate::entities::AnnotatedArticle;
-use crate::ontology::EntityType;
+use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::nominals::{self, coordinated};
@@ -18,6 +18,7 @@ pub(super) const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Depre
 #[derive(Clone, Copy)]
 pub(super) struct Clause<'a> {
     pub(super) article: &'a AnnotatedArticle,
+    pub(super) lexicon: &'a Lexicon,
     pub(super) sentence: &'a Sentence,
     /// Index of the sentence in the article.
     pub(super) index: usize,
@@ -29,9 +30,14 @@ pub(super) struct Clause<'a> {
 
 impl<'a> Clause<'a> {
     /// The clause of a verb.
-    pub(super) fn new(article: &'a AnnotatedArticle, index: usize, verb: TokenIndex) -> Self {
+    pub(super) fn new(
+        article: &'a AnnotatedArticle,
+        lexicon: &'a Lexicon,
+        index: usize,
+        verb: TokenIndex,
+    ) -> Self {
         let sentence = &article.sentences()[index];
-        let mut clause = Self { article, sentence, index, verb, passive: false };
+        let mut clause = Self { article, lexicon, sentence, index, verb, passive: false };
         clause.passive = clause.is_passive(verb, 0);
         clause
     }

@@ -56,7 +56,7 @@ pub(super) fn for_each(
         if frames.peek().is_none() || describes_denied(sentence, i) {
             continue;
         }
-        let clause = Clause::new(article, index, i);
+        let clause = Clause::new(article, ontology.lexicon(), index, i);
         for frame in frames {
             if let Some(anchor) = anchor(frame, clause, article) {
                 let lemma = &token.lemma;
@@ -89,7 +89,7 @@ fn anchor<'a>(frame: &Frame, clause: Clause<'a>, article: &'a AnnotatedArticle) 
     if !frame.nouns.is_empty() {
         noun = Some(light_noun(frame, &clause)?);
     }
-    Some(Anchor { article, clause: Some(clause), noun, index: clause.index })
+    Some(Anchor { article, lexicon: clause.lexicon, clause: Some(clause), noun, index: clause.index })
 }
 
 /// The noun that belongs to the verb: "court" of "take to court".

@@ -31,5 +31,6 @@ pub fn class(entity_type: EntityType) -> NamedNodeRef<'static> {
         EntityType::Event => schema::EVENT,
         EntityType::Product => schema::PRODUCT,
         EntityType::Group => ng::GROUP,
+        EntityType::Thing => schema::THING,
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn node_style(entity_type: Option<EntityType>) -> NodeStyle {
         Some(EntityType::Event) => ("#fcf3cf", "#8a7400", "hexagon"),
         Some(EntityType::Product) => ("#f5eef8", "#8e4585", "component"),
         Some(EntityType::Group) => ("#eaeded", "#515a5a", "octagon"),
+        Some(EntityType::Thing) => ("#f7f9f9", "#707b7c", "note"),
         None => ("#ffffff", "#7f8c8d", "plaintext"),
     };
     NodeStyle { fill, line, shape }

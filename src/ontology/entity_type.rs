@@ -18,12 +18,14 @@ pub enum EntityType {
     Product,
     /// People who are described but not organised ("Labour officials").
     Group,
+    /// Anything else: what open statements are about and nothing is known of ("the finding", "heavy rain").
+    Thing,
 }
 
 impl EntityType {
     /// All types.
-    pub const ALL: [Self; 6] =
-        [Self::Person, Self::Organization, Self::Place, Self::Event, Self::Product, Self::Group];
+    pub const ALL: [Self; 7] =
+        [Self::Person, Self::Organization, Self::Place, Self::Event, Self::Product, Self::Group, Self::Thing];
 
     /// The name in data files, statement lines and the graph.
     #[must_use]
@@ -35,6 +37,7 @@ impl EntityType {
             Self::Event => "Event",
             Self::Product => "Product",
             Self::Group => "Group",
+            Self::Thing => "Thing",
         }
     }
 }
@@ -52,6 +55,6 @@ impl FromStr for EntityType {
         Self::ALL
             .into_iter()
             .find(|t| t.name() == name)
-            .ok_or_else(|| format!("`{name}` is no entity type; expected one of Person, Organization, Place, Event, Product, Group"))
+            .ok_or_else(|| format!("`{name}` is no entity type; expected one of Person, Organization, Place, Event, Product, Group, Thing"))
     }
 }

@@ -149,6 +149,40 @@ lexicon! {
     relation_nouns = "relation-nouns.txt",
     /// Adjectives and capitalised words that belong to a title.
     title_words = "title-words.txt",
+    /// Verbs whose object is whoever is spoken to.
+    addressing_verbs = "addressing-verbs.txt",
+    /// Verbs that give somebody a post; `holds` where it is so then.
+    appointing_verbs = "appointing-verbs.txt",
+    /// Nouns behind a name that only say what bears it.
+    bearer_nouns = "bearer-nouns.txt",
+    /// Verbs of standing for office: `for`, or nothing where the office is their object.
+    candidacy_verbs = "candidacy-verbs.txt",
+    /// Nouns for what candidates stand for other than a post.
+    contest_nouns = "contest-nouns.txt",
+    /// Academic degrees.
+    degree_nouns = "degree-nouns.txt",
+    /// Verbs of having or getting a degree.
+    degree_verbs = "degree-verbs.txt",
+    /// Words that begin with an apostrophe of omission, without it.
+    elisions = "elisions.txt",
+    /// Verbs of which "it" says nothing; `weather` where it never does.
+    impersonal_verbs = "impersonal-verbs.txt",
+    /// Words before a place that say where in it (`part`) or what `kind` of place it is.
+    location_modifiers = "location-modifiers.txt",
+    /// Words that taggers misread, and what they are: `verb`, `noun`, `either`.
+    misread_words = "misread-words.txt",
+    /// Verbs whose infinitive is about their object; `preposition` where that stands behind one.
+    object_control_verbs = "object-control-verbs.txt",
+    /// Kinds of organisations, with what holds for their names: `bare`, `short`.
+    organization_kinds = "organization-kinds.txt",
+    /// Verbs of what is done by speaking.
+    speech_acts = "speech-acts.txt",
+    /// Participles that ascribe a state: relation, direction, prepositions, `compound`.
+    state_participles = "state-participles.txt",
+    /// Verbs of speaking with somebody.
+    talking_verbs = "talking-verbs.txt",
+    /// Days of the week with their number, Monday as 0.
+    weekdays = "weekdays.txt",
     /// Abbreviations with their full stop, and when it belongs to them.
     abbreviations = "abbreviations.txt",
     /// Conjunctions whose clause is a condition or a question.
@@ -157,7 +191,8 @@ lexicon! {
     contractions = "contractions.txt",
     /// Last parts of web addresses and file names.
     domain_endings = "domain-endings.txt",
-    /// Adjectives that decide whether what they modify is so: `fact`, `negated`, `hypothetical`, `claimed`.
+    /// Adjectives that decide whether what they modify is so: `fact`, `negated`, `hypothetical`,
+    /// `claimed`, `inclined`.
     embedding_adjectives = "embedding-adjectives.txt",
     /// Nouns that decide whether what hangs on them is so.
     embedding_nouns = "embedding-nouns.txt",
@@ -195,7 +230,7 @@ lexicon! {
     name_particles = "name-particles.txt",
     /// Words that deny their clause, with the place they take in it.
     negations = "negations.txt",
-    /// Verbs with which somebody is what stands behind "as".
+    /// Verbs with which somebody is what stands behind "as", with when: `comes`, `begins`, `leaves`, `seeks`.
     office_verbs = "office-verbs.txt",
     /// Nouns for organisations, with their kind.
     organization_nouns = "organization-nouns.txt",
@@ -248,11 +283,18 @@ lexicon! {
 }
 
 impl Lexicon {
+    /// Whether `trait_name` ("bare", "short") holds for the names of organisations of a kind ("company").
+    #[must_use]
+    pub fn kind_has(&self, kind: &str, trait_name: &str) -> bool {
+        let traits = self.organization_kinds.get(kind).unwrap_or_default();
+        traits.split(' ').any(|name| name == trait_name)
+    }
+
     /// The PLOVER type of the event that an open statement tells of, by its predicate ("call for", "block"); `actor` is
     /// the type of its subject, for things do nothing political.
     #[must_use]
     pub fn open_event(&self, predicate: &str, actor: EntityType) -> Option<&str> {
-        let acts = !matches!(actor, EntityType::Product | EntityType::Event);
+        let acts = !matches!(actor, EntityType::Product | EntityType::Event | EntityType::Thing);
         let verb = || self.event_verbs.get(predicate.split(' ').next()?);
         self.event_verbs.get(predicate).or_else(verb).filter(|_| acts)
     }

@@ -3,6 +3,8 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::text::edit_distance;
+
 use super::EntityType;
 
 /// Collects the faults of one file.
@@ -151,7 +153,7 @@ impl<'t> Table<'t> {
         array.iter().collect()
     }
 
-    /// Entity types separated by spaces; `actor` stands for all that can act, `any` for all.
+    /// Entity types separated by spaces; `actor` stands for all that can act, `any` for all that is known.
     pub(super) fn types(&self, key: &str, faults: &mut Faults) -> Vec<EntityType> {
         let mut types = Vec::new();
         for word in self.words(key, faults) {
@@ -162,7 +164,7 @@ impl<'t> Table<'t> {
                     EntityType::Place,
                     EntityType::Group,
                 ]),
-                "any" => types.extend(EntityType::ALL),
+                "any" => types.extend(EntityType::ALL.into_iter().filter(|t| *t != EntityType::Thing)),
                 "text" | "number" => {}
                 _ => match word.parse() {
                     Ok(found) => types.push(found),
@@ -181,31 +183,12 @@ impl<'t> Table<'t> {
 
 /// "did you mean `object`?" where one of the known words is near, else the list of them.
 pub(super) fn hint(word: &str, known: &[&str]) -> String {
-    let near = known.iter().map(|k| (distance(word, k), *k)).min().filter(|(d, _)| *d <= 1 + word.len() / 4);
+    let near =
+        known.iter().map(|k| (edit_distance(word, k), *k)).min().filter(|(d, _)| *d <= 1 + word.len() / 4);
     match near {
         Some((_, near)) => format!("did you mean `{near}`?"),
         None => format!("expected one of {}", known.join(", ")),
     }
-}
-
-/// Damerau-Levenshtein distance without repeated edits of one place.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let substituted = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = substituted.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(before[j - 2] + 1);
-            }
-            row.push(best);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last[b.len()]
 }
 
 #[cfg(test)]

@@ -158,6 +158,8 @@ terms! {
         PUBLISHER = "publisher",
         /// Version of the program.
         SOFTWARE_VERSION = "softwareVersion",
+        /// Anything.
+        THING = "Thing",
         /// Web address of an article.
         URL = "url",
     }

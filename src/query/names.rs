@@ -14,6 +14,7 @@ use thiserror::Error;
 
 use crate::graph::Graph;
 use crate::ontology::vocabulary::{NG, ng, skos};
+use crate::text::edit_distance;
 
 use super::error::did_you_mean;
 
@@ -190,8 +191,9 @@ pub(super) fn similar<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) ->
     let mut near = BTreeSet::new();
     for name in known {
         let candidate = folded(name);
-        let whole = distance(&wanted, &candidate);
-        let part = candidate.split(' ').map(|word| distance(&wanted, word) + 1).min().unwrap_or(usize::MAX);
+        let whole = edit_distance(&wanted, &candidate);
+        let part =
+            candidate.split(' ').map(|word| edit_distance(&wanted, word) + 1).min().unwrap_or(usize::MAX);
         let nearest = whole.min(part);
         if nearest <= 1 + wanted.chars().count() / 4 {
             near.insert((nearest, name));
@@ -204,26 +206,6 @@ pub(super) fn similar<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) ->
         }
     }
     names
-}
-
-/// Number of letters to insert, delete, change or swap with their neighbour (optimal string alignment).
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut two_above: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let change = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut cost = change.min(above[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                cost = cost.min(two_above[j - 2] + 1);
-            }
-            row.push(cost);
-        }
-        two_above = std::mem::replace(&mut above, row);
-    }
-    above[b.len()]
 }
 
 #[cfg(test)]

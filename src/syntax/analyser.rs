@@ -5,7 +5,7 @@ use crate::ontology::Lexicon;
 
 use super::lemmatiser::Lemmatiser;
 use super::model::{Analysis, Model};
-use super::repair::repair;
+use super::repair::{Words, repair};
 use super::whole_names::make_names_whole;
 use super::{ModelError, Sentence, Splitter, Token, Tokeniser, Word};
 
@@ -16,6 +16,7 @@ pub struct Analyser {
     splitter: Splitter,
     lemmatiser: Lemmatiser,
     model: Model,
+    words: Words,
 }
 
 impl Analyser {
@@ -31,6 +32,7 @@ impl Analyser {
             splitter: Splitter::embedded(&lexicon)?,
             lemmatiser: Lemmatiser::embedded(&lexicon)?,
             model: Model::embedded()?,
+            words: Words::new(&lexicon),
         })
     }
 
@@ -80,7 +82,7 @@ impl Analyser {
             name: analysis.name,
         };
         let mut tokens: Vec<Token> = words.iter().zip(analyses).enumerate().map(token).collect();
-        repair(text, &mut tokens);
+        repair(text, &mut tokens, &self.words);
         make_names_whole(text, &mut tokens);
         Sentence::new(tokens)
     }

@@ -1,17 +1,17 @@
 //! Mends what a parser hangs on the wrong word although the words themselves tell: possessive marks, appositions, the verb
 //! of a report behind a comma.
 
-use super::repair::{children, has_subject, is_past};
+use super::repair::{Words, children, has_subject, is_past};
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the attachments of one sentence of `text` in place.
-pub(super) fn mend(text: &str, tokens: &mut [Token]) {
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_possessors(text, tokens);
     part_predicates(tokens);
     part_lists(text, tokens);
     join_appositions(text, tokens);
-    raise_speech(tokens);
-    part_reports(text, tokens);
+    raise_speech(tokens, words);
+    part_reports(text, tokens, words);
 }
 
 /// "Labour | 's Ann Lee won": read as "Labour is Ann Lee won". No copula stands before the subject of its clause.
@@ -81,34 +81,11 @@ fn part_lists(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// Verbs that report what is said, and verbs of what is done by speaking.
-const SAYING: &[&str] = &["say", "argue", "claim", "insist", "state", "write"];
-const SPEECH_ACTS: &[&str] = &[
-    "accuse",
-    "blame",
-    "call",
-    "challenge",
-    "condemn",
-    "criticise",
-    "criticize",
-    "demand",
-    "denounce",
-    "dismiss",
-    "pledge",
-    "praise",
-    "promise",
-    "reject",
-    "thank",
-    "urge",
-    "vow",
-    "warn",
-];
-
 /// "Lee said the plan was bad and | called on them to stop": who speaks goes on speaking.
-fn raise_speech(tokens: &mut [Token]) {
+fn raise_speech(tokens: &mut [Token], words: &Words) {
     for i in 1..tokens.len() {
         let act = tokens[i].deprel == Deprel::Conj
-            && SPEECH_ACTS.contains(&tokens[i].lemma.as_str())
+            && words.acts.contains(&tokens[i].lemma)
             && is_past(&tokens[i])
             && !has_subject(tokens, i)
             && !children(tokens, i).any(|t| matches!(tokens[t].deprel, Deprel::Aux | Deprel::AuxPass));
@@ -117,16 +94,16 @@ fn raise_speech(tokens: &mut [Token]) {
             && !children(tokens, inner)
                 .any(|t| matches!(tokens[t].deprel, Deprel::Mark | Deprel::Aux | Deprel::AuxPass));
         let Some(saying) = tokens[inner].head.filter(|saying| told && *saying < inner) else { continue };
-        if SAYING.contains(&tokens[saying].lemma.as_str()) && is_past(&tokens[saying]) {
+        if words.reports.get(&tokens[saying].lemma) == Some("says") && is_past(&tokens[saying]) {
             tokens[i].head = Some(saying);
         }
     }
 }
 
 /// "They met, | Ann Lee told the paper": read as what the meeting brought about, Ann Lee as somebody else.
-fn part_reports(text: &str, tokens: &mut [Token]) {
+fn part_reports(text: &str, tokens: &mut [Token], words: &Words) {
     for verb in 2..tokens.len() {
-        let report = matches!(tokens[verb].lemma.as_str(), "say" | "tell" | "add")
+        let report = words.reports.get(&tokens[verb].lemma) == Some("says")
             && matches!(tokens[verb].deprel, Deprel::Ccomp | Deprel::Conj | Deprel::Advcl)
             && is_past(&tokens[verb])
             && !has_subject(tokens, verb)

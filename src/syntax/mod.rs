@@ -27,5 +27,6 @@ pub use sentence::Sentence;
 pub use splitter::Splitter;
 pub use token::{NameClass, NameTag, Token, TokenIndex};
 pub use tokeniser::Tokeniser;
+pub(crate) use tokeniser::is_clitic;
 pub use upos::Upos;
 pub use word::Word;

@@ -4,6 +4,8 @@
 //! and "Macron named a minister." as a Macron whom somebody named. A whole sentence has a verb, hence these readings are
 //! wrong where there is no other one; headlines, which end without a stop, are left alone.
 
+use crate::ontology::{Lexicon, WordList};
+
 use super::attachment::{self, head_of_name};
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
@@ -18,21 +20,42 @@ const STRAY: &[Deprel] = &[
     Deprel::Amod,
 ];
 
+/// The word lists that tell a wrong reading.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// Words that taggers misread, and what they are.
+    misread: WordList,
+    /// Verbs of saying and thinking, with what they make of the content.
+    pub(super) reports: WordList,
+    /// Verbs of what is done by speaking.
+    pub(super) acts: WordList,
+}
+
+impl Words {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            misread: lexicon.misread_words.clone(),
+            reports: lexicon.reporting_verbs.clone(),
+            acts: lexicon.speech_acts.clone(),
+        }
+    }
+}
+
 /// Mends the parse of one sentence of `text` in place.
-pub(super) fn repair(text: &str, tokens: &mut [Token]) {
-    retag(tokens);
-    attachment::mend(text, tokens);
+pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
+    retag(tokens, words);
+    attachment::mend(text, tokens, words);
     if !is_stopped(text, tokens) {
         return;
     }
     let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
-    if raise_present(tokens, root) {
+    if raise_present(tokens, root, words) {
         return;
     }
     if tokens[root].upos == Upos::Verb {
         adopt_subject(tokens, root);
     } else if is_verbless(tokens, root) {
-        let _mended = raise_noun(tokens, root)
+        let _mended = raise_noun(tokens, root, words)
             || raise_clause(tokens, root)
             || raise_modifier(tokens, root)
             || raise_after_aside(tokens, root);
@@ -40,9 +63,9 @@ pub(super) fn repair(text: &str, tokens: &mut [Token]) {
 }
 
 /// "China's closest | ally": nouns that end like adverbs.
-fn retag(tokens: &mut [Token]) {
+fn retag(tokens: &mut [Token], words: &Words) {
     for token in tokens.iter_mut().filter(|token| token.upos == Upos::Adv) {
-        if matches!(token.lemma.as_str(), "ally" | "assembly" | "family" | "monopoly") {
+        if words.misread.get(&token.lemma) == Some("noun") {
             token.upos = Upos::Noun;
         }
     }
@@ -67,14 +90,12 @@ fn is_verbless(tokens: &[Token], root: TokenIndex) -> bool {
 }
 
 /// "Lee | insists Park left": a verb of saying between two names that was read as a noun beside the second.
-fn raise_present(tokens: &mut [Token], root: TokenIndex) -> bool {
-    const SAYS: &[&str] =
-        &["admit", "allege", "argue", "believe", "contend", "deny", "insist", "maintain", "reckon"];
+fn raise_present(tokens: &mut [Token], root: TokenIndex, words: &Words) -> bool {
     let says = |t: &TokenIndex| {
         *t > 0
             && tokens[*t].upos == Upos::Noun
             && tokens[*t].head == Some(root)
-            && SAYS.contains(&tokens[*t].lemma.as_str())
+            && words.misread.get(&tokens[*t].lemma) == Some("verb")
             && tokens[*t].features.is_plural()
     };
     let Some(verb) = (0..root).find(says).filter(|_| tokens[root].upos == Upos::Verb) else { return false };
@@ -91,9 +112,7 @@ fn raise_present(tokens: &mut [Token], root: TokenIndex) -> bool {
 }
 
 /// "Police | suspect that he lied": a verb that was read as a noun with a relative clause.
-fn raise_noun(tokens: &mut [Token], noun: TokenIndex) -> bool {
-    let verbs =
-        ["suspect", "claim", "fear", "report", "estimate", "hope", "demand", "doubt", "insist", "plan"];
+fn raise_noun(tokens: &mut [Token], noun: TokenIndex, words: &Words) -> bool {
     let clause = children(tokens, noun).find(|t| {
         let that = |c: TokenIndex| tokens[c].lemma == "that" && tokens[c].deprel == Deprel::Mark;
         *t > noun
@@ -105,7 +124,8 @@ fn raise_noun(tokens: &mut [Token], noun: TokenIndex) -> bool {
     let (Some(clause), Some(subject)) = (clause, subject) else { return false };
     let before = tokens[subject].head == Some(noun) && STRAY.contains(&tokens[subject].deprel);
     let bare = children(tokens, noun).all(|t| !matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss));
-    if !before || !bare || !verbs.contains(&tokens[noun].lemma.as_str()) {
+    let verb = matches!(words.misread.get(&tokens[noun].lemma), Some("verb" | "either"));
+    if !before || !bare || !verb {
         return false;
     }
     tokens[noun].upos = Upos::Verb;

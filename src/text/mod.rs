@@ -2,10 +2,12 @@
 
 mod calendar;
 mod case;
+mod distance;
 mod offsets;
 mod span;
 
 pub use calendar::{PartialDate, TimeValue};
 pub use case::{capitalised, is_capitalised};
+pub use distance::edit_distance;
 pub use offsets::CharOffsets;
 pub use span::Span;

@@ -3,6 +3,8 @@
 //! and [`attribute`] says what follows from it.
 
 mod bodies;
+mod complements;
+mod extent;
 mod facts;
 mod kinds;
 mod line;

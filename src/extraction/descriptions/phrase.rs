@@ -8,8 +8,10 @@ use std::ops::Range;
 use crate::entities::MentionId;
 use crate::syntax::{TokenIndex, Upos};
 
+use super::complements::{Complement, read_complements};
+use super::extent::{core_end, names_in};
 use super::line::Line;
-use super::nouns::{is_ambiguous_name, known_noun, title_start};
+use super::nouns::{known_noun, title_start};
 
 /// A noun phrase that describes.
 #[derive(Clone, Debug)]
@@ -58,20 +60,6 @@ pub(in crate::extraction) struct Head {
     pub(in crate::extraction) former: bool,
 }
 
-/// A prepositional phrase after a head noun.
-#[derive(Clone, Debug)]
-pub(in crate::extraction) struct Complement {
-    /// Preposition.
-    pub(in crate::extraction) preposition: TokenIndex,
-    /// The nominal after it, without determiner.
-    pub(in crate::extraction) tokens: Range<TokenIndex>,
-    /// The mention that its head names.
-    pub(in crate::extraction) mention: Option<MentionId>,
-    /// A name further inside: "EU" in "of the EU's diplomacy".
-    pub(in crate::extraction) inner: Option<MentionId>,
-}
-
-const PREPOSITIONS: &[&str] = &["of", "at", "for", "in", "to", "with", "from", "on", "within", "inside"];
 const NEGATIVE: &[&str] =
     &["no", "any", "every", "each", "either", "neither", "which", "what", "whatever", "whichever"];
 const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "both"];
@@ -211,7 +199,7 @@ fn read_head(line: &Line, start: TokenIndex, limit: TokenIndex) -> Option<(Head,
 }
 
 /// The token after the determiner, what it is, and the possessor where it is a pronoun.
-fn read_determiner(
+pub(super) fn read_determiner(
     line: &Line,
     at: TokenIndex,
     limit: TokenIndex,
@@ -235,72 +223,6 @@ fn read_determiner(
     Some((at + 1, determiner, None))
 }
 
-/// One past the last token of the nominal that begins at `at`: nouns, names, adjectives and participles before nouns.
-fn core_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
-    let mut i = at;
-    while i < limit {
-        if let Some(name) = line.name_at(i) {
-            let end = line.tokens(name).end;
-            // "the Trump adviser", "Smith's deputy", but not "chief executive Jo Bell".
-            let leads_on = end < limit && (line.is_possessive_mark(end) || is_lower_noun(line, end));
-            if end > limit || (line.is_person(name) && !leads_on && !is_ambiguous_name(line, name)) {
-                break;
-            }
-            i = end.max(i + 1);
-            continue;
-        }
-        let goes_on = match line.upos(i) {
-            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X => true,
-            Upos::Sym | Upos::Cconj => line.text(i) == "&" && i > at,
-            Upos::Adv => {
-                i + 1 < limit
-                    && (line.lexicon().post_modifiers.contains(line.text(i))
-                        || matches!(line.upos(i + 1), Upos::Adj | Upos::Verb)
-                        || line.is_hyphen(i + 1))
-            }
-            Upos::Verb => {
-                let participle = line.sentence.token(i).features;
-                let inside = i > start_of_run(line, at)
-                    || i > 0 && matches!(line.upos(i - 1), Upos::Det | Upos::Pron | Upos::Part);
-                let before_noun = i + 1 < limit && leads_to_noun(line, i + 1, limit);
-                before_noun && inside && (participle.has("VerbForm=Part") || participle.has("VerbForm=Ger"))
-                    || line.lexicon().post_modifiers.contains(line.text(i)) && before_noun
-                    || i > 0 && line.is_hyphen(i - 1)
-            }
-            Upos::Adp | Upos::Part => {
-                i > 0 && line.is_hyphen(i - 1) || i + 1 < limit && line.is_hyphen(i + 1)
-            }
-            Upos::Punct => {
-                line.is_hyphen(i) && i > at
-                    || line.text(i) == ","
-                        && i > at
-                        && line.upos(i - 1) == Upos::Adj
-                        && i + 1 < limit
-                        && line.upos(i + 1) == Upos::Adj
-                        && line.name_at(i - 1).is_none()
-            }
-            _ => false,
-        };
-        if !goes_on {
-            break;
-        }
-        i += 1;
-    }
-    i
-}
-
-fn start_of_run(line: &Line, at: TokenIndex) -> TokenIndex {
-    if at > 0 && line.upos(at - 1) == Upos::Det { at.saturating_sub(1) } else { at }
-}
-
-fn leads_to_noun(line: &Line, i: TokenIndex, limit: TokenIndex) -> bool {
-    i < limit && matches!(line.upos(i), Upos::Noun | Upos::Propn | Upos::Adj)
-}
-
-fn is_lower_noun(line: &Line, i: TokenIndex) -> bool {
-    line.upos(i) == Upos::Noun && line.text(i).starts_with(char::is_lowercase)
-}
-
 /// "a Democrat", "the Portuguese": a party or nationality as head of its own phrase.
 fn label(line: &Line, core: &Range<TokenIndex>, determiner: Determiner) -> Option<MentionId> {
     let name = line.name_at(core.end - 1).filter(|name| line.tokens(*name).end == core.end)?;
@@ -310,82 +232,6 @@ fn label(line: &Line, core: &Range<TokenIndex>, determiner: Determiner) -> Optio
         && line.is_party(name)
         && (determiner == Determiner::Indefinite || determiner == Determiner::Definite && single);
     (origin && determiner != Determiner::Bare || party).then_some(name)
-}
-
-fn read_complements(line: &Line, at: TokenIndex, limit: TokenIndex) -> (Vec<Complement>, TokenIndex) {
-    let mut complements = Vec::new();
-    let mut at = at;
-    while at + 1 < limit && line.is_any(at, PREPOSITIONS) && line.upos(at) != Upos::Verb {
-        let Some((complement, end)) = read_complement(line, at, limit) else { break };
-        complements.push(complement);
-        at = end;
-    }
-    (complements, at)
-}
-
-fn read_complement(
-    line: &Line,
-    preposition: TokenIndex,
-    limit: TokenIndex,
-) -> Option<(Complement, TokenIndex)> {
-    let (start, _, mut inner) = read_determiner(line, preposition + 1, limit)?;
-    let mut at = start;
-    let mut end = complement_end(line, at, limit);
-    while end > at && end < limit && line.is_possessive_mark(end) {
-        inner = line.mention_at(end - 1);
-        at = end + 1;
-        end = complement_end(line, at, limit);
-    }
-    if end <= at {
-        return None;
-    }
-    let tokens = at..end;
-    let mention = line.mention_at(end - 1);
-    let inner = inner.or_else(|| names_in(line, &tokens).into_iter().find(|m| Some(*m) != mention));
-    // "women and equalities", "Tom and Ann": the rest of a coordination belongs to the complement as well.
-    let rest = end + 1;
-    let is_and = line.is_any(end, &["and", "&"]);
-    if is_and && rest < limit {
-        if let Some(name) = line.name_from(rest) {
-            let same = mention.is_some_and(|m| line.entity_type(m) == line.entity_type(name));
-            if same && line.tokens(name).end <= limit {
-                end = line.tokens(name).end;
-            }
-        } else {
-            let rest = rest..core_end(line, rest, limit);
-            let lower =
-                !rest.is_empty() && rest.clone().all(|i| is_lower_noun(line, i) || line.upos(i) == Upos::Adj);
-            if lower && known_noun(line, &rest, rest.end).is_none() && mention.is_none() {
-                end = rest.end;
-            }
-        }
-    }
-    Some((Complement { preposition, tokens, mention, inner }, end))
-}
-
-/// Like [`core_end`], but a human being may be what the complement names: "the wife of Jo Bell".
-fn complement_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
-    let end = core_end(line, at, limit);
-    match line.name_from(end).map(|name| line.tokens(name)) {
-        Some(name) if name.end <= limit && line.upos(end) != Upos::Punct => name.end,
-        _ => end,
-    }
-}
-
-/// The names in a range that stand for something of their own, outermost first.
-fn names_in(line: &Line, tokens: &Range<TokenIndex>) -> Vec<MentionId> {
-    let mut names = Vec::new();
-    for i in tokens.clone() {
-        if let Some(name) = line.mention_at(i)
-            && !line.is_hyphen(line.tokens(name).end)
-            && line.tokens(name).end <= tokens.end
-            && !names.contains(&name)
-            && (line.name_at(i).is_some() || line.article.entity_of(name).named)
-        {
-            names.push(name);
-        }
-    }
-    names
 }
 
 fn is_former(line: &Line, tokens: &Range<TokenIndex>) -> bool {

@@ -2,6 +2,7 @@
 
 use super::characters::{is_apostrophe, is_word};
 use super::chunk::Chunk;
+use super::words::is_clitic;
 
 /// How far ahead a closing quotation mark is looked for, in bytes.
 const QUOTE_REACH: usize = 400;
@@ -32,25 +33,10 @@ impl Chunk<'_> {
         if digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
             return self.char_at(end).is_none_or(|c| !is_word(c));
         }
-        let lower = word.to_ascii_lowercase();
-        let clitic = matches!(lower.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m");
-        if clitic {
+        if is_clitic(word) {
             return !self.char_at(end).is_some_and(|c| is_apostrophe(c) || c == '-');
         }
-        matches!(
-            lower.as_str(),
-            "em" | "til"
-                | "tis"
-                | "twas"
-                | "cause"
-                | "cos"
-                | "cuz"
-                | "bout"
-                | "n"
-                | "round"
-                | "nuff"
-                | "tude"
-        )
+        self.rules.elisions.contains(word)
     }
 
     fn cut_elision(&mut self, word: &str, next: usize, end: usize) {

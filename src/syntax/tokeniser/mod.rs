@@ -19,12 +19,14 @@ use super::Word;
 use chunk::Chunk;
 
 pub(crate) use characters::is_space;
+pub(crate) use words::is_clitic;
 
 /// Cuts text into words by rules and word lists. Linear in the length of the text.
 #[derive(Clone, Debug)]
 pub struct Tokeniser {
     abbreviations: WordList,
     contractions: WordList,
+    elisions: WordList,
     prefixes: WordList,
     units: WordList,
     emoticons: WordList,
@@ -39,6 +41,7 @@ impl Tokeniser {
         Self {
             abbreviations: lexicon.abbreviations.clone(),
             contractions: lexicon.contractions.clone(),
+            elisions: lexicon.elisions.clone(),
             prefixes: lexicon.hyphen_prefixes.clone(),
             units: lexicon.units.clone(),
             emoticons: lexicon.emoticons.clone(),

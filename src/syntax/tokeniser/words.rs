@@ -231,7 +231,8 @@ impl<'a> Chunk<'a> {
     }
 }
 
-fn is_clitic(tail: &str) -> bool {
+/// Whether the letters behind an apostrophe are a word joined to the one before: "it's", "they're".
+pub(crate) fn is_clitic(tail: &str) -> bool {
     const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
     tail.len() <= 2 && CLITICS.iter().any(|clitic| tail.eq_ignore_ascii_case(clitic))
 }

@@ -1,0 +1,91 @@
+//! How far the nouns, adjectives and names of one noun phrase reach, and which names are among them.
+
+use std::ops::Range;
+
+use crate::entities::MentionId;
+use crate::syntax::{TokenIndex, Upos};
+
+use super::line::Line;
+use super::nouns::is_ambiguous_name;
+
+/// One past the last token of the nominal that begins at `at`: nouns, names, adjectives and participles before nouns.
+pub(super) fn core_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
+    let mut i = at;
+    while i < limit {
+        if let Some(name) = line.name_at(i) {
+            let end = line.tokens(name).end;
+            // "the Trump adviser", "Smith's deputy", but not "chief executive Jo Bell".
+            let leads_on = end < limit && (line.is_possessive_mark(end) || is_lower_noun(line, end));
+            if end > limit || (line.is_person(name) && !leads_on && !is_ambiguous_name(line, name)) {
+                break;
+            }
+            i = end.max(i + 1);
+            continue;
+        }
+        let goes_on = match line.upos(i) {
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X => true,
+            Upos::Sym | Upos::Cconj => line.text(i) == "&" && i > at,
+            Upos::Adv => {
+                i + 1 < limit
+                    && (line.lexicon().post_modifiers.contains(line.text(i))
+                        || matches!(line.upos(i + 1), Upos::Adj | Upos::Verb)
+                        || line.is_hyphen(i + 1))
+            }
+            Upos::Verb => {
+                let participle = line.sentence.token(i).features;
+                let inside = i > start_of_run(line, at)
+                    || i > 0 && matches!(line.upos(i - 1), Upos::Det | Upos::Pron | Upos::Part);
+                let before_noun = i + 1 < limit && leads_to_noun(line, i + 1, limit);
+                before_noun && inside && (participle.has("VerbForm=Part") || participle.has("VerbForm=Ger"))
+                    || line.lexicon().post_modifiers.contains(line.text(i)) && before_noun
+                    || i > 0 && line.is_hyphen(i - 1)
+            }
+            Upos::Adp | Upos::Part => {
+                i > 0 && line.is_hyphen(i - 1) || i + 1 < limit && line.is_hyphen(i + 1)
+            }
+            Upos::Punct => {
+                line.is_hyphen(i) && i > at
+                    || line.text(i) == ","
+                        && i > at
+                        && line.upos(i - 1) == Upos::Adj
+                        && i + 1 < limit
+                        && line.upos(i + 1) == Upos::Adj
+                        && line.name_at(i - 1).is_none()
+            }
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        i += 1;
+    }
+    i
+}
+
+fn start_of_run(line: &Line, at: TokenIndex) -> TokenIndex {
+    if at > 0 && line.upos(at - 1) == Upos::Det { at.saturating_sub(1) } else { at }
+}
+
+fn leads_to_noun(line: &Line, i: TokenIndex, limit: TokenIndex) -> bool {
+    i < limit && matches!(line.upos(i), Upos::Noun | Upos::Propn | Upos::Adj)
+}
+
+pub(super) fn is_lower_noun(line: &Line, i: TokenIndex) -> bool {
+    line.upos(i) == Upos::Noun && line.text(i).starts_with(char::is_lowercase)
+}
+
+/// The names in a range that stand for something of their own, outermost first.
+pub(super) fn names_in(line: &Line, tokens: &Range<TokenIndex>) -> Vec<MentionId> {
+    let mut names = Vec::new();
+    for i in tokens.clone() {
+        if let Some(name) = line.mention_at(i)
+            && !line.is_hyphen(line.tokens(name).end)
+            && line.tokens(name).end <= tokens.end
+            && !names.contains(&name)
+            && (line.name_at(i).is_some() || line.article.entity_of(name).named)
+        {
+            names.push(name);
+        }
+    }
+    names
+}
