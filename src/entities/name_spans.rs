@@ -350,7 +350,7 @@ impl NameFinder<'_> {
 /// Whether a word is a common noun for a person, organisation or place, which alone is no name: "the Council".
 fn is_common(word: &str, lexicon: &Lexicon) -> bool {
     lexicon.person_nouns.contains(word)
-        || lexicon.honorifics.contains(word)
+        || lexicon.ranks.contains(word)
         || lexicon.event_nouns.contains(word)
         || lexicon.place_nouns.contains(word)
         || lexicon.product_nouns.contains(word)

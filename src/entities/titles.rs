@@ -20,11 +20,11 @@ pub(super) struct Title {
     pub(super) honorific: bool,
 }
 
-/// Gender that a word list gives.
+/// Gender that a word list gives, alone or behind a comma.
 pub(super) fn gender_value(value: &str) -> Option<Gender> {
-    match value {
-        "f" => Some(Gender::Female),
-        "m" => Some(Gender::Male),
+    match value.rsplit(", ").next() {
+        Some("f") => Some(Gender::Female),
+        Some("m") => Some(Gender::Male),
         _ => None,
     }
 }
@@ -32,7 +32,7 @@ pub(super) fn gender_value(value: &str) -> Option<Gender> {
 /// The title phrases of a sentence, longest first at each place, from left to right.
 pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Vec<Title> {
     let mut found: Vec<Title> = Vec::new();
-    let longest = lexicon.person_nouns.longest().max(lexicon.honorifics.longest()).min(5);
+    let longest = lexicon.person_nouns.longest().max(lexicon.ranks.longest()).min(5);
     let mut phrase = String::new();
     let mut i = 0;
     while i < words.len() {
@@ -40,7 +40,7 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
         // "ex-chancellor" is one token.
         let former = ["ex-", "Ex-"].iter().find_map(|prefix| words[i].strip_prefix(prefix));
         let first = former.unwrap_or(words[i]);
-        let may_begin = lexicon.person_nouns.may_begin(first) || lexicon.honorifics.may_begin(first);
+        let may_begin = lexicon.person_nouns.may_begin(first) || lexicon.ranks.may_begin(first);
         if may_begin && first.starts_with(char::is_alphabetic) {
             phrase.clear();
             for (n, word) in words[i..].iter().take(longest).enumerate() {
@@ -49,7 +49,7 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
                     phrase.push(' ');
                 }
                 phrase.push_str(word);
-                let honorific = lexicon.honorifics.get(&phrase);
+                let honorific = lexicon.ranks.get(&phrase);
                 let noun = lexicon.person_nouns.get(&phrase);
                 // A rank in small letters is a noun like any other ("a colonel").
                 let honorific = honorific.filter(|_| noun.is_none() || words[i].len() <= 4);
@@ -87,5 +87,6 @@ fn spaced(sentence: &Sentence, words: &[&str], tokens: Range<usize>) -> String {
 }
 
 fn is_modifier(word: &str, lexicon: &Lexicon) -> bool {
-    word.starts_with(char::is_alphabetic) && lexicon.title_modifiers.contains(word)
+    word.starts_with(char::is_alphabetic)
+        && lexicon.title_words.get(word).is_some_and(|value| !value.is_empty())
 }

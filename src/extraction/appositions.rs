@@ -80,7 +80,7 @@ fn after(line: &Line, name: MentionId) -> Option<Description> {
 fn before(line: &Line, name: MentionId) -> Option<Description> {
     let tokens = line.tokens(name);
     let mut comma = tokens.start.checked_sub(1)?;
-    while comma > 0 && line.lexicon().ranks.contains(line.text(comma)) {
+    while comma > 0 && line.lexicon().rank(line.text(comma)).is_some() {
         comma -= 1;
     }
     if !opens(line, comma) || comma == 0 {

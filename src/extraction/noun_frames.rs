@@ -83,7 +83,8 @@ impl<'a> Support<'a> {
     fn by(clause: Clause<'a>, ontology: &Ontology, frame: &Frame) -> Option<Self> {
         let lemma = &clause.sentence.token(clause.verb).lemma;
         let known = ontology.lexicon().support_verbs.get(lemma);
-        let value = if frame.support.contains(lemma) { "" } else { known? };
+        let value =
+            if frame.support.contains(lemma) { "" } else { known.filter(|value| *value != "light")? };
         Some(Self { clause, planned: value == "planned", denied: value == "denied" })
     }
 }

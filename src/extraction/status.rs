@@ -270,7 +270,10 @@ impl<'a> Climb<'a> {
     /// Whether the verb above an event noun says only that the event happens.
     fn is_light(&self, noun: TokenIndex, verb: TokenIndex) -> bool {
         matches!(self.sentence().token(noun).deprel, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass)
-            && self.governing.lexicon.light_verbs.contains(&self.sentence().token(verb).lemma)
+            && matches!(
+                self.governing.lexicon.support_verbs.get(&self.sentence().token(verb).lemma),
+                Some("" | "light")
+            )
     }
 
     /// Whether denials and plans of the head reach a clause although the head does not embed it: complements of

@@ -152,7 +152,7 @@ fn rank_before<'a>(line: &Line<'a>, end: TokenIndex) -> Option<(&'a str, TokenIn
         let capital = line.text(start).starts_with(char::is_uppercase) || line.is(start, "state");
         let half = start > 0 && line.is_hyphen(start - 1);
         let free = !half && (start..end).all(|i| line.name_at(i).is_none());
-        let rank = line.lexicon().ranks.get(&line.lower(start..end)).filter(|_| capital && free)?;
+        let rank = line.lexicon().rank(&line.lower(start..end)).filter(|_| capital && free)?;
         Some((rank, start))
     })
 }

@@ -143,11 +143,11 @@ lexicon! {
     post_nominals = "post-nominals.txt",
     /// Offices and posts; `party` marks those held in a party.
     posts = "posts.txt",
-    /// Ranks and words of address before a name, each with the role it means or `-`.
+    /// Ranks and words of address before a name, each with its role and gender; see [`Self::rank`].
     ranks = "ranks.txt",
     /// Nouns that state a relation, each with relation, direction and prepositions.
     relation_nouns = "relation-nouns.txt",
-    /// Adjectives and capitalised words that belong to a title.
+    /// Adjectives and capitalised words that belong to a title: `before posts`, `only before posts`.
     title_words = "title-words.txt",
     /// Verbs whose object is whoever is spoken to.
     addressing_verbs = "addressing-verbs.txt",
@@ -210,16 +210,12 @@ lexicon! {
     group_nouns = "group-nouns.txt",
     /// Adverbs that take the writer's word back.
     hedges = "hedges.txt",
-    /// Words of address and rank before a name: `f`, `m` or nothing.
-    honorifics = "honorifics.txt",
     /// Prefixes, and suffixes (value `suffix`), that a hyphen joins into one word.
     hyphen_prefixes = "hyphen-prefixes.txt",
     /// Nouns for relatives: `f`, `m` or nothing.
     kinship_nouns = "kinship-nouns.txt",
     /// Last words of names of companies and bodies that may be left out.
     legal_forms = "legal-forms.txt",
-    /// Verbs that say of an event only that it happens or is done.
-    light_verbs = "light-verbs.txt",
     /// Auxiliaries by which a clause tells what may be: `hypothetical`, `open`.
     modals = "modals.txt",
     /// Names of months and their abbreviations, with their number.
@@ -262,12 +258,10 @@ lexicon! {
     irregular_nouns = "irregular-nouns.txt",
     /// Forms of verbs that no rule leads to their lemma.
     irregular_verbs = "irregular-verbs.txt",
-    /// Verbs that lend their subject to a noun of action ("launch" an attack): empty, `planned` or `denied`.
+    /// Verbs that lend their subject to a noun of action ("launch" an attack): empty, `planned`, `denied`, or `light`.
     support_verbs = "support-verbs.txt",
     /// Words that begin sentences more often than names.
     sentence_openers = "sentence-openers.txt",
-    /// Words before a post that belong to it: "prime", "acting".
-    title_modifiers = "title-modifiers.txt",
     /// Nouns that say too little to point back at the nearest name of their kind.
     unspecific_nouns = "unspecific-nouns.txt",
     /// Words that say how many of what follows with "of".
@@ -283,6 +277,12 @@ lexicon! {
 }
 
 impl Lexicon {
+    /// The role that a rank or word of address before a name means ("captain" for "Capt."), `-` where it means none.
+    #[must_use]
+    pub fn rank(&self, phrase: &str) -> Option<&str> {
+        self.ranks.get(phrase)?.split(',').next().filter(|role| !role.is_empty())
+    }
+
     /// Whether `trait_name` ("bare", "short") holds for the names of organisations of a kind ("company").
     #[must_use]
     pub fn kind_has(&self, kind: &str, trait_name: &str) -> bool {

@@ -93,7 +93,7 @@ impl<'l, 'a> Facts<'l, 'a> {
         let post = lexicon.posts.get(&noun).filter(|_| !opposes);
         // "a psychology major", "in general": ranks are written with a capital where they matter.
         let capital = self.line.text(head.noun.start).starts_with(char::is_uppercase);
-        let rank = lexicon.ranks.get(&noun).filter(|_| capital && !stated);
+        let rank = lexicon.rank(&noun).filter(|_| capital && !stated);
         let occupation = lexicon.occupations.contains(&noun);
         let is_role = post.is_some() || rank.is_some_and(|full| full != "-") || occupation && !stated;
         let founds = relation.is_some_and(|value| stated && value.starts_with("founded "));

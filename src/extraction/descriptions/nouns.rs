@@ -51,7 +51,7 @@ fn is_known(lexicon: &Lexicon, phrase: &str) -> bool {
     let phrase = bare(phrase);
     lexicon.posts.contains(phrase)
         || lexicon.occupations.contains(phrase)
-        || lexicon.ranks.contains(phrase)
+        || lexicon.rank(phrase).is_some()
         || lexicon.family_relations.contains(phrase)
         || lexicon.relation_nouns.contains(phrase)
         || lexicon.person_nouns.contains(phrase)
@@ -93,7 +93,7 @@ pub(super) fn title_start(line: &Line, core: &Range<TokenIndex>, noun: &Range<To
             i -= 1;
         }
         let word = line.text(i);
-        let title_word = lexicon.title_words.contains(word);
+        let title_word = lexicon.title_words.get(word).is_some_and(|value| value != "only before posts");
         let belongs = match line.upos(i) {
             _ if line.name_at(i).is_some_and(|m| !is_title_name(line, m)) => false,
             _ if lexicon.post_modifiers.contains(word) => false,
@@ -123,7 +123,7 @@ pub(super) fn title_words(line: &Line, head: &Head) -> String {
     let words = singular(line, head.title.clone());
     let words = ["ex-", "then-"].iter().find_map(|p| words.strip_prefix(p)).unwrap_or(&words).to_owned();
     let noun = noun_phrase(line, head);
-    match line.lexicon().ranks.get(&noun) {
+    match line.lexicon().rank(&noun) {
         Some(full) if full != "-" && !line.lexicon().posts.contains(&noun) => {
             format!("{}{full}", words.strip_suffix(&noun).unwrap_or_default())
         }
