@@ -360,3 +360,17 @@ fn both_presidents_are_the_two_who_were_named_so() {
     let members: Vec<_> = both.members.iter().map(|m| article.entity(*m).name.as_str()).collect();
     assert_eq!(members, ["Ion Dascal", "Mira Lukin"], "{:#?}", names(&article));
 }
+
+#[test]
+fn posts_ages_and_nations_stand_for_whoever_was_named() {
+    let mut article = Article::from_text(
+        "Emmanuel Macron met Olaf Scholz in Leeds. The French president left early.\n\nTom Aldous scored twice. The \
+         24-year-old will rest on Friday."
+            .to_owned(),
+        "test",
+    );
+    article.published = "2024-03-21".parse().ok();
+    let article = Pipeline::new().unwrap().annotate(article);
+    assert_eq!(behind(&article, "The French president", 0).name, "Emmanuel Macron");
+    assert_eq!(behind(&article, "The 24-year-old", 0).name, "Tom Aldous");
+}

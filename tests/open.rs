@@ -27,6 +27,8 @@ fn any_noun_phrase_is_a_subject_and_any_verb_a_predicate() {
         ("Maria Lopez painted the bridge and fed two ducks.", "Maria Lopez | feed | two ducks"),
         ("The result was a surprise.", "result | be | a surprise"),
         ("The finding suggests that glass can bend.", "finding | suggest | glass can bend"),
+        ("France promised to send tents to Kenya.", "France | promise | send tents to Kenya"),
+        ("Germany suspended aid to Kenya.", "Germany | suspend to | Kenya"),
     ];
     for (text, wanted) in cases {
         let found = open(&pipeline, text);

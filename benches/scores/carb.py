@@ -24,6 +24,7 @@ def plain(sentence):
     """A tokenised sentence as a newspaper prints it."""
     text = " ".join(PLAIN.get(word, word) for word in sentence.split())
     text = re.sub(r" ([,.;:?!)\]]|'s\b|'\B|n't\b|'re\b|'ve\b|'ll\b|'d\b|'m\b)", r"\1", text)
+    text = re.sub(r"(?<=\w) - (?=\w)", "-", text)  # a dash is "--"
     return re.sub(r'" (.*?) "', r'"\1"', re.sub(r"([(\[$]) ", r"\1", text))
 
 

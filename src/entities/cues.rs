@@ -97,12 +97,17 @@ impl<'a> Scene<'a> {
     pub(super) fn subject_of(&self, (index, verb): Place) -> Option<MentionId> {
         let sentence = &self.sentences[index];
         let mut verb = verb;
-        for _ in 0..4 {
-            let passive = sentence.child_by(verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some();
-            let agent = sentence.child_by(verb, &[Deprel::OblAgent]).or_else(|| {
+        for step in 0..4 {
+            let passive = is_passive(sentence, verb);
+            // "Lee was quoted by the Herald as saying": who is quoted speaks.
+            let quoted = matches!(sentence.token(verb).lemma.as_str(), "quote" | "cite");
+            let agent = sentence.child_by(verb, &[Deprel::OblAgent]).filter(|_| !quoted).or_else(|| {
                 let by = |child: &TokenIndex| sentence.case_of(*child) == Some("by");
-                sentence.children_by(verb, &[Deprel::Obl]).find(by)
+                sentence.children_by(verb, &[Deprel::Obl]).find(by).filter(|_| !quoted)
             });
+            if passive && agent.is_none() && step == 0 && !quoted {
+                return None;
+            }
             let found = if passive && agent.is_some() {
                 agent
             } else {
@@ -120,6 +125,13 @@ impl<'a> Scene<'a> {
                 return self.mention_at((index, agent));
             }
             let head = sentence.head(verb)?;
+            // "quoted Lee as saying"
+            if matches!(sentence.token(head).lemma.as_str(), "quote" | "cite")
+                && !is_passive(sentence, head)
+                && let Some(quoted) = sentence.child_by(head, &[Deprel::Obj])
+            {
+                return self.mention_at((index, quoted));
+            }
             match sentence.token(verb).deprel {
                 Deprel::Acl | Deprel::AclRelcl => return self.mention_at((index, head)),
                 // A broken parse that makes the subject the root.
@@ -150,7 +162,14 @@ impl<'a> Scene<'a> {
                 return self.mention_at((index, sentence.head(clause)?));
             }
         }
-        self.mention_at((index, token)).or_else(|| self.named_below((index, token)))
+        let named = self.mention_at((index, token)).or_else(|| self.named_below((index, token)));
+        named.or_else(|| self.owner_of((index, token)))
+    }
+
+    /// Whose a thing is that speaks: "**Acme**'s website states".
+    fn owner_of(&self, (index, token): Place) -> Option<MentionId> {
+        let owner = self.sentences[index].child_by(token, &[Deprel::NmodPoss])?;
+        self.mention_at((index, owner))
     }
 
     /// The first mention within the phrase of a noun that heads none itself.
@@ -164,6 +183,9 @@ impl<'a> Scene<'a> {
     /// Lee", else the nearest mention before it.
     pub(super) fn neighbour_of(&self, (index, verb): Place) -> Option<MentionId> {
         let sentence = &self.sentences[index];
+        if is_passive(sentence, verb) {
+            return None;
+        }
         let is_stop = |i: TokenIndex| sentence.token(i).upos == Upos::Punct || self.is_quoted((index, i));
         let transitive = self.lexicon.addressing_verbs.contains(&sentence.token(verb).lemma);
         let behind = (verb + 1..sentence.tokens().len()).take(6).take_while(|i| !is_stop(*i));
@@ -187,6 +209,10 @@ impl<'a> Scene<'a> {
         };
         direct.or_else(to).and_then(|token| self.mention_at((index, token))).filter(|m| *m != speaker)
     }
+}
+
+fn is_passive(sentence: &Sentence, verb: TokenIndex) -> bool {
+    sentence.child_by(verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some()
 }
 
 fn is_nominal(sentence: &Sentence, token: TokenIndex) -> bool {

@@ -1,6 +1,7 @@
 //! Descriptions that point back: "the prime minister", "the company", "the ministry", "the group".
 
 use crate::ontology::EntityType;
+use crate::text::capitalised;
 
 use super::Gender;
 use super::draft::{Description, Determiner, Draft, Number};
@@ -19,7 +20,9 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
         return None;
     }
     if description.determiner == Determiner::Possessive {
-        return same_possession(resolution, i, description).map(|m| (m, "same-description"));
+        return same_possession(resolution, i, description)
+            .map(|m| (m, "same-description"))
+            .or_else(|| by_known_post(resolution, i, description, false).map(|m| (m, "known-post")));
     }
     if !points_back(draft) && !is_capitalised_post(resolution, draft) {
         return None;
@@ -104,18 +107,34 @@ fn by_known_post(
     description: &Description,
     bound: bool,
 ) -> Option<usize> {
-    let post = grammar::phrase(description);
-    let post = post.strip_suffix("-elect").unwrap_or(&post);
+    let gazetteer = resolution.ontology.gazetteer();
+    let phrase = grammar::phrase(description);
+    // "the French president", "France's president": only one of France.
+    let adjective = description.modifiers.first().and_then(|first| {
+        let country = gazetteer.demonym(&capitalised(first))?;
+        Some((phrase.strip_prefix(first.as_str())?.trim_start(), gazetteer.entry(country).name))
+    });
+    let (post, country) = adjective.map_or((phrase.as_str(), None), |(post, country)| (post, Some(country)));
+    let country = country.or_else(|| {
+        let owner = resolution.headed_by(resolution.drafts[i].sentence, description.possessor?)?;
+        let readings = &resolution.drafts[owner.index()].name()?.readings;
+        Some(gazetteer.entry(readings.first()?.entry).name)
+    });
+    if description.possessor.is_some() && country.is_none() {
+        return None;
+    }
+    let post = post.strip_suffix("-elect").unwrap_or(post);
     if bound {
         return None;
     }
-    let gazetteer = resolution.ontology.gazetteer();
     let holds_post = |m: usize| {
         let name = resolution.drafts[m].name();
         name.is_some_and(|name| {
             name.readings.iter().any(|r| {
                 let entry = gazetteer.entry(r.entry);
-                entry.role == post && resolution.held_role(&entry) != Some(false)
+                entry.role == post
+                    && country.is_none_or(|country| entry.place == country)
+                    && resolution.held_role(&entry) != Some(false)
             })
         })
     };

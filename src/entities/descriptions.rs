@@ -30,6 +30,18 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             drafts.push(draft(scene, i, i + 1, description, types, None, Number::Singular));
             continue;
         }
+        if let Some(start) = aged(scene, i) {
+            let description = Description {
+                noun: AGED.to_owned(),
+                determiner: determiner(scene, i).0,
+                ..Description::default()
+            };
+            let types = TypeVotes::of(EntityType::Person, 4);
+            let draft = draft(scene, i, i + 1, description, types, None, Number::Singular);
+            let tokens = start.min(draft.tokens.start)..draft.tokens.end;
+            drafts.push(Draft { span: scene.span(&tokens), tokens, ..draft });
+            continue;
+        }
         let draft = match scene.sentence.token(i).upos {
             Upos::Noun => described(scene, i),
             Upos::Propn if !scene.in_name(i) => described(scene, i),
@@ -38,6 +50,23 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         };
         drafts.extend(draft);
     }
+}
+
+/// The noun of whoever is called by age alone.
+pub(super) const AGED: &str = "year-old";
+
+/// "the 24-year-old" as somebody: the determiner's token, where `last` is the end of such a phrase with no noun behind it.
+fn aged(scene: &Scene<'_>, last: TokenIndex) -> Option<TokenIndex> {
+    let start = last.checked_sub(5)?;
+    let word = |i: TokenIndex| scene.words[i];
+    let phrase = [word(last - 3), word(last - 2), word(last - 1), word(last)] == ["-", "year", "-", "old"];
+    let number = word(last - 4).bytes().all(|b| b.is_ascii_digit());
+    let determiner = matches!(scene.sentence.token(start).upos, Upos::Det);
+    let stands = matches!(
+        scene.sentence.token(last).deprel,
+        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent
+    );
+    (phrase && number && determiner && stands).then_some(start)
 }
 
 /// A description headed by a noun of the word lists.

@@ -40,6 +40,7 @@ mod resolution;
 mod salience;
 mod scene;
 mod short_names;
+mod source_phrases;
 pub mod speakers;
 mod speech;
 mod stops;

@@ -30,6 +30,8 @@ pub(super) struct NameFinder<'a> {
     pub(super) known: &'a [Range<TokenIndex>],
     /// Those that are no person's.
     pub(super) bodies: &'a [Range<TokenIndex>],
+    /// Those that are a party's.
+    pub(super) parties: &'a [Range<TokenIndex>],
 }
 
 impl NameFinder<'_> {
@@ -206,9 +208,17 @@ impl NameFinder<'_> {
         (distinct && person && run.len() - body.len() > 1).then_some(body.end)
     }
 
+    /// One past the adjective before a party's name: "British" in "British Labour Party".
+    fn end_of_origin(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
+        let end = run.start + 1;
+        let adjective = self.bodies.contains(&(run.start..end))
+            && !self.known.iter().any(|known| known.contains(&run.start));
+        (adjective && end < run.end && self.parties.iter().any(|party| party.start == end)).then_some(end)
+    }
+
     /// Takes titles out of a run and cleans what is left.
     fn split(&self, run: Range<TokenIndex>, found: &mut Vec<NameSpan>) {
-        if let Some(end) = self.end_of_body(&run) {
+        if let Some(end) = self.end_of_body(&run).or_else(|| self.end_of_origin(&run)) {
             self.split(run.start..end, found);
             return self.split(end..run.end, found);
         }

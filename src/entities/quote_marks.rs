@@ -79,6 +79,22 @@ pub(super) fn marks(text: &str, paragraph: Span, elisions: &WordList) -> Vec<Mar
     marks
 }
 
+/// Turns a straight double mark about that stands on the wrong side of a space (`said," We go".`): where a paragraph has
+/// an even number of them and no others of their kind, each second one closes. One alone may be wrong; where more are,
+/// quotations are nested or not closed.
+pub(super) fn alternate(text: &str, marks: &mut [Mark]) {
+    let doubles: Vec<usize> = (0..marks.len()).filter(|i| marks[*i].kind == Kind::Double).collect();
+    let straight = doubles.iter().all(|i| marks[*i].span.of(text) == "\"");
+    let expected = [Role::Open, Role::Close].into_iter().cycle();
+    let mut wrong = doubles
+        .iter()
+        .zip(expected)
+        .filter(|(i, role)| !matches!(marks[**i].role, r if r == *role || r == Role::Either));
+    if let (true, 0, Some((i, role)), None) = (straight, doubles.len() % 2, wrong.next(), wrong.next()) {
+        marks[*i].role = role;
+    }
+}
+
 fn opens_after(left: Option<char>) -> bool {
     left.is_none_or(|c| {
         c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«')

@@ -7,7 +7,7 @@
 use crate::ontology::{Lexicon, WordList};
 use crate::text::Span;
 
-use super::quote_marks::{Kind, Mark, Role, marks};
+use super::quote_marks::{Kind, Mark, Role, alternate, marks};
 
 /// A stretch inside quotation marks, the outermost where they nest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,10 @@ pub fn find(text: &str, paragraphs: &[Span], lexicon: &Lexicon) -> Vec<QuoteSpan
     let mut found: Vec<QuoteSpan> = Vec::new();
     let mut open: Option<Kind> = None;
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        let marks = marks(text, *paragraph, elisions);
+        let mut marks = marks(text, *paragraph, elisions);
+        if open.is_none() {
+            alternate(text, &mut marks);
+        }
         open = pair(text, *paragraph, index, &marks, open, &mut found);
         let next = paragraphs.get(index + 1);
         if let (Some(kind), Some(next)) = (open, next)
@@ -218,6 +221,13 @@ mod tests {
         assert_eq!(quotes("The ministers' plan isn't Ann's, nor the '90s' best."), [""; 0]);
         assert_eq!(quotes("‘The ministers’ plan is dead’, she said."), ["The ministers’ plan is dead"]);
         assert_eq!(quotes("'Rock 'n' roll is dead,' he said."), ["Rock 'n' roll is dead,"]);
+    }
+
+    #[test]
+    fn marks_on_the_wrong_side_of_a_space_still_pair() {
+        assert_eq!(quotes("Lee said,\" We won't go\". She left."), ["We won't go"]);
+        assert_eq!(quotes("Her song \"We Stay \"was a hit."), ["We Stay"]);
+        assert_eq!(quotes("\"We go,\" Lee said. \"We\"."), ["We go,", "We"]);
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! Whom pronouns and descriptions mean, decided in the order of the text.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use crate::ontology::EntityType;
 use crate::syntax::Deprel;
 
@@ -15,6 +19,7 @@ const REACH: usize = 4;
 /// Resolves every description and pronoun that is still open.
 pub(super) fn run(resolution: &mut Resolution<'_>, quotations: &[Quotation]) {
     let quoted = speech::quotation_of_mentions(&resolution.drafts, quotations);
+    let spoken = speech::words_of_speakers(&resolution.drafts, quotations);
     for i in 0..resolution.drafts.len() {
         let draft = &resolution.drafts[i];
         match draft.kind() {
@@ -32,7 +37,7 @@ pub(super) fn run(resolution: &mut Resolution<'_>, quotations: &[Quotation]) {
                     continue;
                 }
                 if pronoun.person == 3 {
-                    third_person(resolution, i, pronoun, quotations, &quoted);
+                    third_person(resolution, i, pronoun, quotations, &quoted, &spoken);
                 } else if let Some(quotation) = quoted[i] {
                     speech::first_person(resolution, i, pronoun, &quotations[quotation]);
                 }
@@ -47,6 +52,7 @@ fn third_person(
     pronoun: Pronoun,
     quotations: &[Quotation],
     quoted: &[Option<usize>],
+    spoken: &FxHashMap<usize, Vec<Range<usize>>>,
 ) {
     if pronoun.kind == PronounKind::Reflexive {
         if let Some(subject) = own_subject(resolution, i) {
@@ -55,7 +61,10 @@ fn third_person(
         return;
     }
     let speaker = quoted[i].and_then(|q| quotations[q].speaker).map(super::MentionId::index);
-    let candidates = candidates(resolution, i, speaker, quoted);
+    let mut candidates = candidates(resolution, i, speaker, quoted);
+    if let Some(words) = spoken.get(&i) {
+        candidates.retain(|candidate| !is_spoken_of(resolution, candidate.mention, words));
+    }
     // Of equals the nearest.
     let best = candidates.iter().rev().max_by_key(|candidate| candidate.score).copied();
     let rival = best.and_then(|best| {
@@ -65,7 +74,14 @@ fn third_person(
     if let Some(choices) = &mut resolution.choices {
         choices.push((i, candidates));
     }
-    let Some(best) = best.filter(|best| best.score > 0) else { return };
+    let Some(best) = best.filter(|best| best.score > 0) else {
+        if let Some(words) = spoken.get(&i)
+            && let Some(later) = named_later(resolution, i, words)
+        {
+            resolution.clusters.join(i, later, "pronoun");
+        }
+        return;
+    };
     resolution.certainty[i] = certainty(best.score - rival.unwrap_or(0).max(0));
     if best.group {
         let mut members = vec![best.mention as u32];
@@ -74,6 +90,29 @@ fn third_person(
     } else {
         resolution.clusters.join(i, best.mention, "pronoun");
     }
+}
+
+/// Whether whoever speaks the words speaks of `c` by name in them, which nobody does of themselves.
+fn is_spoken_of(resolution: &Resolution<'_>, c: usize, words: &[Range<usize>]) -> bool {
+    let mentions = &resolution.clusters.facts(c).mentions;
+    words.iter().any(|inside| {
+        let mut named = mentions.range(inside.start as u32..inside.end as u32);
+        inside.contains(&c) || named.any(|m| resolution.drafts[*m as usize].kind() == MentionKind::Name)
+    })
+}
+
+/// "“…,” he said. **Tom Lee**, 40, …": who speaks before anybody who could be meant is named in the next sentence.
+fn named_later(resolution: &Resolution<'_>, i: usize, words: &[Range<usize>]) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let named = |c: &usize| resolution.drafts[*c].kind() == MentionKind::Name;
+    let mut later = (i + 1..resolution.drafts.len())
+        .take_while(|c| resolution.drafts[*c].sentence <= draft.sentence + 1)
+        .filter(|c| resolution.drafts[*c].sentence > draft.sentence && named(c));
+    later.find(|c| pronoun_features::is_subject(resolution, *c)).filter(|c| {
+        resolution.clusters.entity_type(*c) == Some(EntityType::Person)
+            && agrees(resolution, draft, *c)
+            && !is_spoken_of(resolution, *c, words)
+    })
 }
 
 /// How often a choice is right, in percent, that beats the next best by `margin`: 0.6 at no margin to 0.95, as measured

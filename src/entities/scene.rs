@@ -36,6 +36,9 @@ impl<'a> Scene<'a> {
             m.readings.iter().all(|r| ontology.gazetteer().entry(r.entry).entity_type != EntityType::Person)
         };
         let bodies: Vec<_> = known.iter().filter(is_body).map(|m| m.tokens.clone()).collect();
+        let is_party =
+            |m: &&Match| m.readings.iter().any(|r| ontology.gazetteer().entry(r.entry).kind == "party");
+        let parties: Vec<_> = known.iter().filter(is_party).map(|m| m.tokens.clone()).collect();
         let finder = NameFinder {
             sentence,
             words: &words,
@@ -43,6 +46,7 @@ impl<'a> Scene<'a> {
             lexicon: ontology.lexicon(),
             known: &ranges,
             bodies: &bodies,
+            parties: &parties,
         };
         let mut names = finder.find();
         let is_person = |tokens: &std::ops::Range<TokenIndex>| {

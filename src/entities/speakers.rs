@@ -74,7 +74,8 @@ impl Finder<'_> {
         let complete = self.is_complete(quote);
         let own = self.cued(index).or_else(|| if complete { None } else { self.governing(quote) });
         let named = is_title(words.trim_end_matches([',', '.']));
-        if named && (own.is_none() || (!complete && !self.follows_mark(quote))) {
+        let spoken = own.is_some_and(|own| own.cue.is_some());
+        if named && (!spoken || (!complete && !self.follows_mark(quote))) {
             return None;
         }
         let found = own.or_else(|| self.inherited(index, complete, said));
@@ -142,7 +143,7 @@ impl Finder<'_> {
         let end = sentence_end(rest, self.speech.lexicon);
         let span = Span::new(quote.marked.end(), quote.marked.end() + end);
         let tokens: Vec<Place> = self.scene.tokens_in(span).take(24).collect();
-        if let Some(found) = self.according_to(&tokens) {
+        if let Some(found) = self.source_phrase(&tokens) {
             return Some(found);
         }
         // The clause of a fragment goes on behind it; a verb there need not speak of its words.
@@ -156,10 +157,9 @@ impl Finder<'_> {
         let Some(cue) = spoken.or_else(any) else {
             // "…," Lee shot back, "…": whoever stands behind the comma, where no verb was read.
             let first = tokens.iter().find(|p| !self.is_punctuation(**p))?;
-            let speaker = self.scene.mention_at(*first).filter(|m| self.is_person(*m));
-            return speaker
-                .filter(|_| words.ends_with(','))
-                .map(|speaker| Attribution { speaker, cue: None });
+            let speaker = self.scene.mention_at(*first).filter(|m| self.is_person(*m))?;
+            let signed = rest.trim_start().starts_with(['–', '—']) && self.stands_alone(speaker, &tokens);
+            return (words.ends_with(',') || signed).then_some(Attribution { speaker, cue: None });
         };
         let position = tokens.iter().position(|p| *p == cue)?;
         let between = tokens[..position].iter().all(|p| !self.breaks_cue(*p, comma, tokens[0]));
@@ -178,6 +178,14 @@ impl Finder<'_> {
         Some(Attribution { speaker, cue: Some(cue) })
     }
 
+    /// "“…” — Lee, in May": a name between punctuation marks, as behind words that it signs.
+    fn stands_alone(&self, speaker: MentionId, tokens: &[Place]) -> bool {
+        let mention = &self.speech.mentions[speaker.index()];
+        let next = (mention.sentence, mention.tokens.end);
+        mention.kind == MentionKind::Name
+            && tokens.iter().find(|p| **p == next).is_none_or(|next| self.is_punctuation(*next))
+    }
+
     fn is_punctuation(&self, place: Place) -> bool {
         self.speech.sentences[place.0].token(place.1).upos == Upos::Punct
     }
@@ -189,7 +197,12 @@ impl Finder<'_> {
             Upos::Punct => {
                 place != first && !comma && !matches!(token.span.of(self.speech.text), "," | "-" | "–")
             }
-            Upos::Sconj | Upos::Cconj => place == first,
+            // Behind the words, or behind the comma that follows them.
+            // Behind the words, or behind the comma that follows them; not "as Lee put it".
+            Upos::Sconj | Upos::Cconj => {
+                token.lemma != "as"
+                    && (place == first || (self.is_punctuation(first) && place.1 == first.1 + 1))
+            }
             _ => false,
         }
     }
@@ -213,8 +226,9 @@ impl Finder<'_> {
         if let Some(speaker) = cue.and_then(|cue| self.subject(cue)) {
             return Some(Attribution { speaker, cue });
         }
-        if !colon {
-            return None;
+        let phrase = self.source_phrase(&outside).or_else(|| self.lead(&outside));
+        if phrase.is_some() || !colon {
+            return phrase;
         }
         let (last, root) = (outside.last()?, self.speech.sentences[outside.last()?.0].root()?);
         let verb = (last.0, root);
@@ -224,13 +238,20 @@ impl Finder<'_> {
         Some(Attribution { speaker, cue: None })
     }
 
-    /// "According to Lee" beside the words.
-    fn according_to(&self, tokens: &[Place]) -> Option<Attribution> {
-        let at = tokens.iter().position(|(s, t)| {
-            self.speech.sentences[*s].token(*t).span.of(self.speech.text).eq_ignore_ascii_case("according")
-        })?;
-        let speaker = tokens[at + 1..].iter().find_map(|p| self.scene.mention_at(*p))?;
-        Some(Attribution { speaker, cue: Some(tokens[at]) })
+    /// A phrase beside the words that names whose they are.
+    fn source_phrase(&self, tokens: &[Place]) -> Option<Attribution> {
+        let found = self.scene.according_to(tokens, self.speech.text).or_else(|| self.scene.account(tokens));
+        found.map(|(cue, speaker)| Attribution { speaker, cue: Some(cue) })
+    }
+
+    /// "In Lee's memoirs, “…”": who or whose organisation stands in a phrase before the words that has no verb.
+    fn lead(&self, tokens: &[Place]) -> Option<Attribution> {
+        let verb = |p: &Place| matches!(self.speech.sentences[p.0].token(p.1).upos, Upos::Verb | Upos::Aux);
+        let named =
+            |m: &MentionId| self.is_person(*m) || (self.speech.type_of)(*m) == Some(EntityType::Organization);
+        let verbless = !tokens.iter().any(verb);
+        let mut mentions = tokens.iter().rev().filter_map(|p| self.scene.mention_at(*p)).filter(|_| verbless);
+        mentions.find(named).map(|speaker| Attribution { speaker, cue: None })
     }
 
     /// The verb around words inside a sentence of the article: the nearest one of saying or judging above them, else
@@ -261,7 +282,7 @@ impl Finder<'_> {
             return Some(found);
         }
         let around: Vec<Place> = (0..sentence.tokens().len()).map(|t| (index, t)).collect();
-        if let Some(found) = self.according_to(&around) {
+        if let Some(found) = self.source_phrase(&around) {
             return Some(found);
         }
         let before: Vec<Place> = around
@@ -293,7 +314,11 @@ impl Finder<'_> {
             let same = near.is_some_and(|(i, _)| self.quotes[i].paragraph == quote.paragraph);
             return carried.filter(|_| same);
         }
-        self.sentence_behind(quote).or_else(|| self.sentence_before(quote, near.map(|(i, _)| i))).or(carried)
+        let before = self.sentence_before(quote, near.map(|(i, _)| i));
+        let person = before.filter(|m| self.is_person(*m)).map(|speaker| Attribution { speaker, cue: None });
+        let body = before.filter(|m| (self.speech.type_of)(*m) == Some(EntityType::Organization));
+        let body = body.map(|speaker| Attribution { speaker, cue: None });
+        self.sentence_behind(quote).or(person).or(carried).or(body)
     }
 
     /// "…." Lee was speaking after…: the next sentence of the paragraph, if its verb is one of speaking.
@@ -309,8 +334,8 @@ impl Finder<'_> {
         Some(Attribution { speaker, cue: None })
     }
 
-    /// Lee was defiant. "…": the sentence before, if it is no part of another quotation and its subject is a person.
-    fn sentence_before(&self, quote: &QuoteSpan, previous: Option<usize>) -> Option<Attribution> {
+    /// Lee was defiant. "…": the subject of the sentence before, if that is no part of another quotation.
+    fn sentence_before(&self, quote: &QuoteSpan, previous: Option<usize>) -> Option<MentionId> {
         let index = self.speech.sentences.partition_point(|s| s.span().end() <= quote.marked.start());
         let sentence = self.speech.sentences.get(index.checked_sub(1)?)?;
         let own = self.speech.paragraphs.get(quote.paragraph)?;
@@ -319,19 +344,21 @@ impl Finder<'_> {
         if earlier || sentence.span().start() < near.min(own.start()) {
             return None;
         }
-        let place = (index - 1, sentence.root()?);
-        let speaker = self.scene.subject_of(place).filter(|m| self.is_person(*m))?;
-        Some(Attribution { speaker, cue: None })
+        self.scene.subject_of((index - 1, sentence.root()?))
     }
 
     /// A verb that can introduce somebody's own words.
     fn is_speaking(&self, place: Place) -> bool {
         !self.scene.is_quoted(place)
-            && self.scene.stance(place).is_some_and(|s| !matches!(s, "thinks" | "knows" | "describes"))
+            && self
+                .scene
+                .stance(place)
+                .is_some_and(|s| !matches!(s, "thinks" | "knows" | "granted" | "describes"))
     }
 
     fn subject(&self, verb: Place) -> Option<MentionId> {
-        self.scene.subject_of(verb).or_else(|| self.scene.neighbour_of(verb))
+        let found = self.scene.subject_of(verb).or_else(|| self.scene.neighbour_of(verb))?;
+        Some(self.scene.owner(found).filter(|_| !self.can_speak(found)).unwrap_or(found))
     }
 
     fn can_speak(&self, mention: MentionId) -> bool {

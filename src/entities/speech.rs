@@ -1,5 +1,9 @@
 //! "I", "we", "my" and "you" inside a quotation: the speaker, the speaker's side, whom it is said to.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use crate::ontology::EntityType;
 use crate::syntax::{Deprel, TokenIndex};
 
@@ -18,6 +22,23 @@ pub(super) fn quotation_of_mentions(drafts: &[Draft], quotations: &[Quotation]) 
         quoted[i] = quotations.get(first).filter(|q| q.span.contains(draft.span)).map(|_| first);
     }
     quoted
+}
+
+/// For each pronoun that speaks, the mentions that stand inside its words.
+pub(super) fn words_of_speakers(
+    drafts: &[Draft],
+    quotations: &[Quotation],
+) -> FxHashMap<usize, Vec<Range<usize>>> {
+    let mut words: FxHashMap<usize, Vec<Range<usize>>> = FxHashMap::default();
+    for quotation in quotations {
+        let speaker = quotation.speaker.map(super::MentionId::index);
+        if let Some(speaker) = speaker.filter(|s| drafts[*s].kind() == MentionKind::Pronoun) {
+            let first = drafts.partition_point(|d| d.span.start() < quotation.span.start());
+            let end = drafts.partition_point(|d| d.span.start() < quotation.span.end());
+            words.entry(speaker).or_default().push(first..end);
+        }
+    }
+    words
 }
 
 /// Joins a pronoun of the first or second person.

@@ -58,13 +58,19 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
                 }
             }
         }
+        let best = best.filter(|(end, _, honorific)| *honorific || !is_given_name(words, i..*end, lexicon));
         let Some((end, gender, honorific)) = best else {
             i += 1;
             continue;
         };
         let mut start = i;
         let free = found.last().map_or(0, |title| title.end);
-        while start > free && !honorific && is_modifier(words[start - 1], lexicon) {
+        // "Labour Party politician": what is written with a capital inside a name is no part of the title behind it.
+        let in_name = |word: usize| {
+            let capital = |i: usize| words[i].starts_with(char::is_uppercase);
+            word > 0 && capital(word) && capital(word - 1) && !capital(i)
+        };
+        while start > free && !honorific && is_modifier(words[start - 1], lexicon) && !in_name(start - 1) {
             start -= 1;
         }
         let words = spaced(sentence, words, start..end).to_lowercase();
@@ -72,6 +78,17 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
         i = end;
     }
     found
+}
+
+/// "Dean Smith" is more often a name than a dean: one capitalised word that is a given name, before one other.
+fn is_given_name(words: &[&str], tokens: Range<usize>, lexicon: &Lexicon) -> bool {
+    let capital = |i: usize| words.get(i).is_some_and(|word| word.starts_with(char::is_uppercase));
+    tokens.len() == 1
+        && capital(tokens.start)
+        && lexicon.given_names.contains(words[tokens.start])
+        && capital(tokens.end)
+        && !capital(tokens.end + 1)
+        && !(tokens.start > 0 && lexicon.title_words.contains(words[tokens.start - 1]))
 }
 
 /// Words with spaces where the text has them: "president-elect".

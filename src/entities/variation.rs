@@ -4,6 +4,7 @@ use crate::ontology::EntityType;
 use crate::syntax::Deprel;
 
 use super::MentionKind;
+use super::descriptions::AGED;
 use super::draft::{Description, Draft, Number};
 use super::resolution::Resolution;
 
@@ -43,6 +44,7 @@ fn varies(resolution: &Resolution<'_>, draft: &Draft, description: &Description)
     };
     let alone = description.modifiers.is_empty();
     lexicon.variation_nouns.contains(&description.noun)
+        || description.noun == AGED
         || (alone && origin(resolution.token_text(draft.sentence, draft.head)))
 }
 

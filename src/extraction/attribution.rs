@@ -82,9 +82,25 @@ pub(super) fn beside(
             {
                 Some((child, mention_at(article, index, child)))
             }
+            Deprel::Obl | Deprel::Advmod | Deprel::Nmod if lexicon.account_nouns.contains(&token.lemma) => {
+                account_holder(article, index, child).map(|holder| (child, Some(holder)))
+            }
             _ => None,
         }
     })
+}
+
+/// Whose account a phrase gives: "in **Lee**'s words", "by **her** own account", "in the words of **Lee**".
+fn account_holder(article: &AnnotatedArticle, index: usize, noun: TokenIndex) -> Option<MentionId> {
+    let sentence = &article.sentences()[index];
+    let holds = |child: &TokenIndex| match sentence.token(*child).deprel {
+        Deprel::NmodPoss => true,
+        Deprel::Nmod => sentence.case_of(*child) == Some("of"),
+        _ => false,
+    };
+    let phrase = matches!(sentence.case_of(noun), Some("in" | "by"));
+    let holder = sentence.children(noun).find(holds).filter(|_| phrase)?;
+    mention_at(article, index, holder)
 }
 
 /// Whether the verb beside a clause has somebody of its own who speaks: "…, the clash reported there" has not.

@@ -5,13 +5,14 @@ use crate::ontology::{EntityType, Ontology};
 use crate::syntax::{Deprel, TokenIndex};
 
 use super::copulas::subject_of;
-use super::descriptions::{Construction, Facts, Line, read};
+use super::descriptions::{Construction, Description, Facts, Line, read};
 use super::{Candidate, Extractor};
 
 /// Family that somebody has, leaves or is survived by.
 ///
 /// # What it finds
-/// "have", "leave", "raise" with a noun of family as object, and "survived by", with the names that follow the noun.
+/// "have", "leave", "raise" with a noun of family as object, and "survived by", with the names that follow the noun;
+/// several of somebody's family: "their three children, Tom, Bob and Fay".
 ///
 /// # Example
 /// "The couple had a daughter, Fiona." → each of the couple `parentOf` Fiona.
@@ -39,6 +40,10 @@ impl Extractor for Children {
                         verb + 1
                     }
                     "survive" if line.is(verb + 1, "by") => verb + 2,
+                    _ if line.is_possessive_pronoun(verb) => {
+                        self.several(&line, verb, &mut found);
+                        continue;
+                    }
                     _ => continue,
                 };
                 self.family(&line, verb, start, &mut found);
@@ -49,6 +54,15 @@ impl Extractor for Children {
 }
 
 impl Children {
+    /// "her sons Tom and Bob": behind the possessive at `start`.
+    fn several(&self, line: &Line, start: TokenIndex, found: &mut Vec<Candidate>) -> Option<()> {
+        let description = read(line, start, line.len())?;
+        let [head] = &description.heads[..] else { return None };
+        let noun = line.lower(head.noun.clone());
+        let singular = if noun == "children" { "child" } else { noun.strip_suffix('s')? };
+        self.named(line, head.possessor?, &description, singular, found)
+    }
+
     fn family(
         &self,
         line: &Line,
@@ -61,16 +75,30 @@ impl Children {
         let noun = line.lower(head.noun.clone());
         let singular = noun.strip_suffix('s').unwrap_or(&noun);
         let singular = if singular == "children" { "child" } else { singular };
-        let families = &line.lexicon().family_relations;
-        let value = families.get(&noun).or_else(|| families.get(singular))?;
-        let mut value = value.split(' ');
+        let singular = if line.lexicon().family_relations.contains(&noun) { &noun } else { singular };
+        self.named(line, subject_of(line, verb)?, &description, singular, found)
+    }
+
+    /// The names behind a noun of family of `subject`.
+    fn named(
+        &self,
+        line: &Line,
+        subject: MentionId,
+        description: &Description,
+        singular: &str,
+        found: &mut Vec<Candidate>,
+    ) -> Option<()> {
+        let head = description.heads.last()?;
+        let mut value = line.lexicon().family_relations.get(singular)?.split(' ');
         let (relation, direction) = (value.next()?, value.next()?);
-        let subject = subject_of(line, verb)?;
         let mut names = description.end;
-        while line.is_any(names, &[",", "—", "–", ":", "named", "called"]) {
+        while line.is_any(names, &[",", "—", "–", "-", ":", "named", "called"]) {
             names += 1;
         }
-        let first = line.name_from(names).filter(|name| names > description.end && line.is_person(*name))?;
+        let plural = line.sentence.token(head.noun.end - 1).features.is_plural();
+        let first = line
+            .name_from(names)
+            .filter(|name| (names > description.end || plural) && line.is_person(*name))?;
         for parent in members(line, subject) {
             let mut facts = Facts::new(line, parent, Construction::presupposed(self.name(), 0.85));
             for child in line.listed(first) {

@@ -1,7 +1,7 @@
 //! Descriptions behind "is", "became", "remains", "serves as".
 
 use crate::entities::{AnnotatedArticle, MentionId};
-use crate::ontology::Ontology;
+use crate::ontology::{EntityType, Ontology};
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::descriptions::{Construction, Line, attribute, read};
@@ -138,7 +138,14 @@ impl Copulas {
             former: over,
             confidence: 0.8,
         };
-        Some(attribute(line, subject, &description, construction))
+        let mut found = attribute(line, subject, &description, construction);
+        if let Some(joined) = verb.filter(|_| lemma == "join").and_then(|verb| body_joined(line, verb)) {
+            for candidate in &mut found {
+                let role = matches!(candidate.object, CandidateObject::Text(..));
+                candidate.of = candidate.of.or(Some(joined).filter(|_| role));
+            }
+        }
+        Some(found)
     }
 
     fn ascribe(
@@ -224,6 +231,12 @@ fn is_past(line: &Line, verb: TokenIndex) -> bool {
     }
     auxiliaries.iter().any(|word| word == "had")
         || auxiliaries.is_empty() && token.features.has("Tense=Past") && line.upos(verb) != Upos::Adj
+}
+
+/// "joined **Acme** as its chair"
+fn body_joined(line: &Line, verb: TokenIndex) -> Option<MentionId> {
+    let object = line.sentence.child_by(verb, &[Deprel::Obj])?;
+    line.mention_at(object).filter(|m| line.entity_type(*m) == EntityType::Organization)
 }
 
 fn after_adverbs(line: &Line, at: TokenIndex) -> TokenIndex {

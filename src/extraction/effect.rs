@@ -7,6 +7,8 @@ use crate::entities::MentionId;
 pub(super) enum Effect {
     /// Leaves it as it is: "managed to", "confirmed that".
     Fact,
+    /// Takes it for granted, itself denied or not: "noticed that".
+    Granted,
     /// It is not so: "failed to".
     Negated,
     /// It is planned, wanted, possible: "plans to".
@@ -21,6 +23,7 @@ impl Effect {
     /// The effect that a word list names; `source` is who says so.
     pub(super) fn named(name: &str, source: Option<MentionId>) -> Self {
         match name {
+            "granted" => Self::Granted,
             "negated" => Self::Negated,
             "hypothetical" | "inclined" | "open" => Self::Hypothetical,
             "claimed" => Self::Claimed(source),

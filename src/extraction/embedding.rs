@@ -219,7 +219,8 @@ impl<'a> Governing<'a> {
         let passive = self.is_passive(verb);
         let effect = match (stance, complement) {
             ("denies", _) => Effect::Denied(speaker),
-            ("fact" | "knows", _) => Effect::Fact,
+            ("granted", Complement::Clause) => Effect::Granted,
+            ("fact" | "knows" | "granted", _) => Effect::Fact,
             ("describes", Complement::Noun | Complement::Gerund | Complement::Clause) => {
                 return matches!(lemma, "reject" | "dismiss").then_some(Effect::Denied(speaker));
             }

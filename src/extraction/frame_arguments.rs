@@ -39,8 +39,9 @@ impl<'a> Anchor<'a> {
                 let directed =
                     || ["on", "against", "from"].iter().map(|p| clause.prepositional(clause.verb, p));
                 let beyond = || {
-                    let attached =
-                        objects.iter().flat_map(|o| ["on", "against"].map(|p| self.attached(*o, p)));
+                    let attached = objects
+                        .iter()
+                        .flat_map(|o| ["on", "against", "with", "to"].map(|p| self.attached(*o, p)));
                     directed().chain(attached).find(|found| !found.is_empty())
                 };
                 beyond().unwrap_or(objects.clone())
@@ -227,7 +228,12 @@ impl<'a> Anchor<'a> {
 
     /// Whose the direct object is.
     fn owners(&self, frame: &Frame) -> Vec<TokenIndex> {
-        let objects = self.objects(frame);
+        let mut objects = self.objects(frame);
+        if objects.is_empty() {
+            // "protested against Lee's decision"
+            let slots = frame.object.iter().filter(|slot| matches!(slot, Slot::Preposition(_)));
+            objects = slots.flat_map(|slot| self.fillers(slot, frame)).collect();
+        }
         let owner = |object: &TokenIndex| {
             let mut found = self.possessors(*object);
             for preposition in ["by", "from"] {
@@ -277,6 +283,13 @@ impl<'a> Anchor<'a> {
         (!tokens.is_empty()).then(|| sentence.span_of(&tokens))
     }
 
+    /// "Wednesday": a capitalised word that names nothing.
+    fn is_unnamed_date(&self, token: TokenIndex) -> bool {
+        let sentence = &self.article.sentences()[self.index];
+        sentence.token(token).upos == Upos::Propn
+            && self.article.mention_headed_by(self.index, token).is_none()
+    }
+
     /// The head of the phrase or clause in a topic slot.
     fn topic_head(&self, slot: &Slot, frame: &Frame) -> Option<TokenIndex> {
         let sentence = &self.article.sentences()[self.index];
@@ -303,6 +316,11 @@ impl<'a> Anchor<'a> {
                     // "accused Ann of theft", but "accused the mayor of Paris"
                     let bare = |t: &TokenIndex| matches!(sentence_token(t), Upos::Propn | Upos::Pron);
                     heads.extend(self.objects(frame).into_iter().filter(|t| preposition != "of" || bare(t)));
+                }
+                if let Some(verb) = verb {
+                    // "accused each other on Wednesday of theft"
+                    let dates = sentence.children_by(verb, &[Deprel::Obl, Deprel::OblUnmarked]);
+                    heads.extend(dates.filter(|t| *t > verb && self.is_unnamed_date(*t)));
                 }
                 if let Some(clause) = self.clause.as_ref().filter(|clause| clause.passive) {
                     // "charged by police with theft"

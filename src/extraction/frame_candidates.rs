@@ -193,7 +193,30 @@ impl Found<'_> {
             let names = nominals::coordinated(sentence, first);
             (names.len() > 1 && names.iter().all(|t| person(*t))).then_some(names)
         };
-        tokens.into_iter().flat_map(|token| beside(token).unwrap_or_else(|| vec![token])).collect()
+        let named = |token: TokenIndex| beside(token).or_else(|| self.included(token));
+        tokens.into_iter().flat_map(|token| named(token).unwrap_or_else(|| vec![token])).collect()
+    }
+
+    /// "former members, including **Ann Lee and Bo Day**": the names, beside the people who are not named.
+    fn included(&self, token: TokenIndex) -> Option<Vec<TokenIndex>> {
+        let sentence = &self.article().sentences()[self.anchor.index];
+        let mention = |token: TokenIndex| {
+            nominals::mention(self.article(), self.anchor.lexicon, self.anchor.index, token)
+        };
+        if !sentence.token(token).features.is_plural()
+            || mention(token).is_some_and(|m| self.article().entity_of(m).named)
+        {
+            return None;
+        }
+        let listed = |head: TokenIndex| {
+            let mut phrases = sentence.children_by(head, &[Deprel::Nmod, Deprel::Obl]);
+            phrases.find(|t| *t > token && sentence.case_of(*t) == Some("include"))
+        };
+        let first = listed(token).or_else(|| listed(sentence.head(token)?))?;
+        let names = nominals::coordinated(sentence, first);
+        let is_name =
+            |t: &TokenIndex| mention(*t).is_some_and(|m| self.article().mention(m).kind == MentionKind::Name);
+        names.iter().all(is_name).then(|| std::iter::once(token).chain(names).collect())
     }
 
     /// The mention that a token heads, if its entity has one of the types.

@@ -180,19 +180,26 @@ fn names_its_people(statement: &Statement, article: &AnnotatedArticle, ontology:
         Object::Entity(argument) => named(*argument),
         _ => true,
     };
-    let event = matches!(&statement.predicate, Predicate::Relation(id) if ontology.relation(*id).event);
-    let subject_named =
-        named(statement.subject) || event && is_official(statement.subject, article, ontology);
-    subject_named && object_named
+    let relation = match &statement.predicate {
+        Predicate::Relation(id) => Some(ontology.relation(*id)).filter(|relation| relation.event),
+        Predicate::Open(_) => None,
+    };
+    // "a judge jailed Ann Lee": what the law does to somebody counts, whoever does it.
+    let official = relation.is_some_and(|relation| {
+        let lone = relation.family == "law";
+        is_official(statement.subject, lone, article, ontology)
+    });
+    (official || named(statement.subject)) && object_named
 }
 
-/// Whether the argument is a description by a post with words that tell it apart: "a senior Polish diplomat".
-fn is_official(argument: Argument, article: &AnnotatedArticle, ontology: &Ontology) -> bool {
+/// Whether the argument is a description by a post, with words that tell it apart ("a senior Polish diplomat") or `lone`.
+fn is_official(argument: Argument, lone: bool, article: &AnnotatedArticle, ontology: &Ontology) -> bool {
     let mention = article.mention(argument.mention);
     let head = article.sentences()[mention.sentence].token(mention.head);
+    let lexicon = ontology.lexicon();
     mention.kind == MentionKind::Nominal
-        && mention.tokens.len() > 2
-        && ontology.lexicon().posts.contains(&head.lemma)
+        && (lone || mention.tokens.len() > 2)
+        && (lexicon.posts.contains(&head.lemma) || lexicon.occupations.contains(&head.lemma))
 }
 
 /// Whether the argument is a pronoun before which the article names no person.

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::entities::{AnnotatedArticle, MentionId, phrases};
-use crate::ontology::{Lexicon, Ontology};
+use crate::entities::{AnnotatedArticle, MentionId, MentionKind, phrases};
+use crate::ontology::{EntityType, Lexicon, Ontology};
 use crate::statement::Predicate;
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 use crate::text::Span;
@@ -100,14 +100,19 @@ impl Reader<'_, '_> {
         };
         for object in direct {
             self.state(verb, &[verb_words, particle], &subjects, object);
+            self.parties(verb, &[verb_words, particle], &subjects, object);
         }
         for child in sentence.children(verb) {
             let token = sentence.token(child);
             match token.deprel {
-                Deprel::Iobj if !clause.passive => {
+                Deprel::Xcomp if token.upos != Upos::Verb => {
                     self.state(verb, &[verb_words, particle], &subjects, child);
                 }
-                Deprel::Xcomp if token.upos != Upos::Verb => {
+                // "promised to send aid to": what is promised, where promising is an event.
+                Deprel::Xcomp if self.lexicon.event_verbs.contains(verb_words) => {
+                    self.content(verb, verb_words, &subjects, child);
+                }
+                Deprel::Iobj if !clause.passive => {
                     self.state(verb, &[verb_words, particle], &subjects, child);
                 }
                 Deprel::Ccomp => self.content(verb, verb_words, &subjects, child),
@@ -130,6 +135,8 @@ impl Reader<'_, '_> {
                     }
                     for object in nominals::coordinated(sentence, child) {
                         self.state(verb, &[verb_words, particle, preposition], &subjects, object);
+                        let words = [verb_words, particle, preposition];
+                        self.parties(verb, &words, &subjects, object);
                     }
                 }
                 _ => {}
@@ -143,6 +150,27 @@ impl Reader<'_, '_> {
             && let Some(said) = sentence.head(verb).filter(|said| *said < verb)
         {
             self.content(verb, verb_words, &subjects, said);
+        }
+    }
+
+    /// "suspended aid **to Y**", "rejected **Y's** offer": whom a political event concerns stands within its object.
+    fn parties(&mut self, verb: TokenIndex, predicate: &[&str], subjects: &[TokenIndex], object: TokenIndex) {
+        let words = predicate.iter().filter(|word| !word.is_empty()).copied().collect::<Vec<_>>().join(" ");
+        let typed = |predicate: &str| self.lexicon.event_verbs.contains(predicate);
+        if !typed(&words) && !typed(predicate[0]) {
+            return;
+        }
+        let sentence = self.sentence;
+        for party in sentence.children_by(object, &[Deprel::Nmod, Deprel::NmodPoss]) {
+            let actor = nominals::mention(self.article, self.lexicon, self.index, party).filter(|mention| {
+                let entity = self.article.entity_of(*mention);
+                self.article.mention(*mention).kind != MentionKind::Pronoun
+                    && !matches!(entity.entity_type, EntityType::Event | EntityType::Product)
+            });
+            let preposition = nominals::preposition(sentence, party).unwrap_or_default();
+            if actor.is_some() {
+                self.state(verb, &[words.as_str(), preposition], subjects, party);
+            }
         }
     }
 

@@ -2,15 +2,16 @@
 
 use crate::entities::{AnnotatedArticle, MentionId};
 use crate::ontology::EntityType;
-use crate::syntax::{Deprel, Sentence, TokenIndex};
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::clause::{owner, sharing};
+use super::nominals;
 
 /// Prepositions that say where something happens.
 const WHERE: &[&str] = &["in", "at", "near", "outside", "inside", "across", "around", "throughout"];
 
 /// The place of what the trigger tells: a place behind "in", "at" or "near" in its clause, other than the arguments; else that
-/// of a "when" clause in it ("met him when she was in Rome").
+/// of a "when" clause in it ("met him when she was in Rome"), or where somebody goes for it.
 pub(super) fn place_of(
     article: &AnnotatedArticle,
     index: usize,
@@ -26,7 +27,7 @@ pub(super) fn place_of(
         })
         .collect();
     if places.is_empty() {
-        return None;
+        return destination(article, index, trigger, arguments);
     }
     let start = |token: TokenIndex| sentence.token(token).span.start();
     for shared in sharing(sentence, trigger) {
@@ -44,7 +45,27 @@ pub(super) fn place_of(
             return Some(*mention);
         }
     }
-    None
+    destination(article, index, trigger, arguments)
+}
+
+/// "travelled to **Rome** to meet him": where somebody goes for it.
+fn destination(
+    article: &AnnotatedArticle,
+    index: usize,
+    trigger: TokenIndex,
+    arguments: &[MentionId],
+) -> Option<MentionId> {
+    let sentence = &article.sentences()[index];
+    let verb = sentence.head(trigger).filter(|_| nominals::is_infinitive(sentence, trigger))?;
+    if sentence.token(verb).upos != Upos::Verb || sentence.child_by(verb, &[Deprel::Obj]).is_some() {
+        return None;
+    }
+    let mut goals = sentence.children_by(verb, &[Deprel::Obl]).filter(|t| *t < trigger);
+    let goal = goals.find(|t| sentence.case_of(*t) == Some("to"))?;
+    let mention = article.mention_headed_by(index, goal)?;
+    let entity = article.mention(mention).entity;
+    let other = arguments.iter().all(|argument| article.mention(*argument).entity != entity);
+    (other && article.entity(entity).entity_type == EntityType::Place).then_some(mention)
 }
 
 /// "when she was in Rome", "while in Rome"
@@ -59,6 +80,9 @@ fn is_stay(sentence: &Sentence, clause: TokenIndex) -> bool {
 fn place_at(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
     let sentence = &article.sentences()[index];
     let mention = article.mention_headed_by(index, token)?;
-    let where_ = sentence.case_of(token).is_some_and(|case| WHERE.contains(&case));
+    // "appointed Lee in her place" is not where.
+    let stead =
+        sentence.token(token).lemma == "place" && sentence.child_by(token, &[Deprel::NmodPoss]).is_some();
+    let where_ = !stead && sentence.case_of(token).is_some_and(|case| WHERE.contains(&case));
     (where_ && article.entity_of(mention).entity_type == EntityType::Place).then_some(mention)
 }

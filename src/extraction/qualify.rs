@@ -88,6 +88,13 @@ impl<'a> Qualifier<'a> {
         }
     }
 
+    fn is_speech(&self, predicate: &Predicate) -> bool {
+        match predicate {
+            Predicate::Relation(id) => self.ontology.relation(*id).family == "speech",
+            Predicate::Open(_) => true,
+        }
+    }
+
     /// What is dated behind the article's own date has not happened yet.
     fn look_ahead(&self, verdict: &mut Verdict, time: &TimeValue) {
         let published = self.article.article().published.map(|p| p.latest());
@@ -99,7 +106,8 @@ impl<'a> Qualifier<'a> {
     }
 
     fn place(&self, candidate: &Candidate, is_event: bool) -> Option<MentionId> {
-        if candidate.place.is_some() || !is_event || matches!(candidate.object, CandidateObject::Text(..)) {
+        let words = matches!(candidate.object, CandidateObject::Text(..));
+        if candidate.place.is_some() || !is_event || words && self.is_speech(&candidate.predicate) {
             return candidate.place;
         }
         let mut arguments = vec![candidate.subject];

@@ -161,6 +161,7 @@ impl<'a> Climb<'a> {
                 // A comment set beside a sentence is no part of it.
                 Deprel::Parataxis if effect.is_none() => return,
                 Deprel::Advcl if effect == Some(Effect::Fact) && reach == Reach::Full => reach = Reach::Plans,
+                _ if effect == Some(Effect::Granted) => reach = Reach::Claims,
                 _ if effect.is_none() && !light && !self.is_attached(node) => reach = Reach::Claims,
                 _ => {}
             }
@@ -173,7 +174,7 @@ impl<'a> Climb<'a> {
     fn apply(&mut self, effect: Effect, by: TokenIndex) -> bool {
         let word = self.word(by);
         match effect {
-            Effect::Fact => false,
+            Effect::Fact | Effect::Granted => false,
             Effect::Negated => {
                 self.findings.negated.get_or_insert_with(|| format!("under `{word}`, which denies it"));
                 false

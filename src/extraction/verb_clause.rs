@@ -132,11 +132,10 @@ impl<'a> Clause<'a> {
         self.sentence
             .children_by(self.verb, &[Deprel::CompoundPrt, Deprel::Advmod])
             .any(|t| self.sentence.token(t).lemma == particle)
-            || self
-                .sentence
-                .tokens()
-                .get(self.verb + 1)
-                .is_some_and(|t| t.lemma == particle && matches!(t.upos, Upos::Adp | Upos::Adv | Upos::Part))
+            || self.sentence.tokens().get(self.verb + 1).is_some_and(|t| {
+                let short = matches!(t.upos, Upos::Adp | Upos::Adv | Upos::Part | Upos::Adj);
+                short && t.lemma == particle
+            })
             || self.is_first_of_two(particle)
     }
 
@@ -161,8 +160,8 @@ impl<'a> Clause<'a> {
         if !own.is_empty() {
             return own;
         }
-        // "found guilty by a jury", "hit with sanctions by Britain": attached to what stands between.
-        let between = self.sentence.children_by(verb, &[Deprel::Xcomp, Deprel::Obl]);
+        // "found guilty by a jury", "hit with sanctions by Britain", "taken hostage by rebels": attached to what stands between.
+        let between = self.sentence.children_by(verb, &[Deprel::Xcomp, Deprel::Obl, Deprel::Obj]);
         let nominals = between.filter(|t| *t > verb && self.sentence.token(*t).upos != Upos::Verb);
         nominals.map(|t| self.prepositional(t, "by")).find(|found| !found.is_empty()).unwrap_or_default()
     }
@@ -197,7 +196,9 @@ impl<'a> Clause<'a> {
         if let Some(object) = self.relative_gap() {
             return coordinated(self.sentence, object);
         }
-        for mistaken in [self.raised_objects(), self.named_predicates(), self.scored_object()] {
+        let mistaken =
+            [self.raised_objects(), self.named_predicates(), self.scored_object(), self.least_object()];
+        for mistaken in mistaken {
             if !mistaken.is_empty() {
                 return mistaken;
             }
@@ -214,6 +215,19 @@ impl<'a> Clause<'a> {
             before.into_iter().find(|t| *t == self.verb + 1 && self.sentence.token(*t).upos == Upos::Propn)
         });
         name.into_iter().collect()
+    }
+
+    /// "shot dead at least **seven** of them": parsers read "at" as a preposition.
+    fn least_object(&self) -> Vec<TokenIndex> {
+        let is_least = |case: TokenIndex| {
+            let next = self.sentence.tokens().get(case + 1).map_or("", |token| token.lemma.as_str());
+            self.sentence.token(case).lemma == "at" && matches!(next, "least" | "most")
+        };
+        let mut counted = self.sentence.children_by(self.verb, &[Deprel::Obl]);
+        let counted = counted.find(|t| {
+            self.sentence.token(*t).upos == Upos::Num && self.sentence.subtree(*t).into_iter().any(is_least)
+        });
+        counted.into_iter().collect()
     }
 
     /// "urged **her** to go": some parses take the object for the subject of the infinitive.

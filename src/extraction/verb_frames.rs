@@ -129,6 +129,8 @@ fn light_noun(frame: &Frame, clause: &Clause) -> Option<TokenIndex> {
             let own = sentence.children_by(clause.verb, relations).find(is_wanted);
             own.or_else(|| clause.objects().into_iter().find(is_wanted))
         }
+        // "her job goes to Lee"
+        Slot::Subject => clause.subjects().into_iter().find(is_wanted),
         Slot::Complement => sentence.children(clause.verb).find(|t| *t > clause.verb && is_wanted(t)),
         _ => None,
     }

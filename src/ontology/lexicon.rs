@@ -185,6 +185,10 @@ lexicon! {
     weekdays = "weekdays.txt",
     /// Abbreviations with their full stop, and when it belongs to them.
     abbreviations = "abbreviations.txt",
+    /// Nouns by which a phrase names whose words or view a clause gives.
+    account_nouns = "account-nouns.txt",
+    /// Last words of posts that are held in organisations and never in a country.
+    company_posts = "company-posts.txt",
     /// Conjunctions whose clause is a condition or a question.
     conditionals = "conditionals.txt",
     /// Contractions without a clitic's apostrophe, and the words they are made of.

@@ -40,7 +40,29 @@ impl Facts<'_, '_> {
         };
         let party = |m: &MentionId| party_post || !line.is_party(*m);
         let named = complement.or_else(|| head.possessor.filter(is_body)).or_else(modifier).filter(party);
-        named.or_else(|| self.body_meant(head))
+        named.or_else(|| self.body_meant(head)).or_else(|| self.body_around(head))
+    }
+
+    /// "the chairman" where a single organisation is spoken of: it, if such posts are held in organisations alone.
+    fn body_around(&self, head: &Head) -> Option<MentionId> {
+        /// How many sentences before the post's own are looked at.
+        const BEFORE: usize = 2;
+        let line = self.line;
+        let noun = line.lower(head.noun.end - 1..head.noun.end);
+        if !line.lexicon().company_posts.contains(&noun) {
+            return None;
+        }
+        let mentions = line.article.mentions();
+        let until =
+            line.article.mention(self.subject).span.start().min(line.span(head.title.clone()).start());
+        let before = mentions.partition_point(|mention| mention.span.start() < until);
+        let near = (0..before).rev().take_while(|i| mentions[*i].sentence + BEFORE >= line.index);
+        let mut bodies = near
+            .map(|i| MentionId(i as u32))
+            .filter(|m| line.entity_type(*m) == EntityType::Organization && line.article.entity_of(*m).named);
+        let body = bodies.next()?;
+        let entity = line.article.mention(body).entity;
+        bodies.all(|other| line.article.mention(other).entity == entity).then_some(body)
     }
 
     /// "a ministry spokesman": the ministry that was named last.

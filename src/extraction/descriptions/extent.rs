@@ -8,6 +8,10 @@ use crate::syntax::{TokenIndex, Upos};
 use super::line::Line;
 use super::nouns::is_ambiguous_name;
 
+fn is_somebody(line: &Line, name: MentionId) -> bool {
+    line.is_person(name) && !line.is_party(name) && !is_ambiguous_name(line, name)
+}
+
 /// One past the last token of the nominal that begins at `at`: nouns, names, adjectives and participles before nouns.
 pub(super) fn core_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
     let mut i = at;
@@ -16,7 +20,7 @@ pub(super) fn core_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenI
             let end = line.tokens(name).end;
             // "the Trump adviser", "Smith's deputy", but not "chief executive Jo Bell".
             let leads_on = end < limit && (line.is_possessive_mark(end) || is_lower_noun(line, end));
-            if end > limit || (line.is_person(name) && !leads_on && !is_ambiguous_name(line, name)) {
+            if end > limit || (is_somebody(line, name) && !leads_on) {
                 break;
             }
             i = end.max(i + 1);

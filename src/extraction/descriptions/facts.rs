@@ -5,7 +5,7 @@ use crate::entities::MentionId;
 use crate::extraction::{Candidate, CandidateObject};
 use crate::ontology::{EntityType, ObjectKind};
 use crate::statement::Predicate;
-use crate::syntax::TokenIndex;
+use crate::syntax::{TokenIndex, Upos};
 
 use super::line::Line;
 use super::nouns::{noun_phrase, title_words};
@@ -201,7 +201,11 @@ impl<'l, 'a> Facts<'l, 'a> {
         let modifier =
             head.modifiers.first().copied().filter(|m| line.name_at(line.tokens(*m).start).is_some());
         let Some(other) = of.or(head.possessor).or(modifier) else { return };
-        for other in line.listed(other) {
+        let mut others = line.listed(other);
+        if relation == "parentOf" && others.len() == 1 {
+            others.extend(second_parent(line, other));
+        }
+        for other in others {
             self.related(relation, direction, head, other);
         }
     }
@@ -346,6 +350,17 @@ impl<'l, 'a> Facts<'l, 'a> {
             )
         })
     }
+}
+
+/// "the son of Ann Lee **and the writer Carl Day**", "… and her husband Carl Day".
+fn second_parent(line: &Line, first: MentionId) -> Option<MentionId> {
+    let start = line.tokens(first).end;
+    let start = start + usize::from(line.is(start, ","));
+    let describes = |i: &TokenIndex| matches!(line.upos(*i), Upos::Det | Upos::Adj | Upos::Noun | Upos::Pron);
+    let is_name = |i: &TokenIndex| line.name_from(*i).is_some();
+    let behind = (start + 1..line.len()).take(6);
+    let at = behind.skip_while(|i| describes(i) && !is_name(i)).next().filter(|at| *at > start + 1)?;
+    line.name_from(at).filter(|name| line.is(start, "and") && line.is_person(*name))
 }
 
 fn text_of<'a>(line: &Line<'a>, i: TokenIndex) -> &'a str {

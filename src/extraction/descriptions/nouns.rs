@@ -25,8 +25,26 @@ pub(super) fn known_noun(
             }
         }
     }
-    let starts = first..core.end;
-    starts.into_iter().find(|start| is_known(lexicon, &singular(line, *start..core.end))).map(|s| s..core.end)
+    let from = |start: TokenIndex| singular(line, start..core.end);
+    let longest = (first..core.end).find(|start| is_known(lexicon, &from(*start)))?;
+    // "deputy governor" is somebody; that it is a post "governor" tells.
+    let post = (longest..core.end).find(|start| lexicon.posts.contains(bare(&from(*start))));
+    let start = post.filter(|_| is_only_person(lexicon, &from(longest))).unwrap_or(longest);
+    Some(start..core.end)
+}
+
+/// Whether the phrase is known as a noun for people and nothing else.
+fn is_only_person(lexicon: &Lexicon, phrase: &str) -> bool {
+    let phrase = bare(phrase);
+    let lists = [
+        &lexicon.posts,
+        &lexicon.occupations,
+        &lexicon.ranks,
+        &lexicon.family_relations,
+        &lexicon.relation_nouns,
+        &lexicon.organization_nouns,
+    ];
+    !lists.iter().any(|list| list.contains(phrase))
 }
 
 /// Nouns are not looked for inside names; a name that covers the end of the core is one as a whole.
@@ -72,6 +90,10 @@ fn singular(line: &Line, tokens: Range<TokenIndex>) -> String {
     let plural = last.features.is_plural() || (phrase.ends_with('s') && last.upos == Upos::Propn);
     if !plural || line.lexicon().posts.contains(&phrase) {
         return phrase;
+    }
+    let word = phrase.rsplit(' ').next().unwrap_or_default();
+    if let Some(one) = line.lexicon().irregular_nouns.get(word) {
+        return format!("{}{one}", &phrase[..phrase.len() - word.len()]);
     }
     if let Some(start) = phrase.strip_suffix("men") {
         return format!("{start}man");

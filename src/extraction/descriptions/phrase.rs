@@ -171,18 +171,9 @@ fn read_head(line: &Line, start: TokenIndex, limit: TokenIndex) -> Option<(Head,
         let tokens = line.tokens(label);
         let (complements, end) = read_complements(line, end, limit);
         let before = core.start..tokens.start;
-        let former = is_former(line, &before);
-        let modifiers = names_in(line, &before);
-        let head = Head {
-            noun: tokens.clone(),
-            title: tokens,
-            label: Some(label),
-            before,
-            modifiers,
-            possessor,
-            complements,
-            former,
-        };
+        let (former, modifiers) = (is_former(line, &before), names_in(line, &before));
+        let (noun, title, label) = (tokens.clone(), tokens, Some(label));
+        let head = Head { noun, title, label, before, modifiers, possessor, complements, former };
         return Some((head, determiner, end));
     }
     let noun = known_noun(line, &core, limit)?;

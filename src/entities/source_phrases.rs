@@ -1,0 +1,58 @@
+//! Phrases that name whose words something is: "according to Lee", "in Lee's words", "for Lee, it was".
+
+use crate::syntax::{Deprel, Upos};
+
+use super::cues::{Place, Scene};
+use super::{MentionId, MentionKind};
+
+impl Scene<'_> {
+    /// "According to Lee", "according to a statement by Lee".
+    pub(super) fn according_to(&self, tokens: &[Place], text: &str) -> Option<(Place, MentionId)> {
+        let word = |p: &Place| self.sentences[p.0].token(p.1).span.of(text);
+        let at = tokens.iter().position(|p| word(p).eq_ignore_ascii_case("according"))?;
+        let first = tokens[at + 1..].iter().find_map(|p| self.mention_at(*p))?;
+        Some((tokens[at], self.owned_name(first).unwrap_or(first)))
+    }
+
+    /// Whose a thing is: "**Acme**'s website".
+    pub(super) fn owner(&self, thing: MentionId) -> Option<MentionId> {
+        let thing = &self.mentions[thing.index()];
+        let owner = self.sentences[thing.sentence].child_by(thing.head, &[Deprel::NmodPoss])?;
+        self.mention_at((thing.sentence, owner))
+    }
+
+    /// The name of what belongs to a mention: "Acme's **Ann Lee**".
+    fn owned_name(&self, owner: MentionId) -> Option<MentionId> {
+        let owner = &self.mentions[owner.index()];
+        let sentence = &self.sentences[owner.sentence];
+        let owned =
+            sentence.head(owner.head).filter(|_| sentence.token(owner.head).deprel == Deprel::NmodPoss)?;
+        let mention = self.mention_at((owner.sentence, owned))?;
+        (self.mentions[mention.index()].kind == MentionKind::Name).then_some(mention)
+    }
+
+    /// "In Lee's words", "by her own account", "in the view of Lee"; at the beginning of a sentence "For Lee, …".
+    pub(super) fn account(&self, tokens: &[Place]) -> Option<(Place, MentionId)> {
+        let holder = |place: &Place| {
+            let (index, noun) = *place;
+            let sentence = &self.sentences[index];
+            let token = sentence.token(noun);
+            let case = sentence.child_by(noun, &[Deprel::Case])?;
+            match sentence.token(case).lemma.as_str() {
+                "in" | "by" if self.lexicon.account_nouns.contains(&token.lemma) => {
+                    let of = |child: &usize| sentence.case_of(*child) == Some("of");
+                    let of = || sentence.children_by(noun, &[Deprel::Nmod]).find(of);
+                    let holder = sentence.child_by(noun, &[Deprel::NmodPoss]).or_else(of)?;
+                    self.mention_at((index, holder))
+                }
+                "for" if case == 0 && matches!(token.deprel, Deprel::Obl | Deprel::Nmod) => {
+                    let speaker = self.mention_at(*place)?;
+                    let next = sentence.tokens().get(self.mentions[speaker.index()].tokens.end)?;
+                    (next.upos == Upos::Punct).then_some(speaker)
+                }
+                _ => None,
+            }
+        };
+        tokens.iter().find_map(|place| Some((*place, holder(place)?)))
+    }
+}
