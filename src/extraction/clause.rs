@@ -46,7 +46,11 @@ pub(super) fn sharing(sentence: &Sentence, trigger: TokenIndex) -> Vec<Shared> {
                 clause || !is_clause(sentence, head)
             }
             Deprel::Advcl | Deprel::Acl => {
-                !token.features.has("VerbForm=Fin") && sentence.child_by(node, &[Deprel::Nsubj]).is_none()
+                // "…, with Lee winning": as much a part of the clause as what has no subject.
+                let with = |mark: TokenIndex| sentence.token(mark).lemma == "with";
+                let joined = sentence.children_by(node, &[Deprel::Mark, Deprel::Case]).any(with);
+                !token.features.has("VerbForm=Fin")
+                    && (joined || sentence.child_by(node, &[Deprel::Nsubj]).is_none())
             }
             _ => !clause,
         };

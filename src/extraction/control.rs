@@ -39,6 +39,12 @@ impl Clause<'_> {
                 }
                 self.surface_subjects(above, depth + 1)
             }
+            // "was found guilty of killing Lee": who is found so.
+            Deprel::Acl
+                if sentence.token(head).upos == Upos::Adj && sentence.token(head).deprel == Deprel::Xcomp =>
+            {
+                self.surface_subjects(head, depth + 1)
+            }
             Deprel::Acl | Deprel::Amod if nominals::is_nominal(sentence, head) => coordinated(sentence, head),
             _ => Vec::new(),
         }

@@ -124,7 +124,10 @@ impl Copulas {
         let verb = governor.or_else(|| (0..marker).rev().take(4).find(|i| line.upos(*i) == Upos::Verb));
         let fronted = marker == 0 && line.is(description.end, ",");
         let lemma = verb.map(|verb| line.sentence.token(verb).lemma.as_str()).unwrap_or_default();
-        let manner = line.lexicon().office_verbs.get(lemma);
+        // "took over as chair"
+        let particle = marker.checked_sub(1).map_or("", |before| line.text(before));
+        let verbs = &line.lexicon().office_verbs;
+        let manner = verbs.get(lemma).or_else(|| verbs.get(&format!("{lemma} {particle}")));
         if !fronted && matches!(manner, None | Some("begins" | "seeks")) {
             return None;
         }

@@ -15,6 +15,10 @@ impl Facts<'_, '_> {
                 && (line.article.entity_of(*m).named || line.entity_type(*m) != EntityType::Group)
         };
         let is_organization = |m: &MentionId| line.entity_type(*m) == EntityType::Organization;
+        // "the team's coach": whose post it is need not be named.
+        let is_held = |m: &MentionId| {
+            matches!(line.entity_type(*m), EntityType::Organization | EntityType::Place | EntityType::Group)
+        };
         let complement = head.complements.iter().find_map(|complement| {
             let preposition = line.text(complement.preposition).to_ascii_lowercase();
             let sent_to = preposition == "to" && line.lower(head.noun.clone()).contains("ambassador");
@@ -39,7 +43,7 @@ impl Facts<'_, '_> {
                 .or(first)
         };
         let party = |m: &MentionId| party_post || !line.is_party(*m);
-        let named = complement.or_else(|| head.possessor.filter(is_body)).or_else(modifier).filter(party);
+        let named = complement.or_else(|| head.possessor.filter(is_held)).or_else(modifier).filter(party);
         named.or_else(|| self.body_meant(head)).or_else(|| self.body_around(head))
     }
 
