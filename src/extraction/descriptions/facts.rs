@@ -358,8 +358,8 @@ fn second_parent(line: &Line, first: MentionId) -> Option<MentionId> {
     let start = start + usize::from(line.is(start, ","));
     let describes = |i: &TokenIndex| matches!(line.upos(*i), Upos::Det | Upos::Adj | Upos::Noun | Upos::Pron);
     let is_name = |i: &TokenIndex| line.name_from(*i).is_some();
-    let behind = (start + 1..line.len()).take(6);
-    let at = behind.skip_while(|i| describes(i) && !is_name(i)).next().filter(|at| *at > start + 1)?;
+    let mut behind = (start + 1..line.len()).take(6);
+    let at = behind.find(|i| !describes(i) || is_name(i)).filter(|at| *at > start + 1)?;
     line.name_from(at).filter(|name| line.is(start, "and") && line.is_person(*name))
 }
 
