@@ -216,9 +216,9 @@ fn pictures_need_no_other_program() {
     assert_eq!(svg.matches(">Anna Lind</text>").count(), 2, "in its node and over its frame: {svg}");
     let (_, plain, _) = newsgraph(folder.path(), &["draw", "story.txt"]);
     assert!(!plain.contains("subgraph cluster_0"), "{plain}");
-    for by in ["article", "community"] {
+    for (by, title) in [("article", "Minister quits over pool"), ("community", "Anna Lind")] {
         let (code, dot, _) = newsgraph(folder.path(), &["draw", "story.txt", "--cluster", by]);
-        assert!(code == 0 && dot.contains("subgraph cluster_0 {"), "{dot}");
+        assert!(code == 0 && dot.contains(&format!("subgraph cluster_0 {{ label=\"{title}\";")), "{dot}");
     }
 }
 

@@ -52,8 +52,9 @@ pub(super) fn run(args: &AnnotateArgs) -> anyhow::Result<Outcome> {
     }
     let mut outcome = Outcome::Done;
     output::write(args.target.output.as_deref(), |writer| {
-        outcome = args.reading.for_each(&args.articles, &pipeline, |article, _| {
-            write(writer, args.format, article, &pipeline)
+        let annotated = |article| article;
+        outcome = args.reading.for_each_annotated(&args.articles, &pipeline, annotated, |article| {
+            write(writer, args.format, &article, &pipeline)
         })?;
         Ok(())
     })?;

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
 use std::time::Instant;
 
 use clap::Args;
@@ -129,22 +130,27 @@ impl Build<'_> {
         let progress = Progress::new(articles.position());
         let until_stopped = articles.take_while(|_| !self.is_stopped());
         let mut editions = Editions::default();
-        let mut writer = Writer::new(&self.store, self.args.batch);
         let mut counts = Counts::default();
-        let result = in_order(
-            until_stopped,
-            self.args.reading.jobs(),
-            |article| self.read(article),
-            |read| {
-                progress.article_done();
-                progress.aside(|| {
-                    let read = counts.note(read, &mut editions, self.args.strict)?;
-                    read.map_or(Ok(()), |read| report(&writer.add(read)?, &mut counts))
-                })
-            },
-        );
-        // What was read before a failure is kept.
-        let safe = writer.commit().map_err(anyhow::Error::from).and_then(|added| report(&added, &mut counts));
+        let (result, safe) = thread::scope(|scope| {
+            let mut writer = Writer::new(scope, &self.store, self.args.batch);
+            let result = in_order(
+                until_stopped,
+                self.args.reading.jobs(),
+                |article| self.read(article),
+                |read| {
+                    progress.article_done();
+                    progress.aside(|| {
+                        let read = counts.note(read, &mut editions, self.args.strict)?;
+                        read.map_or(Ok(()), |read| report(&writer.add(read)?, &mut counts))
+                    })
+                },
+            );
+            // What was read before a failure is kept.
+            (
+                result,
+                writer.finish().map_err(anyhow::Error::from).and_then(|added| report(&added, &mut counts)),
+            )
+        });
         drop(progress);
         result.and(safe)?;
         let copies = self.store.finish()?;

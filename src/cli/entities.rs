@@ -36,15 +36,14 @@ pub(super) fn run(args: &EntitiesArgs) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Done;
     let mut explained = false;
     output::write(args.target.output.as_deref(), |writer| {
-        outcome = args.reading.for_each(&args.articles, &pipeline, |article, _| match &args.explain {
-            Some(name) => {
-                for entity in article.entities().iter().filter(|e| is_called(e, name)) {
-                    explained = true;
-                    explain(writer, article, entity)?;
-                }
-                Ok(())
+        let annotated = |article| article;
+        outcome = args.reading.for_each_annotated(&args.articles, &pipeline, annotated, |article| {
+            let Some(name) = &args.explain else { return list(writer, &article, args.all) };
+            for entity in article.entities().iter().filter(|e| is_called(e, name)) {
+                explained = true;
+                explain(writer, &article, entity)?;
             }
-            None => list(writer, article, args.all),
+            Ok(())
         })?;
         Ok(())
     })?;

@@ -71,17 +71,30 @@ impl Reading {
         articles: &[PathBuf],
         pipeline: &Pipeline,
         work: impl Fn(AnnotatedArticle, Extraction) -> R + Sync,
+        then: impl FnMut(R) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        let rejected = AtomicUsize::new(0);
+        let extract = |annotated| {
+            let found = pipeline.extract(&annotated);
+            rejected.fetch_add(found.rejected.len(), Ordering::Relaxed);
+            work(annotated, found)
+        };
+        let outcome = self.for_each_annotated(articles, pipeline, extract, then)?;
+        output::note_rejected(rejected.into_inner());
+        Ok(outcome)
+    }
+
+    /// The same before anything is extracted.
+    pub(super) fn for_each_annotated<R: Send>(
+        &self,
+        articles: &[PathBuf],
+        pipeline: &Pipeline,
+        work: impl Fn(AnnotatedArticle) -> R + Sync,
         mut then: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
         let inputs = self.inputs(articles)?;
         let mut outcome = Outcome::Done;
-        let rejected = AtomicUsize::new(0);
-        let analyse = |input: anyhow::Result<Input>| {
-            let annotated = input?.annotate(pipeline);
-            let found = pipeline.extract(&annotated);
-            rejected.fetch_add(found.rejected.len(), Ordering::Relaxed);
-            Ok(work(annotated, found))
-        };
+        let analyse = |input: anyhow::Result<Input>| Ok(work(input?.annotate(pipeline)));
         let progress = Progress::new(inputs.position());
         in_order(inputs, self.jobs(), analyse, |made: anyhow::Result<R>| {
             progress.article_done();
@@ -94,7 +107,6 @@ impl Reading {
                 }
             })
         })?;
-        output::note_rejected(rejected.into_inner());
         Ok(outcome)
     }
 

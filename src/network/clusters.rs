@@ -19,7 +19,7 @@ pub enum Clustering {
 /// Entities that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
-    /// IRI of the article, or label of the entity with most statements.
+    /// Headline of the article, or its IRI if it has none, or label of the entity with most statements.
     pub name: String,
     /// Two or more, sorted.
     pub nodes: Vec<NodeIndex>,
@@ -38,7 +38,7 @@ pub fn clusters(network: &Network, clustering: Clustering) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = groups
         .into_iter()
         .filter(|(_, nodes)| nodes.len() > 1)
-        .map(|(name, nodes)| Cluster { name, nodes })
+        .map(|(name, nodes)| Cluster { name: network.headlines.get(&name).cloned().unwrap_or(name), nodes })
         .collect();
     clusters.sort_by(|a, b| a.nodes.cmp(&b.nodes));
     clusters

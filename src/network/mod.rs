@@ -81,6 +81,8 @@ pub struct Occurrence {
 pub struct Network {
     graph: DiGraph<Node, Edge>,
     nodes: BTreeMap<String, NodeIndex>,
+    /// Headlines by the IRI of the article.
+    headlines: BTreeMap<String, String>,
 }
 
 impl Network {

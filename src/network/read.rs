@@ -8,7 +8,7 @@ use oxigraph::store::StorageError;
 
 use crate::graph::{Graph, class};
 use crate::ontology::EntityType;
-use crate::ontology::vocabulary::{NG, OPEN, ng, nif, skos};
+use crate::ontology::vocabulary::{NG, OPEN, ng, nif, schema, skos};
 use crate::statement::Status;
 
 use super::{Edge, Network, Node, Occurrence};
@@ -68,7 +68,9 @@ impl Network {
                 }
             }
         }
-        let mut network = Self::default();
+        let headlines = values(graph, schema::HEADLINE)?.into_iter();
+        let headlines = headlines.filter_map(|(iri, texts)| Some((iri, texts.into_iter().next()?))).collect();
+        let mut network = Self { headlines, ..Self::default() };
         for node in nodes.into_values() {
             network.add_node(node);
         }

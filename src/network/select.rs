@@ -68,7 +68,7 @@ impl Network {
             ranked.sort_by(|a, b| rank[b.index()].total_cmp(&rank[a.index()]).then(a.cmp(b)));
             kept = ranked.into_iter().take(top).collect();
         }
-        let mut part = Self::default();
+        let mut part = Self { headlines: self.headlines.clone(), ..Self::default() };
         for node in &kept {
             part.add_node(graph[*node].clone());
         }

@@ -123,11 +123,14 @@ fn width_of(line: &str, font: f64) -> f64 {
     line.chars().map(|c| if c < '\u{1100}' { 0.56 } else { 1.0 }).sum::<f64>() * font
 }
 
-/// The end of a long name, which tells IRIs apart.
+/// The beginning of a long headline, the end of a long IRI.
 fn title(name: &str) -> String {
     let length = name.chars().count();
     if length <= LONGEST_TITLE {
         return name.to_owned();
+    }
+    if name.contains(' ') {
+        return format!("{}…", name.chars().take(LONGEST_TITLE).collect::<String>());
     }
     format!("…{}", name.chars().skip(length - LONGEST_TITLE).collect::<String>())
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::mem;
+use std::panic::resume_unwind;
+use std::thread::{Scope, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
 use oxigraph::model::NamedNode;
@@ -10,8 +12,8 @@ use crate::graph::{ArticleGraph, GraphError};
 
 use super::{ArticleStore, StoreError};
 
-/// Quads after which a batch is written: some 60 MB in memory.
-const MOST_QUADS: usize = 200_000;
+/// Quads after which a batch is written: some 30 MB in memory. The larger, the longer nothing is written beside the reading.
+const MOST_QUADS: usize = 100_000;
 
 /// The longest that an article waits.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
@@ -28,24 +30,31 @@ pub struct Added {
     pub replaced: bool,
 }
 
-/// Collects articles and writes them in batches. An article is in the store as a whole or not at all, whatever happens:
-/// new ones of a batch are loaded all at once, those that replace others in a transaction each.
-pub struct Writer<'a> {
-    store: &'a ArticleStore,
+/// Collects articles and writes them in batches, while the next batch is collected. An article is in the store as a whole
+/// or not at all, whatever happens: new ones of a batch are loaded all at once, those that replace others in a transaction
+/// each.
+pub struct Writer<'scope, 'env> {
+    scope: &'scope Scope<'scope, 'env>,
+    store: &'env ArticleStore,
     batch: usize,
     waiting: BTreeMap<String, ArticleGraph>,
     quads: usize,
     since: Instant,
+    /// The batch that is being written.
+    under_way: Option<ScopedJoinHandle<'scope, Result<Vec<Added>, StoreError>>>,
 }
 
-impl<'a> Writer<'a> {
-    /// A writer to a store that was opened for writing. It writes after `batch` articles at the latest.
+impl<'scope, 'env> Writer<'scope, 'env> {
+    /// A writer to a store that was opened for writing, on a thread of `scope`. It writes after `batch` articles at the
+    /// latest.
     #[must_use]
-    pub fn new(store: &'a ArticleStore, batch: usize) -> Self {
-        Self { store, batch, waiting: BTreeMap::new(), quads: 0, since: Instant::now() }
+    pub fn new(scope: &'scope Scope<'scope, 'env>, store: &'env ArticleStore, batch: usize) -> Self {
+        let waiting = BTreeMap::new();
+        Self { scope, store, batch, waiting, quads: 0, since: Instant::now(), under_way: None }
     }
 
-    /// Takes an article. When a batch is full, writes it and returns what is now safe, even from a power cut.
+    /// Takes an article. When a batch is full, waits for the one before, returns what is now safe of it, even from a power
+    /// cut, and begins to write the full one.
     ///
     /// # Errors
     /// A full or failing disk; what was returned before is safe, and of the batch each article is there or not.
@@ -53,38 +62,60 @@ impl<'a> Writer<'a> {
         self.quads += article.triples().len();
         self.waiting.insert(article.name().as_str().to_owned(), article);
         let is_full = self.quads >= MOST_QUADS || self.waiting.len() >= self.batch;
-        if is_full || self.since.elapsed() >= LONGEST_WAIT { self.commit() } else { Ok(Vec::new()) }
+        if !is_full && self.since.elapsed() < LONGEST_WAIT {
+            return Ok(Vec::new());
+        }
+        let safe = self.written()?;
+        let (waiting, quads) = (mem::take(&mut self.waiting), mem::take(&mut self.quads));
+        let store = self.store;
+        self.under_way = Some(self.scope.spawn(move || write(store, waiting, quads)));
+        self.since = Instant::now();
+        Ok(safe)
     }
 
     /// Writes what waits and returns what is now safe.
     ///
     /// # Errors
     /// As [`add`](Self::add).
-    pub fn commit(&mut self) -> Result<Vec<Added>, StoreError> {
-        let waiting = mem::take(&mut self.waiting);
-        let quads = mem::take(&mut self.quads);
-        self.since = Instant::now();
-        let graph = self.store.graph();
-        let fail = |error: GraphError| self.store.fail(error);
-        let mut added = Vec::with_capacity(waiting.len());
-        let (mut new, mut old) = (Vec::new(), Vec::new());
-        for article in waiting.into_values() {
-            let replaced = graph.contains(article.name().as_ref()).map_err(fail)?;
-            added.push(Added { article: article.name().clone(), replaced });
-            if replaced { old.push(article) } else { new.push(article) }
-        }
-        if quads >= BULK {
-            graph.put_new(new).map_err(fail)?;
-        } else {
-            old.append(&mut new);
-        }
-        let logged = !old.is_empty();
-        for article in &old {
-            graph.put(article).map_err(fail)?;
-        }
-        if logged {
-            self.store.flush()?;
-        }
-        Ok(added)
+    pub fn finish(mut self) -> Result<Vec<Added>, StoreError> {
+        let mut safe = self.written()?;
+        safe.extend(write(self.store, self.waiting, self.quads)?);
+        Ok(safe)
     }
+
+    /// Waits for the batch that is being written.
+    fn written(&mut self) -> Result<Vec<Added>, StoreError> {
+        let under_way = self.under_way.take().map(ScopedJoinHandle::join);
+        under_way.map_or(Ok(Vec::new()), |written| written.unwrap_or_else(|panic| resume_unwind(panic)))
+    }
+}
+
+/// Writes a batch.
+fn write(
+    store: &ArticleStore,
+    waiting: BTreeMap<String, ArticleGraph>,
+    quads: usize,
+) -> Result<Vec<Added>, StoreError> {
+    let graph = store.graph();
+    let fail = |error: GraphError| store.fail(error);
+    let mut added = Vec::with_capacity(waiting.len());
+    let (mut new, mut old) = (Vec::new(), Vec::new());
+    for article in waiting.into_values() {
+        let replaced = graph.contains(article.name().as_ref()).map_err(fail)?;
+        added.push(Added { article: article.name().clone(), replaced });
+        if replaced { old.push(article) } else { new.push(article) }
+    }
+    if quads >= BULK {
+        graph.put_new(new).map_err(fail)?;
+    } else {
+        old.append(&mut new);
+    }
+    let logged = !old.is_empty();
+    for article in &old {
+        graph.put(article).map_err(fail)?;
+    }
+    if logged {
+        store.flush()?;
+    }
+    Ok(added)
 }
