@@ -3,8 +3,9 @@
 
 use super::kernels::for_wide_registers;
 
-/// Rows of the product that are made at a time.
-const ROWS: usize = 4;
+#[cfg(target_arch = "x86_64")]
+mod x86_64;
+
 /// Columns of the product that are made at a time.
 const COLUMNS: usize = 16;
 /// Greatest weight after rounding.
@@ -12,13 +13,16 @@ const MOST_WEIGHT: f32 = 127.0;
 /// Greatest input after rounding. Sums of 500 products stay within 31 bits.
 const MOST_INPUT: f32 = 32_767.0;
 
+/// The weights of a block of columns for two rows.
+type Weights = [[i16; 2]; COLUMNS];
+
 /// A matrix of small whole numbers, with a factor for each column, in the order in which the product reads them: blocks
 /// of columns, in each the rows by twos.
 #[derive(Clone, Debug)]
 pub struct PackedMatrix {
     rows: usize,
     columns: usize,
-    blocks: Vec<[[i16; 2]; COLUMNS]>,
+    blocks: Vec<Weights>,
     scales: Vec<f32>,
     bias: Vec<f32>,
 }
@@ -83,24 +87,19 @@ impl PackedMatrix {
         // All of it is written below; only what is new is set to zero before.
         output.resize(count * self.columns, 0.0);
         #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
-            #[expect(unsafe_code, reason = "the processor was just asked whether it has AVX2")]
-            // SAFETY: the function needs AVX2 and nothing else.
-            unsafe {
-                avx2::multiply(self, input, output);
-            }
+        if x86_64::multiply(self, input, output) {
             return;
         }
-        self.multiply_with(input, output, block_sums);
+        self.multiply_with(input, output, block_sums::<4>);
     }
 
-    /// The product, its sums made by `block_sums`.
+    /// The product, the sums of `ROWS` rows at a time made by `block_sums`.
     #[inline(always)]
-    fn multiply_with(
+    fn multiply_with<const ROWS: usize>(
         &self,
         input: &RoundedRows,
         output: &mut [f32],
-        block_sums: impl Fn([&[[i16; 2]]; ROWS], &[[[i16; 2]; COLUMNS]], &mut [[i32; COLUMNS]; ROWS]),
+        block_sums: impl Fn([&[[i16; 2]]; ROWS], &[Weights], &mut [[i32; COLUMNS]; ROWS]),
     ) {
         let mut sums = [[0; COLUMNS]; ROWS];
         let count = input.scales.len();
@@ -198,7 +197,11 @@ impl RoundedRows {
 
 /// The products of some rows with a block of columns.
 #[inline(always)]
-fn block_sums(lines: [&[[i16; 2]]; ROWS], block: &[[[i16; 2]; COLUMNS]], sums: &mut [[i32; COLUMNS]; ROWS]) {
+fn block_sums<const ROWS: usize>(
+    lines: [&[[i16; 2]]; ROWS],
+    block: &[Weights],
+    sums: &mut [[i32; COLUMNS]; ROWS],
+) {
     *sums = [[0; COLUMNS]; ROWS];
     for (sums, line) in sums.iter_mut().zip(lines) {
         for ([a, b], weights) in line.iter().zip(block) {
@@ -206,50 +209,6 @@ fn block_sums(lines: [&[[i16; 2]]; ROWS], block: &[[[i16; 2]; COLUMNS]], sums: &
                 *sum += i32::from(*a) * i32::from(*u) + i32::from(*b) * i32::from(*v);
             }
         }
-    }
-}
-
-#[cfg(target_arch = "x86_64")]
-mod avx2 {
-    use std::arch::x86_64::{
-        __m256i, _mm256_add_epi32, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
-    };
-
-    use super::{COLUMNS, PackedMatrix, ROWS, RoundedRows};
-
-    /// The product with sums made eight at a time.
-    #[target_feature(enable = "avx2")]
-    pub(super) fn multiply(matrix: &PackedMatrix, input: &RoundedRows, output: &mut [f32]) {
-        matrix.multiply_with(input, output, |lines, block, sums| block_sums(lines, block, sums));
-    }
-
-    #[inline]
-    #[target_feature(enable = "avx2")]
-    #[expect(unsafe_code, reason = "arrays of numbers become registers of the same size and back")]
-    pub(super) fn block_sums(
-        lines: [&[[i16; 2]]; ROWS],
-        block: &[[[i16; 2]; COLUMNS]],
-        result: &mut [[i32; COLUMNS]; ROWS],
-    ) {
-        let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
-        let [first, second, third, fourth] = lines;
-        let lines = first.iter().zip(second).zip(third).zip(fourth);
-        for ((((a, b), c), d), weights) in lines.zip(block) {
-            // SAFETY: 32 numbers of 16 bits fill two registers of 256 bits, and two such numbers are as long as one of
-            // 32 bits, whatever their bits.
-            let (weights, inputs) = unsafe {
-                let weights: [__m256i; 2] = std::mem::transmute(*weights);
-                let inputs: [i32; ROWS] = std::mem::transmute([*a, *b, *c, *d]);
-                (weights, inputs)
-            };
-            for r in 0..ROWS {
-                let input = _mm256_set1_epi32(inputs[r]);
-                sums[r][0] = _mm256_add_epi32(sums[r][0], _mm256_madd_epi16(input, weights[0]));
-                sums[r][1] = _mm256_add_epi32(sums[r][1], _mm256_madd_epi16(input, weights[1]));
-            }
-        }
-        // SAFETY: two registers of 256 bits are 16 numbers of 32 bits.
-        *result = unsafe { std::mem::transmute::<[[__m256i; 2]; ROWS], [[i32; COLUMNS]; ROWS]>(sums) };
     }
 }
 
@@ -279,9 +238,17 @@ mod tests {
         let value = |i: usize| ((i * 7919 % 101) as f32 - 50.0) / 17.0;
         let values: Vec<f32> = (0..13 * 40).map(value).collect();
         let matrix = PackedMatrix::new(&values, 40, &[], 0, 40);
-        let rows = RoundedRows::new(&values[..13 * 6], 13);
-        let mut plain = vec![0.0; 6 * 40];
-        matrix.multiply_with(&rows, &mut plain, block_sums);
-        assert_eq!(matrix.multiply(&rows), plain);
+        for count in [1, 6, 8, 19] {
+            let rows = RoundedRows::new(&values[..13 * count], 13);
+            let mut plain = vec![0.0; count * 40];
+            matrix.multiply_with(&rows, &mut plain, block_sums::<4>);
+            assert_eq!(matrix.multiply(&rows), plain);
+            #[cfg(target_arch = "x86_64")]
+            for multiply in x86_64::products() {
+                let mut wide = vec![0.0; count * 40];
+                multiply(&matrix, &rows, &mut wide);
+                assert_eq!(wide, plain);
+            }
+        }
     }
 }
