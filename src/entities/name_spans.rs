@@ -122,6 +122,9 @@ impl NameFinder<'_> {
             if nameish.get(end).copied().unwrap_or(false) {
                 let begins = matches!(self.sentence.token(end).name, NameTag::Begin(_));
                 let tagged = self.sentence.token(end - 1).name != NameTag::Outside;
+                let form = self.words[end].trim_end_matches('.').to_lowercase();
+                // "Acme | ASA": a legal form is no name of its own.
+                let begins = begins && !self.lexicon.legal_forms.contains(&form);
                 if begins && tagged && !self.in_one_known_name(end - 1, end) {
                     return end;
                 }
@@ -147,6 +150,8 @@ impl NameFinder<'_> {
         };
         match *word {
             "&" if next(i + 1) => 1,
+            // "the Iraqi-British architect": two origins.
+            "-" | "–" if self.bodies.contains(&(i - 1..i)) && self.bodies.contains(&(i + 1..i + 2)) => 0,
             "-" | "–" if glued(i) && glued(i + 1) && (next(i + 1) || self.is_inside(i + 1)) => 1,
             "of" | "for" | "on" | "in" => {
                 let heads_name = self.lexicon.name_endings.contains(before)
@@ -283,6 +288,10 @@ impl NameFinder<'_> {
     /// Trims a name and keeps it if anything is left.
     fn push(&self, mut tokens: Range<TokenIndex>, title: Option<usize>, found: &mut Vec<NameSpan>) {
         let words = self.words;
+        // "Edith (née Crane)": nobody else.
+        if tokens.start.checked_sub(1).is_some_and(|before| matches!(words[before], "née" | "nee" | "né")) {
+            return;
+        }
         let trims_left = |w: &str| {
             w.eq_ignore_ascii_case("the")
                 || !w.starts_with(char::is_alphanumeric)

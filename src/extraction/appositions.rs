@@ -33,6 +33,10 @@ impl Extractor for Appositions {
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
         let mut found = Vec::new();
         for line in Line::all(article, ontology) {
+            if let Some((pronoun, description)) = fronted(&line) {
+                let construction = Construction::presupposed(self.name(), 0.8);
+                found.extend(attribute(&line, pronoun, &description, construction));
+            }
             for name in line.names() {
                 let described = !matches!(line.entity_type(name), EntityType::Group | EntityType::Product);
                 if described && !line.is_demonym(name) {
@@ -47,6 +51,15 @@ impl Extractor for Appositions {
         }
         found
     }
+}
+
+/// "The son of a miner, he": a description that opens the sentence, before a pronoun that is the subject.
+fn fronted(line: &Line) -> Option<(MentionId, Description)> {
+    let description = read(line, 0, line.len())?;
+    let subject = description.end + 1;
+    let pronoun = line.mention_at(subject).filter(|_| line.is(description.end, ",") && line.name_at(subject).is_none())?;
+    let is_subject = matches!(line.sentence.token(subject).deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    (is_subject && line.is_any(subject, &["he", "she", "it", "they"])).then_some((pronoun, description))
 }
 
 /// "NAME, [43,] description,"
@@ -87,6 +100,14 @@ fn before(line: &Line, name: MentionId) -> Option<Description> {
         return None;
     }
     let mut description = super::titles::ending_at(line, comma, true)?;
+    // "her mother and her sister, Ann": two people, of whom the second is named.
+    let apart = description.heads.iter().rposition(|head| {
+        let determiner = head.before.start.wrapping_sub(1);
+        line.upos(determiner) == Upos::Det || line.is_possessive_pronoun(determiner)
+    });
+    if let Some(last) = apart.filter(|last| *last > 0) {
+        description.heads.drain(..last);
+    }
     let definite = matches!(description.determiner, Determiner::Definite | Determiner::Possessive);
     let attached = description.heads.iter().any(|head| {
         let noun = head.noun.end - 1;

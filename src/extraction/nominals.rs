@@ -143,13 +143,16 @@ pub(super) fn mention(
         && found.is_some_and(|mention| article.mention(mention).kind == MentionKind::Name)
         && sentence
             .head(token)
-            .and_then(|head| article.mention_headed_by(index, head))
+            .and_then(|head| article.mention_headed_by(index, head).or_else(|| name_over(article, index, head)))
             .is_some_and(|mention| article.entity_of(mention).entity_type == EntityType::Person);
     if !labels && found.is_some_and(|mention| article.entity_of(mention).named) {
         return found;
     }
     let described = described(sentence, token)
-        .and_then(|described| mention_or_name(article, lexicon, index, described))
+        .and_then(|described| {
+            let own = mention_or_name(article, lexicon, index, described);
+            own.or_else(|| name_over(article, index, described))
+        })
         .filter(|mention| {
             let entity = article.entity_of(*mention);
             let alike = |own| article.entity_of(own).entity_type == entity.entity_type;
@@ -158,10 +161,23 @@ pub(super) fn mention(
     described.or(found)
 }
 
+/// The name that covers a token which need not be its head: parsers cut names in two.
+fn name_over(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
+    article.names_of(index).get(token).copied().flatten()
+}
+
 /// What a predicate nominal or an apposition describes; nothing where that is denied.
 fn described(sentence: &Sentence, token: TokenIndex) -> Option<TokenIndex> {
     if sentence.token(token).deprel == Deprel::Appos {
         return sentence.head(token);
+    }
+    // "Ann Lee became the first woman to win": the predicate of "become".
+    if let Some(verb) = sentence.head(token).filter(|verb| {
+        sentence.token(token).deprel == Deprel::Xcomp
+            && matches!(sentence.token(*verb).lemma.as_str(), "become" | "remain")
+    }) {
+        let subject = sentence.child_by(verb, &[Deprel::Nsubj])?;
+        return Some(antecedent(sentence, subject).unwrap_or(subject));
     }
     sentence.child_by(token, &[Deprel::Cop])?;
     let subject =
@@ -198,6 +214,11 @@ fn mention_or_name(
         let before = sentence.children_by(token, &[Deprel::Compound, Deprel::NmodDesc, Deprel::NmodUnmarked]);
         before.filter_map(|t| article.mention_headed_by(index, t)).find(|mention| {
             let entity_type = article.entity_of(*mention).entity_type;
+            let words = article.mention(*mention).span.of(article.text()).split(' ');
+            // "the Ligue 1 club": a league is no club.
+            if words.into_iter().any(|word| lexicon.leagues.contains(word)) {
+                return false;
+            }
             let several = article.mention(*mention).tokens.len() > 1;
             article.mention(*mention).kind == MentionKind::Name
                 && (entity_type == EntityType::Organization || several && entity_type == EntityType::Product)

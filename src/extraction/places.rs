@@ -2,7 +2,7 @@
 
 use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
 use crate::ontology::{EntityType, Ontology};
-use crate::syntax::TokenIndex;
+use crate::syntax::{Deprel, TokenIndex};
 
 use super::descriptions::{Construction, Facts, Line};
 use super::{Candidate, Extractor};
@@ -10,7 +10,7 @@ use super::{Candidate, Extractor};
 /// Places by their order.
 ///
 /// # What it finds
-/// "town, country" and "town, state"; a place or event followed by "in" and a place; "the French town of X".
+/// "town, country" and "town, state"; a place or event followed by "in" and a place; "the French town of X"; "Ukraine's Donetsk".
 ///
 /// # Example
 /// "in Lyon, France," → Lyon `locatedIn` France. "a summit in Bergen" → the summit `locatedIn` Bergen.
@@ -46,6 +46,7 @@ impl Extractor for Places {
                         let inner = comma_place(&line, id).or_else(|| in_place(&line, id));
                         self.located(&line, id, inner, &mut found);
                         self.located(&line, id, of_name(&line, id), &mut found);
+                        self.located(&line, id, of_owner(&line, id), &mut found);
                     }
                     EntityType::Event => self.located(&line, id, in_place(&line, id), &mut found),
                     _ => {}
@@ -150,4 +151,15 @@ fn of_name(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
     let place =
         line.name_at(at.checked_sub(mark)?).filter(|place| line.entity_type(*place) == EntityType::Place)?;
     Some((place, noun))
+}
+
+/// "Granada's Royal Chapel", "Ukraine's Donetsk region": the place that another belongs to.
+fn of_owner(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
+    let mark = line.tokens(id).start.checked_sub(1).filter(|mark| line.is_possessive_mark(*mark))?;
+    let place = line.name_at(mark.checked_sub(1)?).filter(|place| is_place(line, *place))?;
+    let larger = line.article.mention(id).kind == MentionKind::Name && !line.is_country(id);
+    let token = line.sentence.token(line.article.mention(id).head);
+    // "Spain's Salamanca cathedral": the name only says which cathedral.
+    let modifies = token.deprel == Deprel::Compound && !line.is_any(line.tokens(id).end, &["region", "province", "district"]);
+    (larger && !modifies).then_some((place, mark))
 }

@@ -7,6 +7,7 @@
 use crate::ontology::{Lexicon, WordList};
 
 use super::attachment::{self, head_of_name};
+use super::misreadings;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
 /// Relations in which a parser leaves a subject behind that it did not recognise.
@@ -24,7 +25,11 @@ const STRAY: &[Deprel] = &[
 #[derive(Debug)]
 pub(super) struct Words {
     /// Words that taggers misread, and what they are.
-    misread: WordList,
+    pub(super) misread: WordList,
+    /// Verbs that give somebody a post.
+    pub(super) appointing: WordList,
+    /// Posts.
+    pub(super) posts: WordList,
     /// Verbs of saying and thinking, with what they make of the content.
     pub(super) reports: WordList,
     /// Verbs of what is done by speaking.
@@ -35,6 +40,8 @@ impl Words {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         Self {
             misread: lexicon.misread_words.clone(),
+            appointing: lexicon.appointing_verbs.clone(),
+            posts: lexicon.posts.clone(),
             reports: lexicon.reporting_verbs.clone(),
             acts: lexicon.speech_acts.clone(),
         }
@@ -43,7 +50,7 @@ impl Words {
 
 /// Mends the parse of one sentence of `text` in place.
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
-    retag(tokens, words);
+    misreadings::mend(text, tokens, words);
     attachment::mend(text, tokens, words);
     if !is_stopped(text, tokens) {
         return;
@@ -59,15 +66,6 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
             || raise_clause(tokens, root)
             || raise_modifier(tokens, root)
             || raise_after_aside(tokens, root);
-    }
-}
-
-/// "China's closest | ally": nouns that end like adverbs.
-fn retag(tokens: &mut [Token], words: &Words) {
-    for token in tokens.iter_mut().filter(|token| token.upos == Upos::Adv) {
-        if words.misread.get(&token.lemma) == Some("noun") {
-            token.upos = Upos::Noun;
-        }
     }
 }
 
@@ -177,10 +175,13 @@ fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
     let verb = (first + 1..tokens.len()).find(|t| {
         let after_comma = tokens[t - 1].upos == Upos::Punct
             || tokens[t - 1].upos == Upos::Adv && tokens[t - 2].upos == Upos::Punct;
+        let relation = tokens[*t].deprel;
         let loose = [Deprel::Conj, Deprel::Parataxis, Deprel::Amod, Deprel::Appos, Deprel::Dep, Deprel::Acl];
+        // "Lee, a nurse who trained in Leeds, | served in the army": a clause of its own would have a mark or a subject.
+        let stray = [Deprel::Advcl, Deprel::AclRelcl];
+        let clause = stray.contains(&relation) && !children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Mark);
         after_comma
-            && loose.contains(&tokens[*t].deprel)
-            && may_be_finite(tokens, *t)
+            && (loose.contains(&relation) && may_be_finite(tokens, *t) || clause && is_finite(tokens, *t))
             && !has_subject(tokens, *t)
     });
     let Some(verb) = verb else { return false };
@@ -266,6 +267,12 @@ fn may_be_finite(tokens: &[Token], verb: TokenIndex) -> bool {
         && tokens[verb].upos == Upos::Verb
         && !children(tokens, verb)
             .any(|t| matches!(tokens[t].deprel, Deprel::OblAgent | Deprel::Aux | Deprel::AuxPass))
+}
+
+/// Whether the form is a tense, past or present, of a verb that nothing makes passive.
+fn is_finite(tokens: &[Token], verb: TokenIndex) -> bool {
+    let present = tokens[verb].upos == Upos::Verb && tokens[verb].features.has("VerbForm=Fin");
+    may_be_finite(tokens, verb) || present
 }
 
 pub(super) fn is_past(verb: &Token) -> bool {

@@ -112,9 +112,14 @@ impl<'l, 'a> Facts<'l, 'a> {
         let line = self.line;
         let words = title_words(line, head);
         let span = line.span(head.title.clone());
-        let of = if occupation { None } else { self.held_in(head, party_post) };
+        // "Acme's chief historian" holds a post, "Acme's historian" may only write about it.
+        let leading = ["chief ", "head ", "lead ", "principal "].iter().any(|first| words.starts_with(first));
+        let of = if occupation && !leading { None } else { self.held_in(head, party_post) };
         let employer_is_person = head.possessor.is_some_and(|p| line.is_person(p));
-        if occupation && employer_is_person && head.complements.is_empty() {
+        let noun = noun_phrase(line, head);
+        // "her partner, Tom": no post.
+        let intimate = employer_is_person && line.lexicon().kinship_nouns.contains(&noun);
+        if intimate || occupation && employer_is_person && head.complements.is_empty() {
             return;
         }
         let trigger = head.noun.end - 1;
@@ -137,6 +142,9 @@ impl<'l, 'a> Facts<'l, 'a> {
                 if !is_post || player || line.is_party(modifier) {
                     self.origin_or_party(modifier, head, false);
                 }
+            } else if player && line.is_country(modifier) {
+                // "Croatia striker Luka Kovac"
+                self.push("citizenOf", head, modifier);
             } else if !is_post {
                 match line.entity_type(modifier) {
                     EntityType::Organization => self.push("worksFor", head, modifier),
