@@ -268,7 +268,12 @@ fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         [] if wanted_type == EntityType::Organization && lexicon.kind_has(kind, "bare") => {
             match unknown[..] {
                 [only] => Some(only),
-                _ => None,
+                // Several: one of the same sentence, if the others are not in it.
+                [nearest, next, ..] => {
+                    let (a, b) = (resolution.drafts[nearest].sentence, resolution.drafts[next].sentence);
+                    (a > b && draft.sentence == a).then_some(nearest)
+                }
+                [] => None,
             }
         }
         [only] => Some(only),
@@ -305,8 +310,8 @@ fn kind_of<'a>(resolution: &'a Resolution<'_>, m: usize, entity_type: EntityType
                     "city" | "capital" => Some("city"),
                     _ => None,
                 });
-                if known.is_some() {
-                    return known;
+                if known.is_some() || !kind.is_empty() {
+                    return known.or(Some(kind));
                 }
             }
             let ending = lexicon.name_endings.get(name.words.last()?)?;

@@ -115,7 +115,7 @@ fn add_history(resolution: &Resolution<'_>, p: usize, c: usize, features: &mut F
     }
     if facts.mentions.first().is_some_and(|m| resolution.drafts[*m as usize].sentence <= 1) {
         features.add(Feature::Topic);
-        if resolution.paragraph_of(p) != resolution.paragraph_of(c) {
+        if is_across(resolution, p, c) {
             features.add(Feature::TopicAcross);
         }
     }
@@ -131,13 +131,23 @@ fn add_history(resolution: &Resolution<'_>, p: usize, c: usize, features: &mut F
         && resolution.clusters.same(last, c)
     {
         features.add(Feature::Continues);
-        if resolution.paragraph_of(p) != resolution.paragraph_of(c) {
+        if is_across(resolution, p, c) {
             features.add(Feature::ContinuesAcross);
         }
         if resolution.drafts[last].sentence == pronoun.sentence {
             features.add(Feature::ContinuesSentence);
         }
     }
+}
+
+/// Whether the candidate stands in another paragraph, and nobody of the pronoun's gender in this one: a new paragraph takes
+/// up whom the text is about.
+fn is_across(resolution: &Resolution<'_>, p: usize, c: usize) -> bool {
+    let paragraph = resolution.paragraph_of(p);
+    let here = (p.saturating_sub(40)..p).rev().take_while(|i| resolution.paragraph_of(*i) == paragraph);
+    let gender = resolution.drafts[p].gender;
+    let mut people = here.filter(|i| gender.is_some() && resolution.clusters.facts(*i).gender == gender);
+    resolution.paragraph_of(c) != paragraph && people.next().is_none()
 }
 
 /// Whether the mention is somebody's sister or son, by the noun beside it: "Her sister, **Ann**, became a pianist".

@@ -57,7 +57,9 @@ impl Extractor for Appositions {
 fn fronted(line: &Line) -> Option<(MentionId, Description)> {
     let description = read(line, 0, line.len())?;
     let subject = description.end + 1;
-    let pronoun = line.mention_at(subject).filter(|_| line.is(description.end, ",") && line.name_at(subject).is_none())?;
+    let pronoun = line
+        .mention_at(subject)
+        .filter(|_| line.is(description.end, ",") && line.name_at(subject).is_none())?;
     let is_subject = matches!(line.sentence.token(subject).deprel, Deprel::Nsubj | Deprel::NsubjPass);
     (is_subject && line.is_any(subject, &["he", "she", "it", "they"])).then_some((pronoun, description))
 }
@@ -95,6 +97,19 @@ fn before(line: &Line, name: MentionId) -> Option<Description> {
     let mut comma = tokens.start.checked_sub(1)?;
     while comma > 0 && line.lexicon().rank(line.text(comma)).is_some() {
         comma -= 1;
+    }
+    // "her husband, the painter Tom Bell"
+    let titled = (comma.saturating_sub(5)..comma).rev().find(|i| line.is(*i, ",")).filter(|start| {
+        (start + 1..=comma)
+            .all(|i| matches!(line.upos(i), Upos::Noun | Upos::Adj | Upos::Det) && line.name_at(i).is_none())
+    });
+    if let Some(start) = titled.filter(|start| *start > 0 && !opens(line, comma)) {
+        let description = super::titles::ending_at(line, start, true)?;
+        let own = description.determiner == Determiner::Possessive;
+        let noun = description.heads.last()?.noun.clone();
+        let family = line.lexicon().family_relations.contains(&line.lower(noun));
+        let closed = matches!(line.text(tokens.end), "," | "." | ";" | ")" | "");
+        return (own && family && closed).then_some(description);
     }
     if !opens(line, comma) || comma == 0 {
         return None;

@@ -36,7 +36,8 @@ impl Extractor for Headships {
         let mut found = Vec::new();
         for (index, sentence) in article.sentences().iter().enumerate() {
             for (verb, token) in sentence.tokens().iter().enumerate() {
-                let Some(title) = lexicon.heading_verbs.get(&token.lemma).filter(|_| token.upos == Upos::Verb)
+                let Some(title) =
+                    lexicon.heading_verbs.get(&token.lemma).filter(|_| token.upos == Upos::Verb)
                 else {
                     continue;
                 };

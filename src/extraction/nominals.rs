@@ -143,15 +143,18 @@ pub(super) fn mention(
         && found.is_some_and(|mention| article.mention(mention).kind == MentionKind::Name)
         && sentence
             .head(token)
-            .and_then(|head| article.mention_headed_by(index, head).or_else(|| name_over(article, index, head)))
+            .and_then(|head| {
+                article.mention_headed_by(index, head).or_else(|| name_over(article, index, head))
+            })
             .is_some_and(|mention| article.entity_of(mention).entity_type == EntityType::Person);
     if !labels && found.is_some_and(|mention| article.entity_of(mention).named) {
         return found;
     }
     let described = described(sentence, token)
         .and_then(|described| {
-            let own = mention_or_name(article, lexicon, index, described);
-            own.or_else(|| name_over(article, index, described))
+            let headless = article.mention_headed_by(index, described).is_none();
+            let whole = name_over(article, index, described).filter(|_| headless);
+            whole.or_else(|| mention_or_name(article, lexicon, index, described))
         })
         .filter(|mention| {
             let entity = article.entity_of(*mention);
@@ -176,13 +179,25 @@ fn described(sentence: &Sentence, token: TokenIndex) -> Option<TokenIndex> {
         sentence.token(token).deprel == Deprel::Xcomp
             && matches!(sentence.token(*verb).lemma.as_str(), "become" | "remain")
     }) {
-        let subject = sentence.child_by(verb, &[Deprel::Nsubj])?;
+        let subject = subject_above(sentence, verb)?;
         return Some(antecedent(sentence, subject).unwrap_or(subject));
     }
     sentence.child_by(token, &[Deprel::Cop])?;
     let subject =
         sentence.child_by(token, &[Deprel::Nsubj]).filter(|_| !is_denied_predicate(sentence, token))?;
     Some(antecedent(sentence, subject).unwrap_or(subject))
+}
+
+/// The subject of a verb, or of the one that it is coordinated with.
+fn subject_above(sentence: &Sentence, verb: TokenIndex) -> Option<TokenIndex> {
+    let mut at = verb;
+    for _ in 0..4 {
+        if let Some(subject) = sentence.child_by(at, &[Deprel::Nsubj, Deprel::NsubjPass]) {
+            return Some(subject);
+        }
+        at = sentence.head(at).filter(|_| sentence.token(at).deprel == Deprel::Conj)?;
+    }
+    None
 }
 
 /// Whether the nominal is what something is said not to be, or asked to be: "is **no firm**", "if it is **a firm**".
@@ -203,6 +218,21 @@ fn mention_or_name(
         return own;
     }
     let sentence = &article.sentences()[index];
+    // "the stricken town of Gorkha": Gorkha, but "a suburb of Paris" lies there.
+    if own.is_some() && lexicon.place_nouns.contains(&sentence.token(token).lemma) {
+        let place = sentence.children_by(token, &[Deprel::Nmod]).find_map(|t| {
+            let mention =
+                article.mention_headed_by(index, t).filter(|_| preposition(sentence, t) == Some("of"))?;
+            let entity = article.entity_of(mention);
+            let town =
+                article.mention(mention).kind == MentionKind::Name && entity.entity_type == EntityType::Place;
+            town.then_some(mention)
+        });
+        let kind = lexicon.relation_nouns.get(&sentence.token(token).lemma).unwrap_or_default();
+        if place.is_some() && kind == "locatedIn is in/of" {
+            return place;
+        }
+    }
     let beside = &[Deprel::Appos, Deprel::Flat, Deprel::NmodDesc];
     let name = sentence
         .children_by(token, beside)

@@ -115,7 +115,10 @@ impl<'a> Clause<'a> {
             let lemma = self.sentence.token(*t).lemma.as_str();
             *t > self.verb && matches!(lemma, "away" | "back" | "ahead" | "off" | "out" | "over")
         });
-        directed.map(|t| self.prepositional(t, preposition)).find(|found| !found.is_empty()).unwrap_or_default()
+        directed
+            .map(|t| self.prepositional(t, preposition))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 
     /// Nominals attached to any word by a preposition, relative pronouns resolved.
@@ -171,7 +174,8 @@ impl<'a> Clause<'a> {
             return own;
         }
         // "found guilty by a jury", "hit with sanctions by Britain", "taken hostage by rebels": attached to what stands between.
-        let between = self.sentence.children_by(verb, &[Deprel::Xcomp, Deprel::Obl, Deprel::Obj]);
+        let between =
+            self.sentence.children_by(verb, &[Deprel::Xcomp, Deprel::Obl, Deprel::OblUnmarked, Deprel::Obj]);
         let nominals = between.filter(|t| *t > verb && self.sentence.token(*t).upos != Upos::Verb);
         nominals.map(|t| self.prepositional(t, "by")).find(|found| !found.is_empty()).unwrap_or_default()
     }

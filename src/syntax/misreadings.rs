@@ -21,6 +21,9 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     }
     for i in 0..tokens.len() {
         prepositional(tokens, i);
+        join_name(tokens, i);
+        join_subjects(text, tokens, i);
+        join_holder(text, tokens, i, words);
         appointed(text, tokens, i, words);
     }
 }
@@ -43,10 +46,18 @@ fn noun(tokens: &mut [Token], i: TokenIndex, words: &Words) {
 /// "promoted to | managing director": read as "to manage a director".
 fn managing(tokens: &mut [Token], i: TokenIndex) {
     let titled = |token: &Token| {
-        token.upos == Upos::Noun && matches!(token.lemma.as_str(), "director" | "editor" | "partner" | "agent")
+        token.upos == Upos::Noun
+            && matches!(token.lemma.as_str(), "director" | "editor" | "partner" | "agent")
     };
     let post = i + 1;
-    if !tokens.get(post).is_some_and(titled) || tokens[post].head != Some(i) {
+    if !tokens.get(post).is_some_and(titled) {
+        return;
+    }
+    if tokens[i].head == Some(post) {
+        tokens[i].upos = Upos::Adj;
+        return;
+    }
+    if tokens[post].head != Some(i) {
         return;
     }
     let (head, relation) = (tokens[i].head, tokens[i].deprel);
@@ -84,7 +95,8 @@ fn place(tokens: &mut [Token], i: TokenIndex, words: &Words) {
 
 /// "holds a degree and | sits on the board", "keeps his job and | plans to sue": read as a second thing held.
 fn coordinated_verb(tokens: &mut [Token], i: TokenIndex, words: &Words) {
-    let joined = i > 0 && matches!(tokens[i - 1].lemma.as_str(), "and" | "but") && tokens[i].features.is_plural();
+    let joined =
+        i > 0 && matches!(tokens[i - 1].lemma.as_str(), "and" | "but") && tokens[i].features.is_plural();
     let infinitive = tokens.get(i + 1).filter(|to| to.lemma == "to" && to.upos == Upos::Part);
     let infinitive = infinitive.and_then(|to| to.head).filter(|verb| tokens[*verb].upos == Upos::Verb);
     let known = match words.misread.get(&tokens[i].lemma) {
@@ -134,9 +146,71 @@ fn prepositional(tokens: &mut [Token], i: TokenIndex) {
     }
 }
 
+/// "Ann Lee, | the painter who lives in Leeds, was given": read as two subjects of one verb.
+fn join_subjects(text: &str, tokens: &mut [Token], noun: TokenIndex) {
+    let relation = tokens[noun].deprel;
+    let Some(verb) = tokens[noun].head.filter(|verb| {
+        *verb > noun
+            && tokens[noun].upos == Upos::Noun
+            && matches!(relation, Deprel::Nsubj | Deprel::NsubjPass)
+    }) else {
+        return;
+    };
+    let words = children(tokens, noun).filter(|t| tokens[*t].upos != Upos::Punct);
+    let first = words.min().unwrap_or(noun).min(noun);
+    let article = children(tokens, noun).any(|t| t == first && tokens[t].deprel == Deprel::Det);
+    let name = (0..first).find(|t| {
+        tokens[*t].head == Some(verb) && tokens[*t].deprel == relation && tokens[*t].upos == Upos::Propn
+    });
+    let Some(name) = name.filter(|_| article && tokens[first - 1].span.of(text) == ",") else { return };
+    let beside = (name + 1..first - 1).all(|t| tokens[t].upos == Upos::Propn);
+    if beside {
+        (tokens[noun].head, tokens[noun].deprel) = (Some(name), Deprel::Appos);
+    }
+}
+
+/// "The mayor of Van, | Ann Lee, said": she stands beside the mayor, not beside the town.
+fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
+    let apposed = name > 2
+        && tokens[name].deprel == Deprel::Appos
+        && tokens[name].name.class() == Some(NameClass::Person)
+        && tokens[name - 1].span.of(text) == ",";
+    let Some(place) = tokens[name].head.filter(|place| apposed && *place < name) else { return };
+    let named = tokens[place].upos == Upos::Propn
+        && !matches!(tokens[place].name.class(), None | Some(NameClass::Person))
+        && tokens[place].deprel == Deprel::Nmod;
+    let holder = tokens[place].head.filter(|holder| {
+        named && tokens[*holder].upos == Upos::Noun && words.posts.contains(&tokens[*holder].lemma)
+    });
+    if let Some(holder) = holder {
+        tokens[name].head = Some(holder);
+    }
+}
+
+/// "owned by the firm | Acme Capital": a noun and the name behind it were read as two agents or two objects.
+fn join_name(tokens: &mut [Token], noun: TokenIndex) {
+    let relation = tokens[noun].deprel;
+    if tokens[noun].upos != Upos::Noun || !matches!(relation, Deprel::OblAgent | Deprel::Obl | Deprel::Obj) {
+        return;
+    }
+    let end = noun + 1;
+    let begins =
+        tokens.get(end).is_some_and(|token| token.upos == Upos::Propn && token.name.class().is_some());
+    let mut name = end;
+    while begins && tokens[name].head.is_some_and(|head| head > name && tokens[head].upos == Upos::Propn) {
+        name = tokens[name].head.unwrap_or(name);
+    }
+    let twin = begins && tokens[name].head == tokens[noun].head && tokens[name].deprel == relation;
+    let bare = twin && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
+    if bare {
+        (tokens[name].head, tokens[name].deprel) = (Some(noun), Deprel::Appos);
+    }
+}
+
 /// "named | Ann Lee chair": the name was read as a part of the post.
 fn appointed(text: &str, tokens: &mut [Token], post: TokenIndex, words: &Words) {
-    let Some(verb) = tokens[post].head.filter(|verb| *verb < post && tokens[post].deprel == Deprel::Obj) else {
+    let Some(verb) = tokens[post].head.filter(|verb| *verb < post && tokens[post].deprel == Deprel::Obj)
+    else {
         return;
     };
     let gives = tokens[verb].upos == Upos::Verb

@@ -65,6 +65,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
         let _mended = raise_noun(tokens, root, words)
             || raise_clause(tokens, root)
             || raise_modifier(tokens, root)
+            || raise_between(tokens, root)
             || raise_after_aside(tokens, root);
     }
 }
@@ -168,6 +169,49 @@ fn raise_modifier(tokens: &mut [Token], noun: TokenIndex) -> bool {
     true
 }
 
+/// "Minister Ann Lee | praised Bo Day": a verb between two names that was read as the second one's title.
+fn raise_between(tokens: &mut [Token], root: TokenIndex) -> bool {
+    let strays = [Deprel::Conj, Deprel::Appos, Deprel::Flat, Deprel::Dep, Deprel::List, Deprel::Nmod];
+    let verb = (1..tokens.len()).find(|verb| {
+        let object = tokens[*verb].head.filter(|object| object > verb);
+        let titled = matches!(tokens[*verb].deprel, Deprel::Amod | Deprel::NmodDesc | Deprel::Compound);
+        titled
+            && may_be_finite(tokens, *verb)
+            && tokens[verb - 1].name != NameTag::Outside
+            && (tokens[*verb - 1].head == Some(root) || verb - 1 == root || dominated(tokens, verb - 1, root))
+            && object.is_some_and(|object| {
+                strays.contains(&tokens[object].deprel)
+                    && tokens[object].name != NameTag::Outside
+                    && dominated(tokens, object, root)
+                    && children(tokens, object).all(|t| {
+                        !matches!(tokens[t].deprel, Deprel::Cc | Deprel::Case)
+                            && (t >= *verb || t + 1 == *verb)
+                    })
+            })
+    });
+    let Some((verb, object)) = verb.and_then(|verb| Some((verb, tokens[verb].head?))) else { return false };
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(root)) {
+        token.head = Some(verb);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[root].head, tokens[root].deprel) = (Some(verb), Deprel::Nsubj);
+    (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
+    true
+}
+
+/// Whether a token hangs below another.
+fn dominated(tokens: &[Token], token: TokenIndex, above: TokenIndex) -> bool {
+    let mut at = token;
+    for _ in 0..8 {
+        match tokens[at].head {
+            Some(head) if head == above => return true,
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
 /// "Acme, which sells tea, | bought a rival": a verb behind an aside that was hung on the wrong word.
 fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
     let aside = |t: &TokenIndex| matches!(tokens[*t].deprel, Deprel::AclRelcl | Deprel::Appos | Deprel::Acl);
@@ -179,7 +223,8 @@ fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
         let loose = [Deprel::Conj, Deprel::Parataxis, Deprel::Amod, Deprel::Appos, Deprel::Dep, Deprel::Acl];
         // "Lee, a nurse who trained in Leeds, | served in the army": a clause of its own would have a mark or a subject.
         let stray = [Deprel::Advcl, Deprel::AclRelcl];
-        let clause = stray.contains(&relation) && !children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Mark);
+        let clause =
+            stray.contains(&relation) && !children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Mark);
         after_comma
             && (loose.contains(&relation) && may_be_finite(tokens, *t) || clause && is_finite(tokens, *t))
             && !has_subject(tokens, *t)

@@ -89,7 +89,8 @@ impl<'l, 'a> Facts<'l, 'a> {
             return;
         }
         // "a critic of the mayor" holds no post, "the finance critic" does.
-        let opposes = relation.is_some_and(|value| stated && value.starts_with("opponentOf "));
+        let of = head.complements.iter().any(|c| self.line.is(c.preposition, "of"));
+        let opposes = relation.is_some_and(|value| (stated || of) && value.starts_with("opponentOf "));
         let post = lexicon.posts.get(&noun).filter(|_| !opposes);
         // "a psychology major", "in general": ranks are written with a capital where they matter.
         let capital = self.line.text(head.noun.start).starts_with(char::is_uppercase);
