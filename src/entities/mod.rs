@@ -22,6 +22,7 @@ mod grammar;
 mod groups;
 mod interview_guests;
 mod interviews;
+mod kinds;
 mod known_names;
 mod linking;
 mod mention;

@@ -136,9 +136,15 @@ fn types(
     if let Some(title) = name.title.map(|t| &scene.titles[t]) {
         // A rival, an ally or an owner may be a company or a country.
         let relation = lexicon.relation_nouns.get(&title.words).unwrap_or_default();
-        let only_people = !["allyOf", "opponentOf", "owns"].iter().any(|r| relation.starts_with(r))
-            && !lexicon.organization_nouns.contains(&title.words);
-        votes.add(EntityType::Person, if only_people { TITLE } else { 2 });
+        let only_people = !["allyOf", "opponentOf", "owns"].iter().any(|r| relation.starts_with(r));
+        // "broadcaster NRK": a word for people and bodies before a name that begins with no given name.
+        let noun = title.words.rsplit(' ').next().unwrap_or_default();
+        let body = lexicon.organization_nouns.contains(noun)
+            && !lexicon.given_names.contains(scene.words[name.tokens.start]);
+        if body && name.tokens.len() == 1 {
+            votes.add(EntityType::Organization, 6);
+        }
+        votes.add(EntityType::Person, if only_people && !body { TITLE } else { 2 });
     }
     // "the Oscar-winning actor"
     let end = name.tokens.end;

@@ -45,13 +45,13 @@ impl Extractor for Headships {
                 let goes_somewhere =
                     ["to", "into", "through", "in", "from"].iter().any(|p| !clause.obliques(p).is_empty());
                 let body = clause.objects().into_iter().find_map(|object| {
-                    let mention = nominals::mention(article, lexicon, index, object)?;
+                    let mention = nominals::mention(article, index, object)?;
                     let entity = article.entity_of(mention);
                     (entity.entity_type == EntityType::Organization && entity.named).then_some(mention)
                 });
                 let Some(body) = body.filter(|_| !goes_somewhere) else { continue };
                 for subject in clause.subjects() {
-                    let person = nominals::mention(article, lexicon, index, subject).filter(|mention| {
+                    let person = nominals::mention(article, index, subject).filter(|mention| {
                         let entity = article.entity_of(*mention);
                         entity.entity_type == EntityType::Person && entity.named
                     });
