@@ -140,14 +140,20 @@ fn add_history(resolution: &Resolution<'_>, p: usize, c: usize, features: &mut F
     }
 }
 
-/// Whether the candidate stands in another paragraph, and nobody of the pronoun's gender in this one: a new paragraph takes
-/// up whom the text is about.
+/// Whether the candidate stands in another paragraph, and this one has no other subject of the pronoun's gender: a new
+/// paragraph takes up whom the text is about.
 fn is_across(resolution: &Resolution<'_>, p: usize, c: usize) -> bool {
     let paragraph = resolution.paragraph_of(p);
     let here = (p.saturating_sub(40)..p).rev().take_while(|i| resolution.paragraph_of(*i) == paragraph);
     let gender = resolution.drafts[p].gender;
-    let mut people = here.filter(|i| gender.is_some() && resolution.clusters.facts(*i).gender == gender);
-    resolution.paragraph_of(c) != paragraph && people.next().is_none()
+    // "The mayor left. His wife wept.": whom the paragraph itself is about.
+    let mut others = here.filter(|i| {
+        gender.is_some()
+            && resolution.clusters.facts(*i).gender == gender
+            && !resolution.clusters.same(*i, c)
+            && is_subject(resolution, *i)
+    });
+    resolution.paragraph_of(c) != paragraph && others.next().is_none()
 }
 
 /// Whether the mention is somebody's sister or son, by the noun beside it: "Her sister, **Ann**, became a pianist".
