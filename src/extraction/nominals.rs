@@ -183,11 +183,13 @@ fn mention_or_name(article: &AnnotatedArticle, index: usize, token: TokenIndex) 
         .filter_map(|t| article.mention_headed_by(index, t))
         .find(|mention| article.mention(*mention).kind == MentionKind::Name);
     match (own, name) {
-        // "whose deputy, Ann Lee, takes over"
-        (Some(own), Some(name))
-            if article.entity_of(own).entity_type == article.entity_of(name).entity_type =>
-        {
-            Some(name)
+        // "whose deputy, Ann Lee, takes over", "the opposition Labour Party"
+        (Some(own), Some(name)) => {
+            let (described, named) =
+                (article.entity_of(own).entity_type, article.entity_of(name).entity_type);
+            let beside = article.mention(name).tokens.start == token + 1;
+            let opposes = beside && (described, named) == (EntityType::Group, EntityType::Organization);
+            Some(if described == named || opposes { name } else { own })
         }
         (None, name) => name,
         (own, _) => own,
