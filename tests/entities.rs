@@ -374,3 +374,41 @@ fn posts_ages_and_nations_stand_for_whoever_was_named() {
     assert_eq!(behind(&article, "The French president", 0).name, "Emmanuel Macron");
     assert_eq!(behind(&article, "The 24-year-old", 0).name, "Tom Aldous");
 }
+
+#[test]
+fn a_language_is_not_its_country() {
+    let article = read(
+        "Jonas Berg moved to Portugal in 2019. He runs a Portuguese speaking choir there. Berg speaks Danish, and he \
+         answered in German.",
+    );
+    let entities = names(&article);
+    assert!(entities.iter().any(|entity| entity.starts_with("Place Portugal: Portugal")), "{entities:?}");
+    for language in ["Portuguese", "Danish", "German"] {
+        let mention = article.mentions().iter().find(|m| m.span.of(article.text()) == language);
+        assert!(mention.is_none(), "{language}: {entities:?}");
+    }
+}
+
+#[test]
+fn a_people_is_not_its_country() {
+    let article = read("The island was settled by a wave of Norwegians. The Norwegian fleet followed.");
+    assert_eq!(behind(&article, "Norwegian", 0).name, "Norway");
+    assert!(article.entities().iter().all(|e| e.name != "Norwegians"), "{:?}", names(&article));
+    let linked = article.entities().iter().filter(|e| e.link.is_some()).flat_map(|e| &e.mentions);
+    let linked: Vec<&str> = linked.map(|m| article.mention(*m).span.of(article.text())).collect();
+    assert_eq!(linked, ["Norwegian"]);
+}
+
+#[test]
+fn one_of_a_series_is_not_the_series() {
+    let article = read("Rome hosted the 1960 Olympics. The Olympic Games go back to Greece.");
+    assert!(behind(&article, "Olympics", 0).link.is_none());
+    assert!(behind(&article, "Olympic Games", 0).link.is_some());
+}
+
+#[test]
+fn the_ancient_one_is_another() {
+    let article = read("Maria Lind teaches the history of ancient Egypt in Leeds. She was born in Egypt.");
+    assert!(behind(&article, "ancient Egypt", 0).link.is_none());
+    assert!(behind(&article, "Egypt", 0).link.is_some());
+}
