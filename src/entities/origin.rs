@@ -50,10 +50,12 @@ impl Origin<'_> {
             && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj)
     }
 
-    /// "a wave of Danes"
+    /// "a wave of Danes"; but "the Danes said" speaks of what Denmark said.
     fn is_people(&self, head: TokenIndex) -> bool {
         let token = self.sentence.token(head);
-        token.features.is_plural() && matches!(token.upos, Upos::Noun | Upos::Propn)
+        let acts = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+            && self.sentence.child_by(head, &[Deprel::Det]).is_some_and(|det| det + 1 == head);
+        token.features.is_plural() && matches!(token.upos, Upos::Noun | Upos::Propn) && !acts
     }
 
     /// "Dutch speaking", "she speaks Polish", "in fluent German", "(Greek: …)".
