@@ -310,9 +310,7 @@ fn noun(scene: &Scene<'_>, head: TokenIndex, plural: bool) -> Option<Noun> {
             }
         }
     }
-    listed(&singular, lexicon)
-        .or_else(|| listed(&lower, lexicon))
-        .or_else(|| by_ending(&singular))
+    listed(&singular, lexicon).or_else(|| listed(&lower, lexicon)).or_else(|| by_ending(&singular))
 }
 
 /// Every list that has the phrase votes; the first has most weight.

@@ -137,7 +137,9 @@ fn prominent(resolution: &Resolution<'_>, i: usize, rivals: &[usize]) -> Option<
 
 /// Whether a noun of one kind may stand for a body of another: "the organisation" for any, "the agency" for a federation.
 fn is_loose(known: &str, kind: &str) -> bool {
-    kind == "any" || known == "any" || (matches!(known, "agency" | "society") && matches!(kind, "agency" | "society"))
+    kind == "any"
+        || known == "any"
+        || (matches!(known, "agency" | "society") && matches!(kind, "agency" | "society"))
 }
 
 /// The kind of a named organisation or place: by what the article called it, its ending, or the gazetteer.
