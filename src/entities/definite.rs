@@ -207,7 +207,7 @@ fn by_name(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         let words_fit = resolution.drafts[*m].name().is_some_and(|name| {
             name.words.len() > 1
                 && !name.demonym
-                && name.words.contains(&description.noun)
+                && says_kind(resolution, i, *m, &name.words, &description.noun)
                 && description.modifiers.iter().all(|w| name.words.contains(w))
         });
         words_fit
@@ -215,6 +215,13 @@ fn by_name(resolution: &Resolution<'_>, i: usize, description: &Description, bou
             && agrees(resolution, i, *m)
             && resolution.clusters.entity_type(*m) != Some(EntityType::Person)
     })
+}
+
+/// Whether the noun is what the name says its bearer is: its last word, or the one that "of" follows. "City Hall" is no city.
+fn says_kind(resolution: &Resolution<'_>, i: usize, m: usize, words: &[String], noun: &str) -> bool {
+    let Some(at) = words.iter().rposition(|w| w == noun) else { return false };
+    let heads = words.get(at + 1).is_none_or(|next| matches!(next.as_str(), "of" | "for" | "and" | "de"));
+    heads || resolution.drafts[i].types.best() == resolution.clusters.entity_type(m)
 }
 
 /// "the company", "the party", "the country" for the nearest name of that kind.

@@ -50,10 +50,10 @@ pub fn attribute(speech: &Speech<'_>, quotes: &[QuoteSpan]) -> Vec<Quotation> {
     said.into_iter().flatten().collect()
 }
 
-struct Finder<'a> {
-    speech: &'a Speech<'a>,
-    scene: &'a Scene<'a>,
-    quotes: &'a [QuoteSpan],
+pub(super) struct Finder<'a> {
+    pub(super) speech: &'a Speech<'a>,
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) quotes: &'a [QuoteSpan],
 }
 
 /// Who speaks and by which verb.
@@ -130,18 +130,15 @@ impl Finder<'_> {
     fn cue_behind(&self, index: usize) -> Option<Attribution> {
         let quote = &self.quotes[index];
         let text = self.speech.text;
-        let paragraph = self.speech.paragraphs.get(quote.paragraph)?;
-        let limit =
-            self.quotes.get(index + 1).map_or(paragraph.end(), |q| q.marked.start()).min(paragraph.end());
-        let rest = text.get(quote.marked.end()..limit)?;
+        let (behind, comma) = self.behind(index)?;
+        let rest = behind.of(text);
         let words = quote.words.of(text);
-        let comma = rest.trim_start().starts_with([',', ';', '-', '–', '—']);
         let open = words.ends_with([',', '?', '!', '—', '…', '-']) || !words.ends_with('.');
         if !comma && !open {
             return None;
         }
         let end = sentence_end(rest, self.speech.lexicon);
-        let span = Span::new(quote.marked.end(), quote.marked.end() + end);
+        let span = Span::new(behind.start(), behind.start() + end);
         let tokens: Vec<Place> = self.scene.tokens_in(span).take(24).collect();
         if let Some(found) = self.source_phrase(&tokens) {
             return Some(found);
@@ -175,7 +172,8 @@ impl Finder<'_> {
         };
         let speaker = self.scene.subject_of(cue).or_else(named).or_else(inverted);
         let speaker = speaker.or_else(|| self.scene.neighbour_of(cue))?;
-        Some(Attribution { speaker, cue: Some(cue) })
+        let issuer = if self.can_speak(speaker) { None } else { self.issuer(speaker) };
+        Some(Attribution { speaker: issuer.unwrap_or(speaker), cue: Some(cue) })
     }
 
     /// "“…” — Lee, in May": a name between punctuation marks, as behind words that it signs.
@@ -197,7 +195,6 @@ impl Finder<'_> {
             Upos::Punct => {
                 place != first && !comma && !matches!(token.span.of(self.speech.text), "," | "-" | "–")
             }
-            // Behind the words, or behind the comma that follows them.
             // Behind the words, or behind the comma that follows them; not "as Lee put it".
             Upos::Sconj | Upos::Cconj => {
                 token.lemma != "as"
@@ -361,7 +358,7 @@ impl Finder<'_> {
         Some(self.scene.owner(found).filter(|_| !self.can_speak(found)).unwrap_or(found))
     }
 
-    fn can_speak(&self, mention: MentionId) -> bool {
+    pub(super) fn can_speak(&self, mention: MentionId) -> bool {
         !matches!((self.speech.type_of)(mention), Some(EntityType::Event | EntityType::Product))
     }
 

@@ -32,7 +32,10 @@ impl<'a> Anchor<'a> {
             Slot::Modifier => self.noun.map(|noun| self.modifiers(noun)).unwrap_or_default(),
             Slot::Bearer => self.noun.map(|noun| self.bearers(noun)).unwrap_or_default(),
             Slot::ThatSubject => {
-                self.within(&Slot::That, frame, |clause| clause.surface_subjects(clause.verb, 0))
+                // "alleged that the crowd had been incited by Lee": who does it, not to whom.
+                self.within(&Slot::That, frame, |clause| {
+                    if clause.passive { clause.subjects() } else { clause.surface_subjects(clause.verb, 0) }
+                })
             }
             Slot::InfinitiveObject => self.within(&Slot::Infinitive, frame, |clause| {
                 let objects = clause.objects();

@@ -86,6 +86,7 @@ files! {
     "lexicon/reporting-verbs.txt",
     "lexicon/representatives.txt",
     "lexicon/sentence-openers.txt",
+    "lexicon/series-nouns.txt",
     "lexicon/speech-acts.txt",
     "lexicon/state-participles.txt",
     "lexicon/support-verbs.txt",

@@ -254,6 +254,8 @@ lexicon! {
     pronoun_weights = "pronoun-weights.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
+    /// Nouns that say of an event that it happened several times: "a **series** of meetings".
+    series_nouns = "series-nouns.txt",
     /// Last words of posts whose holder may mean the body by "we".
     representatives = "representatives.txt",
     /// Comparatives and superlatives with their lemma.
