@@ -7,6 +7,7 @@ use super::Gender;
 use super::draft::{Description, Determiner, Draft, Number};
 use super::grammar::{self, points_back};
 use super::resolution::Resolution;
+use super::speech;
 use super::variation;
 
 /// How far back a description that only its kind ties to a name may reach, in sentences.
@@ -22,7 +23,9 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
     if description.determiner == Determiner::Possessive {
         return same_possession(resolution, i, description)
             .map(|m| (m, "same-description"))
-            .or_else(|| by_known_post(resolution, i, description, false).map(|m| (m, "known-post")));
+            .or_else(|| by_known_post(resolution, i, description, false).map(|m| (m, "known-post")))
+            .or_else(|| by_side(resolution, i, description).map(|m| (m, "side")))
+            .or_else(|| other_party(resolution, i, description).map(|m| (m, "other-party")));
     }
     if !points_back(draft) && !is_capitalised_post(resolution, draft) {
         return None;
@@ -66,6 +69,37 @@ fn before<'a>(resolution: &'a Resolution<'_>, i: usize) -> impl Iterator<Item = 
 fn agrees(resolution: &Resolution<'_>, i: usize, m: usize) -> bool {
     let (draft, facts) = (&resolution.drafts[i], resolution.clusters.facts(m));
     draft.number.agrees(facts.number) && facts.gender_agrees(draft.gender)
+}
+
+/// "whose party" after "Acme Party leader Ann Lee": what somebody has a post in that speaks for it.
+fn by_side(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
+    let body = matches!(
+        description.noun.as_str(),
+        "party" | "company" | "firm" | "union" | "ministry" | "club" | "charity" | "organisation" | "organization"
+    );
+    let owner = description.possessor.filter(|_| body && description.modifiers.is_empty())?;
+    let owner = resolution.headed_by(resolution.drafts[i].sentence, owner)?.index();
+    let side = speech::side_of(resolution, owner)?;
+    (resolution.clusters.entity_type(side) == Some(EntityType::Organization)).then_some(side)
+}
+
+/// "her rival", "his guest": the only other person whom the last sentences name.
+fn other_party(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let lexicon = resolution.ontology.lexicon();
+    let owner = description.possessor.filter(|_| lexicon.counterparts.contains(&description.noun))?;
+    let owner = resolution.headed_by(draft.sentence, owner)?.index();
+    let named = |m: usize| {
+        let facts = resolution.clusters.facts(m);
+        facts.named && facts.types.best() == Some(EntityType::Person) && facts.number != Number::Plural
+    };
+    if !named(owner) || draft.number != Number::Singular {
+        return None;
+    }
+    let others = before(resolution, i)
+        .take_while(|m| resolution.drafts[*m].sentence + NEAR > draft.sentence)
+        .filter(|m| named(*m) && !resolution.clusters.same(*m, owner));
+    resolution.clusters.only(others).filter(|m| agrees(resolution, i, *m))
 }
 
 /// Somebody whose post or description the article has given.
@@ -221,7 +255,8 @@ fn by_name(resolution: &Resolution<'_>, i: usize, description: &Description, bou
 fn says_kind(resolution: &Resolution<'_>, i: usize, m: usize, words: &[String], noun: &str) -> bool {
     let Some(at) = words.iter().rposition(|w| w == noun) else { return false };
     let heads = words.get(at + 1).is_none_or(|next| matches!(next.as_str(), "of" | "for" | "and" | "de"));
-    heads || resolution.drafts[i].types.best() == resolution.clusters.entity_type(m)
+    let body = Some(EntityType::Organization);
+    heads || resolution.drafts[i].types.best() == body && resolution.clusters.entity_type(m) == body
 }
 
 /// "the company", "the party", "the country" for the nearest name of that kind.

@@ -11,6 +11,7 @@ use crate::text::Span;
 
 use super::cues::{Place, Scene};
 use super::quotes::QuoteSpan;
+use super::speech_context::is_title;
 use super::stops::{last_sentence_start, sentence_end};
 use super::{Mention, MentionId, MentionKind, Quotation};
 
@@ -58,9 +59,9 @@ pub(super) struct Finder<'a> {
 
 /// Who speaks and by which verb.
 #[derive(Clone, Copy)]
-struct Attribution {
-    speaker: MentionId,
-    cue: Option<Place>,
+pub(super) struct Attribution {
+    pub(super) speaker: MentionId,
+    pub(super) cue: Option<Place>,
 }
 
 impl Finder<'_> {
@@ -72,7 +73,7 @@ impl Finder<'_> {
             return None;
         }
         let complete = self.is_complete(quote);
-        let own = self.cued(index).or_else(|| if complete { None } else { self.governing(quote) });
+        let own = self.cued(index).map(|own| self.carried_on(index, own, said)).or_else(|| if complete { None } else { self.governing(quote) });
         let named = is_title(words.trim_end_matches([',', '.']));
         let spoken = own.is_some_and(|own| own.cue.is_some());
         if named && (!spoken || (!complete && !self.follows_mark(quote))) {
@@ -102,9 +103,11 @@ impl Finder<'_> {
         self.before(quote).of(self.speech.text).trim_end().ends_with([',', ':'])
     }
 
-    /// The text of the paragraph before a quotation, as far back as a cue may stand.
+    /// The text of the paragraph before a quotation, as far back as a cue may stand; the paragraph above it where that
+    /// leads up to the words.
     fn before(&self, quote: &QuoteSpan) -> Span {
-        let start = self.speech.paragraphs.get(quote.paragraph).map_or(0, |p| p.start());
+        let own = self.speech.paragraphs.get(quote.paragraph).map_or(0, |p| p.start());
+        let start = self.leading_paragraph(quote).unwrap_or(own);
         let mut reach = quote.marked.start().saturating_sub(CUE_REACH).max(start);
         while !self.speech.text.is_char_boundary(reach) {
             reach += 1;
@@ -153,9 +156,14 @@ impl Finder<'_> {
         };
         let Some(cue) = spoken.or_else(any) else {
             // "…," Lee shot back, "…": whoever stands behind the comma, where no verb was read.
+            let dashed = rest.trim_start().starts_with(['–', '—']);
             let first = tokens.iter().find(|p| !self.is_punctuation(**p))?;
-            let speaker = self.scene.mention_at(*first).filter(|m| self.is_person(*m))?;
-            let signed = rest.trim_start().starts_with(['–', '—']) && self.stands_alone(speaker, &tokens);
+            let beside = self.scene.mention_at(*first).filter(|m| self.is_person(*m));
+            let Some(speaker) = beside else {
+                let signed = self.signature(&tokens).filter(|_| dashed);
+                return signed.map(|speaker| Attribution { speaker, cue: None });
+            };
+            let signed = dashed && self.stands_alone(speaker, &tokens);
             return (words.ends_with(',') || signed).then_some(Attribution { speaker, cue: None });
         };
         let position = tokens.iter().position(|p| *p == cue)?;
@@ -382,13 +390,4 @@ impl Finder<'_> {
             _ => matches!((self.speech.type_of)(mention), Some(EntityType::Person | EntityType::Group)),
         }
     }
-}
-
-/// Whether the words look like the title of a work: every word but the small ones begins with a capital.
-fn is_title(words: &str) -> bool {
-    let sentence = words.ends_with(['.', ',', '?', '!']);
-    let small = |word: &str| word.len() <= 4 && word.chars().all(char::is_lowercase);
-    !sentence
-        && words.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || small(w))
-        && words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() >= 2
 }

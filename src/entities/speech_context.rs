@@ -1,10 +1,13 @@
 //! What stands around a stretch of direct speech: the words behind it, and who has issued a document that "adds" it.
 
+use crate::ontology::EntityType;
+use crate::syntax::Upos;
 use crate::text::Span;
 
-use super::MentionId;
 use super::cues::Place;
-use super::speakers::Finder;
+use super::quotes::QuoteSpan;
+use super::speakers::{Attribution, Finder};
+use super::{MentionId, MentionKind, Quotation};
 
 /// How far back the sentence that says who issued a statement may lie, in sentences.
 const ISSUED_WITHIN: usize = 6;
@@ -36,9 +39,64 @@ impl Finder<'_> {
         if leads_on || goes_on { Some((below, true)) } else { Some((own, comma)) }
     }
 
+    /// "Lee replied:" as a paragraph of its own above the words: where it begins.
+    pub(super) fn leading_paragraph(&self, quote: &QuoteSpan) -> Option<usize> {
+        let own = self.speech.paragraphs.get(quote.paragraph)?;
+        let above = self.speech.paragraphs.get(quote.paragraph.checked_sub(1)?)?;
+        let alone = self.speech.text[own.start()..quote.marked.start()].trim().is_empty();
+        let leads = above.of(self.speech.text).trim_end().ends_with([':', ',']);
+        let spoken = self.quotes.iter().any(|q| q.marked.end() >= above.end() && q.marked.start() < above.end());
+        (alone && leads && !spoken).then(|| above.start())
+    }
+
+    /// "“…”, the letter says. It goes on: “…”": the speaker of the words before, whom "it" stands for.
+    pub(super) fn carried_on(
+        &self,
+        index: usize,
+        own: Attribution,
+        said: &[Option<Quotation>],
+    ) -> Attribution {
+        let before = index.checked_sub(1).filter(|i| self.quotes[*i].paragraph == self.quotes[index].paragraph);
+        let speaker = before.and_then(|i| said[i].as_ref()?.speaker);
+        let mention = &self.speech.mentions[own.speaker.index()];
+        let it = mention.kind == MentionKind::Pronoun
+            && mention.span.of(self.speech.text).eq_ignore_ascii_case("it");
+        let issuer = || self.issuer_before(mention.sentence);
+        let speaker = if it { speaker.or_else(issuer) } else { None };
+        Attribution { speaker: speaker.unwrap_or(own.speaker), ..own }
+    }
+
+    /// "Acme regretted this in a statement. “…,” it read.": who issued a document that the sentence before names.
+    fn issuer_before(&self, sentence: usize) -> Option<MentionId> {
+        let index = sentence.checked_sub(1)?;
+        let sentence = &self.speech.sentences[index];
+        let nouns = &self.speech.lexicon.document_nouns;
+        let document = (0..sentence.tokens().len()).find(|t| {
+            nouns.contains(&sentence.token(*t).lemma) && matches!(sentence.case_of(*t), Some("in" | "on" | "via"))
+        })?;
+        let mut above = sentence.ancestors(document).filter(|t| sentence.token(*t).upos == Upos::Verb);
+        let speaker = above.find_map(|verb| self.scene.subject_of((index, verb)))?;
+        self.can_speak(speaker).then_some(speaker)
+    }
+
+    /// "“…” — Acme chairman Ann Lee": who signs the words, in a phrase without a verb.
+    pub(super) fn signature(&self, tokens: &[Place]) -> Option<MentionId> {
+        let verb = |p: &Place| matches!(self.speech.sentences[p.0].token(p.1).upos, Upos::Verb | Upos::Aux);
+        let named = |m: &MentionId| {
+            self.speech.mentions[m.index()].kind == MentionKind::Name
+                && (self.speech.type_of)(*m) == Some(EntityType::Person)
+        };
+        let verbless = !tokens.iter().any(verb);
+        tokens.iter().filter(|_| verbless).filter_map(|p| self.scene.mention_at(*p)).find(named)
+    }
+
     /// "The ministry regretted this in a statement. “…,” the statement added.": whose document it is.
     pub(super) fn issuer(&self, document: MentionId) -> Option<MentionId> {
         let mention = &self.speech.mentions[document.index()];
+        let maker = self.scene.maker_of((mention.sentence, mention.head));
+        if maker.is_some() {
+            return maker;
+        }
         let noun = &self.speech.sentences[mention.sentence].token(mention.head).lemma;
         (0..mention.sentence).rev().take(ISSUED_WITHIN).find_map(|index| {
             let sentence = &self.speech.sentences[index];
@@ -58,4 +116,13 @@ impl Finder<'_> {
             self.scene.subject_of(verb).filter(|speaker| self.can_speak(*speaker))
         })
     }
+}
+
+/// Whether the words look like the title of a work: every word but the small ones begins with a capital.
+pub(super) fn is_title(words: &str) -> bool {
+    let sentence = words.ends_with(['.', ',', '?', '!']);
+    let small = |word: &str| word.len() <= 4 && word.chars().all(char::is_lowercase);
+    !sentence
+        && words.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || small(w))
+        && words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() >= 2
 }

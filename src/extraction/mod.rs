@@ -34,6 +34,7 @@ mod premodifiers;
 mod qualify;
 mod quotations;
 mod reported_speech;
+mod resignations;
 mod status;
 mod time;
 mod time_dates;
@@ -117,7 +118,10 @@ pub fn extract_open(article: &AnnotatedArticle, ontology: &Ontology) -> Extracti
 }
 
 fn found(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
-    standard().iter().flat_map(|extractor| extractor.extract(article, ontology)).collect()
+    let mut found: Vec<Candidate> =
+        standard().iter().flat_map(|extractor| extractor.extract(article, ontology)).collect();
+    found.extend(resignations::posts_left(article, ontology, &found));
+    found
 }
 
 fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &Ontology) -> Extraction {

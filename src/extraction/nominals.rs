@@ -212,6 +212,15 @@ fn mention_or_name(
         {
             Some(name)
         }
+        // "Elm Court's owner, Acme Care, said": an owner may be a firm.
+        (Some(own), Some(name))
+            if sentence.token(token).deprel != Deprel::Appos
+                && article.entity_of(own).entity_type == EntityType::Person
+                && article.entity_of(name).entity_type == EntityType::Organization
+                && article.entity_of(name).named =>
+        {
+            Some(name)
+        }
         (None, name) => name,
         (own, _) => own,
     }

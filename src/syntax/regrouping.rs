@@ -7,6 +7,7 @@ use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 /// Mends the groups of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_titles(text, tokens, words);
+    name_described(text, tokens);
     part_owners(text, tokens);
     verbs_with_objects(text, tokens);
     part_complements(text, tokens);
@@ -18,6 +19,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     free_asides(text, tokens);
     part_results(tokens);
     lift_subjects(tokens);
+    part_participles(text, tokens);
 }
 
 fn is_person(token: &Token) -> bool {
@@ -38,8 +40,16 @@ fn part_titles(text: &str, tokens: &mut [Token], words: &Words) {
         if !(capital && post && tokens[of].span.of(text) == "of" && tokens[of].deprel == Deprel::Case) {
             continue;
         }
-        let Some(first) = (of + 1..tokens.len()).find(|t| is_person(&tokens[*t])) else { continue };
-        let named = (first..tokens.len()).take_while(|t| is_person(&tokens[*t])).last().unwrap_or(first);
+        // "Secretary of State" is a post whatever comes after it.
+        let whole = format!("{} of {}", tokens[title].span.of(text), tokens[of + 1].span.of(text));
+        let whole = words.posts.contains(&whole.to_lowercase());
+        let Some(first) = (of + 1..tokens.len()).find(|t| {
+            is_person(&tokens[*t]) || whole && *t == of + 2 && tokens[*t].upos == Upos::Propn
+        }) else {
+            continue;
+        };
+        let flat = |t: TokenIndex| is_person(&tokens[t]) || whole && tokens[t].upos == Upos::Propn;
+        let named = (first..tokens.len()).take_while(|t| flat(*t)).last().unwrap_or(first);
         let nominal = |t: TokenIndex| {
             matches!(tokens[t].upos, Upos::Noun | Upos::Propn)
                 && tokens[t].name == NameTag::Outside
@@ -325,6 +335,52 @@ fn lift_subjects(tokens: &mut [Token]) {
             .find(|t| *t < verb && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass));
         if let Some(subject) = subject {
             reattach(&mut tokens[subject], verb, Deprel::NsubjPass);
+        }
+    }
+}
+
+/// "the opposition | National Alliance": with no comma between, the noun says what bears the name.
+fn name_described(text: &str, tokens: &mut [Token]) {
+    for name in 1..tokens.len() {
+        let apposed = tokens[name].deprel == Deprel::Appos
+            && tokens[name].upos == Upos::Propn
+            && tokens[name].name.class() == Some(NameClass::Organization);
+        let Some(noun) = tokens[name].head.filter(|noun| apposed && *noun < name) else { continue };
+        let first = children(tokens, name).filter(|t| *t < name).min().unwrap_or(name);
+        let bare = tokens[noun].upos == Upos::Noun
+            && first == noun + 1
+            && tokens[first].span.of(text).starts_with(char::is_uppercase)
+            && children(tokens, noun).all(|t| t < noun || t == name || tokens[t].deprel == Deprel::Punct);
+        if !bare || matches!(tokens[noun].deprel, Deprel::Compound | Deprel::NmodDesc) {
+            continue;
+        }
+        let (above, relation) = (tokens[noun].head, tokens[noun].deprel);
+        for token in tokens.iter_mut().take(noun) {
+            let outer = matches!(token.deprel, Deprel::Case | Deprel::Det | Deprel::Punct);
+            if token.head == Some(noun) && outer {
+                token.head = Some(name);
+            }
+        }
+        (tokens[name].head, tokens[name].deprel) = (above, relation);
+        reattach(&mut tokens[noun], name, Deprel::NmodDesc);
+    }
+}
+
+/// "Lee disagreed, | saying it was late": read as a clause that says so.
+fn part_participles(text: &str, tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let clause = matches!(tokens[verb].deprel, Deprel::Nsubj | Deprel::Csubj)
+            && tokens[verb].upos == Upos::Verb
+            && is_past(&tokens[verb])
+            && has_subject(tokens, verb);
+        let Some(saying) = tokens[verb].head.filter(|saying| clause && *saying > verb + 1) else { continue };
+        let participle = tokens[saying].span.of(text).ends_with("ing")
+            && tokens[saying].head.is_none()
+            && tokens[saying - 1].span.of(text) == ","
+            && !children(tokens, saying).any(|t| matches!(tokens[t].deprel, Deprel::Aux | Deprel::Cop));
+        if participle {
+            (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+            reattach(&mut tokens[saying], verb, Deprel::Advcl);
         }
     }
 }

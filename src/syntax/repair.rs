@@ -34,6 +34,10 @@ pub(super) struct Words {
     pub(super) posts: WordList,
     /// Nouns that mean several.
     pub(super) groups: WordList,
+    /// Verbs whose infinitive is about their object.
+    pub(super) control: WordList,
+    /// Verbs in general.
+    pub(super) verbs: WordList,
 }
 
 impl Words {
@@ -44,6 +48,8 @@ impl Words {
             acts: lexicon.speech_acts.clone(),
             posts: lexicon.posts.clone(),
             groups: lexicon.group_nouns.clone(),
+            control: lexicon.object_control_verbs.clone(),
+            verbs: lexicon.verbs.clone(),
         }
     }
 }
@@ -70,8 +76,16 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     }
 }
 
-/// "China's closest | ally": nouns that end like adverbs.
+/// "China's closest | ally": nouns that end like adverbs; "| had kind words": auxiliaries with an object.
 fn retag(tokens: &mut [Token], words: &Words) {
+    for i in 0..tokens.len() {
+        let holds = tokens[i].upos == Upos::Aux
+            && tokens[i].lemma == "have"
+            && children(tokens, i).any(|t| t > i && tokens[t].deprel == Deprel::Obj);
+        if holds {
+            tokens[i].upos = Upos::Verb;
+        }
+    }
     for token in tokens.iter_mut().filter(|token| token.upos == Upos::Adv) {
         if words.misread.get(&token.lemma) == Some("noun") {
             token.upos = Upos::Noun;
