@@ -293,6 +293,13 @@ impl<'a> Anchor<'a> {
             && self.article.mention_headed_by(self.index, token).is_none()
     }
 
+    /// "“We came,” Lee told the press, “to show”": whether words of somebody's begin between the two behind a comma.
+    fn speaks_between(&self, head: TokenIndex, clause: TokenIndex) -> bool {
+        let sentence = &self.article.sentences()[self.index];
+        let word = |t: TokenIndex| sentence.token(t).span.of(self.article.text());
+        (head..clause).any(|t| word(t) == "," && matches!(word(t + 1), "\"" | "“" | "‘"))
+    }
+
     /// The head of the phrase or clause in a topic slot.
     fn topic_head(&self, slot: &Slot, frame: &Frame) -> Option<TokenIndex> {
         let sentence = &self.article.sentences()[self.index];
@@ -310,7 +317,9 @@ impl<'a> Anchor<'a> {
             }),
             Slot::Infinitive => [verb, self.noun].into_iter().flatten().find_map(|head| {
                 let clauses = &[Deprel::Xcomp, Deprel::Advcl, Deprel::Acl, Deprel::Ccomp];
-                sentence.children_by(head, clauses).find(|t| nominals::is_infinitive(sentence, *t))
+                sentence
+                    .children_by(head, clauses)
+                    .find(|t| nominals::is_infinitive(sentence, *t) && !self.speaks_between(head, *t))
             }),
             Slot::Preposition(preposition) => {
                 let mut heads: Vec<TokenIndex> = [verb, self.noun].into_iter().flatten().collect();
