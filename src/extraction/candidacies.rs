@@ -84,7 +84,7 @@ fn office(line: &Line, start: TokenIndex) -> Option<CandidateObject> {
     let last = end.checked_sub(1).filter(|last| *last >= start)?;
     let posts = &line.lexicon().posts;
     if let Some(from) = (start..end).find(|from| posts.contains(&line.lower(*from..end))) {
-        return Some(CandidateObject::Text(line.lower(from..end), line.span(from..end)));
+        return Some(CandidateObject::Text(line.lower(from..end).into_owned(), line.span(from..end)));
     }
     let is_race = line.lexicon().contest_nouns.contains(line.text(last));
     match line.mention_at(last) {

@@ -11,6 +11,9 @@ use super::{EntityType, OntologyError, Sources};
 #[derive(Clone, Debug, Default)]
 pub struct WordList {
     entries: FxHashMap<String, String>,
+    /// By the lower five bits of the first byte, which small and capital letters share: bit `n` is set if an entry is `n`
+    /// bytes long. Every word of a text is asked for in many lists, and most are told from this not to be there.
+    lengths: [u32; 32],
     longest: usize,
     /// The letters and digits that entries begin with, made when first asked for.
     beginnings: OnceLock<FxHashSet<String>>,
@@ -29,6 +32,8 @@ impl WordList {
                 continue;
             }
             list.longest = list.longest.max(word.split(' ').count());
+            let (first, length) = place_of(&word);
+            list.lengths[first] |= length;
             match list.entries.entry(word) {
                 Entry::Vacant(place) => place.insert(value.trim().to_owned()),
                 Entry::Occupied(place) => {
@@ -49,6 +54,10 @@ impl WordList {
     /// The value of `phrase`, whatever its case.
     #[must_use]
     pub fn get(&self, phrase: &str) -> Option<&str> {
+        let (first, length) = place_of(phrase);
+        if phrase.is_ascii() && self.lengths[first] & length == 0 {
+            return None;
+        }
         in_small_letters(phrase, |lower| self.entries.get(lower)).map(String::as_str)
     }
 
@@ -76,13 +85,17 @@ impl WordList {
     }
 }
 
+/// Where [`WordList::lengths`] tells of a phrase, and by which bit.
+fn place_of(phrase: &str) -> (usize, u32) {
+    (usize::from(phrase.as_bytes().first().unwrap_or(&0) & 31), 1 << phrase.len().min(31))
+}
+
 /// The letters and digits at the beginning.
 fn leading(phrase: &str) -> &str {
     &phrase[..phrase.find(|c: char| !c.is_alphanumeric()).unwrap_or(phrase.len())]
 }
 
-/// Calls `look_up` with the phrase in small letters. Every word is asked for in many lists, so that an allocation each
-/// would cost much.
+/// Calls `look_up` with the phrase in small letters, mostly without an allocation.
 fn in_small_letters<T>(phrase: &str, look_up: impl FnOnce(&str) -> T) -> T {
     let bytes = phrase.as_bytes();
     let mut buffer = [0; 32];

@@ -266,7 +266,7 @@ impl<'l, 'a> Facts<'l, 'a> {
                         .rev()
                         .take(1)
                         .any(|i| line.lexicon().posts.contains(line.text(i)));
-                is_office.then(|| CandidateObject::Text(words, line.span(complement.tokens.clone())))
+                is_office.then(|| CandidateObject::Text(words.into_owned(), line.span(complement.tokens.clone())))
             }
             _ => None,
         });

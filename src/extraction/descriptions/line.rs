@@ -1,5 +1,6 @@
 //! One sentence as descriptions are read from it: its words, and the mentions that they belong to.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
@@ -93,10 +94,15 @@ impl<'a> Line<'a> {
     }
 
     /// The words of a range in small letters, typographic marks made plain, one space between words.
-    pub(in crate::extraction) fn lower(&self, tokens: Range<TokenIndex>) -> String {
+    pub(in crate::extraction) fn lower(&self, tokens: Range<TokenIndex>) -> Cow<'a, str> {
         let text = self.span(tokens).of(self.article.text());
+        // Most words are that already, and every word is asked for.
+        let as_wanted = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && !byte.is_ascii_uppercase();
+        if text.bytes().all(as_wanted) && !text.contains("  ") {
+            return Cow::Borrowed(text);
+        }
         let words: Vec<_> = text.split_whitespace().collect();
-        words.join(" ").to_lowercase().replace('’', "'").replace(['‑', '–'], "-")
+        Cow::Owned(words.join(" ").to_lowercase().replace('’', "'").replace(['‑', '–'], "-"))
     }
 
     /// The widest name that covers token `i`.

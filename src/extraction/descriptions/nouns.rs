@@ -85,7 +85,7 @@ fn bare(phrase: &str) -> &str {
 
 /// A phrase in small letters, its last word in the singular.
 fn singular(line: &Line, tokens: Range<TokenIndex>) -> String {
-    let phrase = line.lower(tokens.clone());
+    let phrase = line.lower(tokens.clone()).into_owned();
     let Some(last) = tokens.last().map(|i| line.sentence.token(i)) else { return phrase };
     let plural = last.features.is_plural() || (phrase.ends_with('s') && last.upos == Upos::Propn);
     if !plural || line.lexicon().posts.contains(&phrase) {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Analysis;
 use super::encoder::{let_through, mix_neighbours, normalise, recur};
 use super::file::ByteTable;
-use super::kernels::multiply_add;
+use super::kernels::{for_wide_registers, multiply_add};
 use super::labels::TagSet;
 use super::layout::{DISTANCES, Layout, Matrix, Shape, distance, for_each_run};
 use super::lookup::{Feature, Form, Kind, context_features, form_features};
@@ -72,6 +72,15 @@ struct Room {
 
 /// Forms kept in the cache; with more, it starts anew, so that memory stays bounded.
 const CACHED_FORMS: usize = 8192;
+
+for_wide_registers! {
+    /// Adds small numbers times their scale.
+    pub fn add_scaled(values: &[i8], scale: f32, to: &mut [f32]) {
+        for (to, value) in to.iter_mut().zip(values) {
+            *to += scale * f32::from(*value);
+        }
+    }
+}
 
 impl Network {
     /// Makes the contents of a model file ready to run.
@@ -176,9 +185,7 @@ impl Network {
         let scale = self.contents.embeddings.scales[row];
         let values =
             &self.contents.embeddings.values[row * self.contents.shape.width..][..self.contents.shape.width];
-        for (to, value) in to.iter_mut().zip(values) {
-            *to += scale * f32::from(*value);
-        }
+        add_scaled(values, scale, to);
     }
 
     /// Runs the recurrent layers.

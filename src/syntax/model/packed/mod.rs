@@ -6,6 +6,8 @@ use super::kernels::for_wide_registers;
 #[cfg(target_arch = "x86_64")]
 mod x86_64;
 
+/// Rows of the product that are made at a time.
+const ROWS: usize = 8;
 /// Columns of the product that are made at a time.
 const COLUMNS: usize = 16;
 /// Greatest weight after rounding.
@@ -13,8 +15,12 @@ const MOST_WEIGHT: f32 = 127.0;
 /// Greatest input after rounding. Sums of 500 products stay within 31 bits.
 const MOST_INPUT: f32 = 32_767.0;
 
-/// The weights of a block of columns for two rows.
+/// The weights of a block of columns for two numbers of the input.
 type Weights = [[i16; 2]; COLUMNS];
+/// Two numbers of each of some rows of the input.
+type Inputs = [[i16; 2]; ROWS];
+/// The sums of products of some rows with a block of columns.
+type Sums = [[i32; COLUMNS]; ROWS];
 
 /// A matrix of small whole numbers, with a factor for each column, in the order in which the product reads them: blocks
 /// of columns, in each the rows by twos.
@@ -27,10 +33,11 @@ pub struct PackedMatrix {
     bias: Vec<f32>,
 }
 
-/// Rows of numbers rounded to 16 bits, with a factor for each row. Rows of odd length end with a zero.
+/// Rows of numbers rounded to 16 bits, with a factor for each row, in the order in which the product reads them: by
+/// eights, in each two numbers of every row, then the next two. Rows of odd length end with a zero.
 #[derive(Debug, Default)]
 pub struct RoundedRows {
-    values: Vec<i16>,
+    tiles: Vec<Inputs>,
     scales: Vec<f32>,
 }
 
@@ -83,41 +90,37 @@ impl PackedMatrix {
     /// As [`multiply`](Self::multiply).
     pub fn multiply_into(&self, input: &RoundedRows, output: &mut Vec<f32>) {
         let count = input.scales.len();
-        assert_eq!(input.values.len(), count * self.rows.next_multiple_of(2), "rows fit the matrix");
+        assert_eq!(input.tiles.len(), count.div_ceil(ROWS) * self.rows.div_ceil(2), "rows fit the matrix");
         // All of it is written below; only what is new is set to zero before.
         output.resize(count * self.columns, 0.0);
         #[cfg(target_arch = "x86_64")]
         if x86_64::multiply(self, input, output) {
             return;
         }
-        self.multiply_with(input, output, block_sums::<4>);
+        self.multiply_with(input, output, block_sums);
     }
 
-    /// The product, the sums of `ROWS` rows at a time made by `block_sums`.
+    /// The product, its sums made by `block_sums`.
     #[inline(always)]
-    fn multiply_with<const ROWS: usize>(
+    fn multiply_with(
         &self,
         input: &RoundedRows,
         output: &mut [f32],
-        block_sums: impl Fn([&[[i16; 2]]; ROWS], &[Weights], &mut [[i32; COLUMNS]; ROWS]),
+        block_sums: impl Fn(&[Inputs], &[Weights], &mut Sums),
     ) {
         let mut sums = [[0; COLUMNS]; ROWS];
-        let count = input.scales.len();
-        let pairs = self.rows.div_ceil(2);
-        let (values, _) = input.values.as_chunks::<2>();
-        for (b, block) in self.blocks.chunks_exact(pairs.max(1)).enumerate() {
+        let pairs = self.rows.div_ceil(2).max(1);
+        for (b, block) in self.blocks.chunks_exact(pairs).enumerate() {
             let first = b * COLUMNS;
             let width = COLUMNS.min(self.columns - first);
             let column_scales = &self.scales[first..][..COLUMNS];
             let bias = &self.bias[first..][..COLUMNS];
-            for row in (0..count).step_by(ROWS) {
-                let height = ROWS.min(count - row);
-                // Past the last row, it is multiplied again and the result left out.
-                let lines = std::array::from_fn(|r| &values[(row + r.min(height - 1)) * pairs..][..pairs]);
-                block_sums(lines, block, &mut sums);
-                for (r, sums) in sums.iter().enumerate().take(height) {
-                    let factors = (input.scales[row + r], column_scales, bias);
-                    let target = &mut output[(row + r) * self.columns + first..][..width];
+            let tiles = input.tiles.chunks_exact(pairs).zip(input.scales.chunks(ROWS));
+            for (tile, (inputs, scales)) in tiles.enumerate() {
+                block_sums(inputs, block, &mut sums);
+                for (r, (sums, scale)) in sums.iter().zip(scales).enumerate() {
+                    let factors = (*scale, column_scales, bias);
+                    let target = &mut output[(tile * ROWS + r) * self.columns + first..][..width];
                     match target.first_chunk_mut::<COLUMNS>() {
                         Some(target) => finish(sums, factors, target),
                         None => {
@@ -150,9 +153,10 @@ const ROUNDER: f32 = 12_582_912.0;
 
 for_wide_registers! {
     /// Rounds rows; see [`RoundedRows::new`].
-    pub fn round_rows(values: &[f32], width: usize, rounded: &mut [i16], scales: &mut [f32]) {
-        let targets = rounded.chunks_exact_mut(width.next_multiple_of(2)).zip(scales);
-        for (row, (target, scale)) in values.chunks_exact(width).zip(targets) {
+    pub fn round_rows(values: &[f32], width: usize, tiles: &mut [Inputs], scales: &mut [f32]) {
+        let pairs = width.div_ceil(2);
+        let mut rounded = vec![[0; 2]; pairs];
+        for (i, (row, scale)) in values.chunks_exact(width).zip(scales).enumerate() {
             let mut most = [1e-30_f32; 8];
             let (parts, rest) = row.as_chunks::<8>();
             for part in parts {
@@ -163,14 +167,16 @@ for_wide_registers! {
             let most = most.iter().chain(rest).fold(1e-30_f32, |most, value| most.max(value.abs()));
             let factor = MOST_INPUT / most;
             let round = |value: f32| (value * factor + ROUNDER).to_bits() as i16;
-            let (target_parts, target_rest) = target.as_chunks_mut::<8>();
-            for (target, part) in target_parts.iter_mut().zip(parts) {
-                for i in 0..8 {
-                    target[i] = round(part[i]);
-                }
+            // Rounded in the order of the row first, which takes wide registers, and then put where they belong.
+            let (twos, last) = row.as_chunks::<2>();
+            for (rounded, [first, second]) in rounded.iter_mut().zip(twos) {
+                *rounded = [round(*first), round(*second)];
             }
-            for (target, value) in target_rest.iter_mut().zip(rest) {
-                *target = round(*value);
+            if let ([last], Some(rounded)) = (last, rounded.last_mut()) {
+                *rounded = [round(*last), 0];
+            }
+            for (inputs, rounded) in tiles[i / ROWS * pairs..][..pairs].iter_mut().zip(rounded.iter()) {
+                inputs[i % ROWS] = *rounded;
             }
             *scale = most / MOST_INPUT;
         }
@@ -189,22 +195,18 @@ impl RoundedRows {
     /// Puts other rows of the same width in the place of those it held.
     pub fn fill(&mut self, values: &[f32], width: usize) {
         let rows = values.len() / width.max(1);
-        self.values.resize(rows * width.next_multiple_of(2), 0);
+        self.tiles.resize(rows.div_ceil(ROWS) * width.div_ceil(2), [[0; 2]; ROWS]);
         self.scales.resize(rows, 0.0);
-        round_rows(values, width, &mut self.values, &mut self.scales);
+        round_rows(values, width, &mut self.tiles, &mut self.scales);
     }
 }
 
 /// The products of some rows with a block of columns.
 #[inline(always)]
-fn block_sums<const ROWS: usize>(
-    lines: [&[[i16; 2]]; ROWS],
-    block: &[Weights],
-    sums: &mut [[i32; COLUMNS]; ROWS],
-) {
+fn block_sums(inputs: &[Inputs], block: &[Weights], sums: &mut Sums) {
     *sums = [[0; COLUMNS]; ROWS];
-    for (sums, line) in sums.iter_mut().zip(lines) {
-        for ([a, b], weights) in line.iter().zip(block) {
+    for (inputs, weights) in inputs.iter().zip(block) {
+        for (sums, [a, b]) in sums.iter_mut().zip(inputs) {
             for (sum, [u, v]) in sums.iter_mut().zip(weights) {
                 *sum += i32::from(*a) * i32::from(*u) + i32::from(*b) * i32::from(*v);
             }
@@ -241,7 +243,7 @@ mod tests {
         for count in [1, 6, 8, 19] {
             let rows = RoundedRows::new(&values[..13 * count], 13);
             let mut plain = vec![0.0; count * 40];
-            matrix.multiply_with(&rows, &mut plain, block_sums::<4>);
+            matrix.multiply_with(&rows, &mut plain, block_sums);
             assert_eq!(matrix.multiply(&rows), plain);
             #[cfg(target_arch = "x86_64")]
             for multiply in x86_64::products() {

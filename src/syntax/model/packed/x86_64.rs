@@ -5,8 +5,9 @@ use std::arch::x86_64::{
     __m256i, __m512i, _mm256_add_epi32, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
     _mm512_dpwssd_epi32, _mm512_set1_epi32, _mm512_setzero_si512,
 };
+use std::mem::transmute;
 
-use super::{COLUMNS, PackedMatrix, RoundedRows, Weights};
+use super::{COLUMNS, Inputs, PackedMatrix, ROWS, RoundedRows, Sums, Weights};
 
 /// One way to make a product.
 pub(super) type Product = fn(&PackedMatrix, &RoundedRows, &mut [f32]);
@@ -38,55 +39,56 @@ fn with_avx2(matrix: &PackedMatrix, input: &RoundedRows, output: &mut [f32]) {
     unsafe { avx2(matrix, input, output) }
 }
 
-/// Eight rows at a time: as many sums as the instruction has cycles to wait for, on both of its units.
 #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
 fn vnni(matrix: &PackedMatrix, input: &RoundedRows, output: &mut [f32]) {
-    matrix.multiply_with::<8>(input, output, |lines, block, sums| vnni_sums(lines, block, sums));
+    matrix.multiply_with(input, output, |inputs, block, sums| vnni_sums(inputs, block, sums));
 }
 
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
 #[expect(unsafe_code, reason = "arrays of numbers become registers of the same size and back")]
-fn vnni_sums(lines: [&[[i16; 2]]; 8], block: &[Weights], result: &mut [[i32; COLUMNS]; 8]) {
-    let lines = lines.map(|line| &line[..block.len()]);
-    let mut sums = [_mm512_setzero_si512(); 8];
-    for (k, weights) in block.iter().enumerate() {
+fn vnni_sums(inputs: &[Inputs], block: &[Weights], result: &mut Sums) {
+    let mut sums = [_mm512_setzero_si512(); ROWS];
+    for (inputs, weights) in inputs.iter().zip(block) {
         // SAFETY: 32 numbers of 16 bits fill a register of 512 bits.
-        let weights = unsafe { std::mem::transmute::<Weights, __m512i>(*weights) };
-        for (sum, line) in sums.iter_mut().zip(lines) {
-            *sum = _mm512_dpwssd_epi32(*sum, _mm512_set1_epi32(pair(line[k])), weights);
+        let weights = unsafe { transmute::<Weights, __m512i>(*weights) };
+        for r in 0..ROWS {
+            sums[r] = _mm512_dpwssd_epi32(sums[r], _mm512_set1_epi32(both(inputs[r])), weights);
         }
     }
     // SAFETY: a register of 512 bits is 16 numbers of 32 bits.
-    *result = unsafe { std::mem::transmute::<[__m512i; 8], [[i32; COLUMNS]; 8]>(sums) };
+    *result = unsafe { transmute::<[__m512i; ROWS], Sums>(sums) };
 }
 
 #[target_feature(enable = "avx2")]
 fn avx2(matrix: &PackedMatrix, input: &RoundedRows, output: &mut [f32]) {
-    matrix.multiply_with::<4>(input, output, |lines, block, sums| avx2_sums(lines, block, sums));
+    matrix.multiply_with(input, output, |inputs, block, sums| avx2_sums(inputs, block, sums));
 }
 
+/// Half of the rows at a time, for AVX2 has 16 registers.
 #[inline]
 #[target_feature(enable = "avx2")]
 #[expect(unsafe_code, reason = "arrays of numbers become registers of the same size and back")]
-fn avx2_sums(lines: [&[[i16; 2]]; 4], block: &[Weights], result: &mut [[i32; COLUMNS]; 4]) {
-    let lines = lines.map(|line| &line[..block.len()]);
-    let mut sums = [[_mm256_setzero_si256(); 2]; 4];
-    for (k, weights) in block.iter().enumerate() {
-        // SAFETY: 32 numbers of 16 bits fill two registers of 256 bits.
-        let weights = unsafe { std::mem::transmute::<Weights, [__m256i; 2]>(*weights) };
-        for (sums, line) in sums.iter_mut().zip(lines) {
-            let input = _mm256_set1_epi32(pair(line[k]));
-            sums[0] = _mm256_add_epi32(sums[0], _mm256_madd_epi16(input, weights[0]));
-            sums[1] = _mm256_add_epi32(sums[1], _mm256_madd_epi16(input, weights[1]));
+fn avx2_sums(inputs: &[Inputs], block: &[Weights], result: &mut Sums) {
+    const HALF: usize = ROWS / 2;
+    for (half, result) in result.as_chunks_mut::<HALF>().0.iter_mut().enumerate() {
+        let mut sums = [[_mm256_setzero_si256(); 2]; HALF];
+        for (inputs, weights) in inputs.iter().zip(block) {
+            // SAFETY: 32 numbers of 16 bits fill two registers of 256 bits.
+            let weights = unsafe { transmute::<Weights, [__m256i; 2]>(*weights) };
+            for r in 0..HALF {
+                let input = _mm256_set1_epi32(both(inputs[half * HALF + r]));
+                sums[r][0] = _mm256_add_epi32(sums[r][0], _mm256_madd_epi16(input, weights[0]));
+                sums[r][1] = _mm256_add_epi32(sums[r][1], _mm256_madd_epi16(input, weights[1]));
+            }
         }
+        // SAFETY: two registers of 256 bits are 16 numbers of 32 bits.
+        *result = unsafe { transmute::<[[__m256i; 2]; HALF], [[i32; COLUMNS]; HALF]>(sums) };
     }
-    // SAFETY: two registers of 256 bits are 16 numbers of 32 bits.
-    *result = unsafe { std::mem::transmute::<[[__m256i; 2]; 4], [[i32; COLUMNS]; 4]>(sums) };
 }
 
 /// Two numbers of 16 bits as one of 32, in the order in which memory holds them.
 #[inline(always)]
-fn pair([first, second]: [i16; 2]) -> i32 {
+fn both([first, second]: [i16; 2]) -> i32 {
     i32::from(first as u16) | i32::from(second) << 16
 }
