@@ -75,7 +75,15 @@ fn agrees(resolution: &Resolution<'_>, i: usize, m: usize) -> bool {
 fn by_side(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
     let body = matches!(
         description.noun.as_str(),
-        "party" | "company" | "firm" | "union" | "ministry" | "club" | "charity" | "organisation" | "organization"
+        "party"
+            | "company"
+            | "firm"
+            | "union"
+            | "ministry"
+            | "club"
+            | "charity"
+            | "organisation"
+            | "organization"
     );
     let owner = description.possessor.filter(|_| body && description.modifiers.is_empty())?;
     let owner = resolution.headed_by(resolution.drafts[i].sentence, owner)?.index();

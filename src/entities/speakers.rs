@@ -73,7 +73,10 @@ impl Finder<'_> {
             return None;
         }
         let complete = self.is_complete(quote);
-        let own = self.cued(index).map(|own| self.carried_on(index, own, said)).or_else(|| if complete { None } else { self.governing(quote) });
+        let own = self
+            .cued(index)
+            .map(|own| self.carried_on(index, own, said))
+            .or_else(|| if complete { None } else { self.governing(quote) });
         let named = is_title(words.trim_end_matches([',', '.']));
         let spoken = own.is_some_and(|own| own.cue.is_some());
         if named && (!spoken || (!complete && !self.follows_mark(quote))) {

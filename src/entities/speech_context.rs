@@ -45,7 +45,8 @@ impl Finder<'_> {
         let above = self.speech.paragraphs.get(quote.paragraph.checked_sub(1)?)?;
         let alone = self.speech.text[own.start()..quote.marked.start()].trim().is_empty();
         let leads = above.of(self.speech.text).trim_end().ends_with([':', ',']);
-        let spoken = self.quotes.iter().any(|q| q.marked.end() >= above.end() && q.marked.start() < above.end());
+        let spoken =
+            self.quotes.iter().any(|q| q.marked.end() >= above.end() && q.marked.start() < above.end());
         (alone && leads && !spoken).then(|| above.start())
     }
 
@@ -56,7 +57,8 @@ impl Finder<'_> {
         own: Attribution,
         said: &[Option<Quotation>],
     ) -> Attribution {
-        let before = index.checked_sub(1).filter(|i| self.quotes[*i].paragraph == self.quotes[index].paragraph);
+        let before =
+            index.checked_sub(1).filter(|i| self.quotes[*i].paragraph == self.quotes[index].paragraph);
         let speaker = before.and_then(|i| said[i].as_ref()?.speaker);
         let mention = &self.speech.mentions[own.speaker.index()];
         let it = mention.kind == MentionKind::Pronoun
@@ -72,7 +74,8 @@ impl Finder<'_> {
         let sentence = &self.speech.sentences[index];
         let nouns = &self.speech.lexicon.document_nouns;
         let document = (0..sentence.tokens().len()).find(|t| {
-            nouns.contains(&sentence.token(*t).lemma) && matches!(sentence.case_of(*t), Some("in" | "on" | "via"))
+            nouns.contains(&sentence.token(*t).lemma)
+                && matches!(sentence.case_of(*t), Some("in" | "on" | "via"))
         })?;
         let mut above = sentence.ancestors(document).filter(|t| sentence.token(*t).upos == Upos::Verb);
         let speaker = above.find_map(|verb| self.scene.subject_of((index, verb)))?;
@@ -109,7 +112,8 @@ impl Finder<'_> {
             let issued = |t: usize| -> Option<Place> {
                 let head = sentence.head(t)?;
                 let verb = &sentence.token(head).lemma;
-                let gives = matches!(verb.as_str(), "issue" | "release" | "publish" | "put" | "send" | "write");
+                let gives =
+                    matches!(verb.as_str(), "issue" | "release" | "publish" | "put" | "send" | "write");
                 (gives && sentence.token(t).lemma == *noun).then_some((index, head))
             };
             let verb = (0..sentence.tokens().len()).find_map(|t| said_in(t).or_else(|| issued(t)))?;

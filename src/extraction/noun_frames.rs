@@ -119,8 +119,8 @@ fn support<'a>(
             let by_owner = frame.object.contains(&Slot::Subject);
             let owned = !by_owner
                 && sentence
-                .children_by(noun, &[Deprel::NmodPoss])
-                .any(|owner| article.mention_headed_by(index, owner).is_some());
+                    .children_by(noun, &[Deprel::NmodPoss])
+                    .any(|owner| article.mention_headed_by(index, owner).is_some());
             let active = Clause { passive: false, ..clause };
             (lent && !owned).then_some(Support {
                 clause: active,

@@ -86,9 +86,7 @@ fn leavers(
     let taken = verb.is_some_and(|verb| TAKES.contains(&sentence.token(verb).lemma.as_str()));
     let says_what = SAID.iter().any(|p| !clause.obliques(p).is_empty());
     match verb {
-        Some(verb) if given && !says_what => {
-            Clause::new(article, ontology.lexicon(), index, verb).subjects()
-        }
+        Some(verb) if given && !says_what => Clause::new(article, ontology.lexicon(), index, verb).subjects(),
         Some(_) if taken && !says_what => {
             let owner = clause.nominals(word, &[Deprel::NmodPoss]);
             if owner.is_empty() { clause.obliques("of") } else { owner }
@@ -105,7 +103,8 @@ fn leaving<'a>(
     verb: TokenIndex,
 ) -> Option<Clause<'a>> {
     let token = article.sentences()[index].token(verb);
-    let particles = ontology.lexicon().leaving_verbs.get(&token.lemma).filter(|_| token.upos == Upos::Verb)?;
+    let particles =
+        ontology.lexicon().leaving_verbs.get(&token.lemma).filter(|_| token.upos == Upos::Verb)?;
     let clause = Clause::new(article, ontology.lexicon(), index, verb);
     let has_particle = particles.is_empty() || particles.split(' ').any(|p| clause.has_particle(p));
     let says_what = SAID.iter().any(|p| !clause.obliques(p).is_empty())

@@ -208,7 +208,8 @@ fn read_infinitives(text: &str, tokens: &mut [Token], words: &Words) {
         });
         let phrase = object.unwrap_or(i);
         let bare = tokens[to].head == Some(phrase)
-            && (object.is_some() || children(tokens, i).all(|t| t == to || tokens[t].deprel == Deprel::Punct));
+            && (object.is_some()
+                || children(tokens, i).all(|t| t == to || tokens[t].deprel == Deprel::Punct));
         let Some(mut verb) = tokens[phrase].head.filter(|_| misread && bare) else { continue };
         for _ in 0..4 {
             match tokens[verb].head {

@@ -43,9 +43,9 @@ fn part_titles(text: &str, tokens: &mut [Token], words: &Words) {
         // "Secretary of State" is a post whatever comes after it.
         let whole = format!("{} of {}", tokens[title].span.of(text), tokens[of + 1].span.of(text));
         let whole = words.posts.contains(&whole.to_lowercase());
-        let Some(first) = (of + 1..tokens.len()).find(|t| {
-            is_person(&tokens[*t]) || whole && *t == of + 2 && tokens[*t].upos == Upos::Propn
-        }) else {
+        let Some(first) = (of + 1..tokens.len())
+            .find(|t| is_person(&tokens[*t]) || whole && *t == of + 2 && tokens[*t].upos == Upos::Propn)
+        else {
             continue;
         };
         let flat = |t: TokenIndex| is_person(&tokens[t]) || whole && tokens[t].upos == Upos::Propn;
@@ -62,8 +62,8 @@ fn part_titles(text: &str, tokens: &mut [Token], words: &Words) {
         }
         // The name takes the place of the title, the title stands before it.
         let (above, relation) = (tokens[title].head, tokens[title].deprel);
-        for t in of + 1..complement {
-            reattach(&mut tokens[t], complement, Deprel::Compound);
+        for token in &mut tokens[of + 1..complement] {
+            reattach(token, complement, Deprel::Compound);
         }
         reattach(&mut tokens[complement], title, Deprel::Nmod);
         reattach(&mut tokens[of], complement, Deprel::Case);
@@ -135,14 +135,15 @@ fn part_complements(text: &str, tokens: &mut [Token]) {
         if tokens[verb].deprel != Deprel::AclRelcl || tokens[verb].upos != Upos::Verb {
             continue;
         }
-        let Some(whom) =
-            children(tokens, verb).find(|t| *t < verb && tokens[*t].span.of(text).eq_ignore_ascii_case("whom"))
+        let Some(whom) = children(tokens, verb)
+            .find(|t| *t < verb && tokens[*t].span.of(text).eq_ignore_ascii_case("whom"))
         else {
             continue;
         };
         let bare = children(tokens, whom).all(|t| tokens[t].deprel != Deprel::Case);
         let object = children(tokens, verb).find(|t| *t > verb && tokens[*t].deprel == Deprel::Obj);
-        let Some(object) = object.filter(|_| bare && matches!(tokens[whom].deprel, Deprel::Obj | Deprel::Obl))
+        let Some(object) =
+            object.filter(|_| bare && matches!(tokens[whom].deprel, Deprel::Obj | Deprel::Obl))
         else {
             continue;
         };
@@ -152,7 +153,8 @@ fn part_complements(text: &str, tokens: &mut [Token]) {
         let owner = children(tokens, verb).find(|t| {
             tokens[*t].deprel == Deprel::Iobj && *t > verb && *t < object && tokens[*t].upos == Upos::Pron
         });
-        if let Some(owner) = owner.filter(|t| matches!(tokens[*t].lemma.as_str(), "her" | "she" | "his" | "he"))
+        if let Some(owner) =
+            owner.filter(|t| matches!(tokens[*t].lemma.as_str(), "her" | "she" | "his" | "he"))
         {
             reattach(&mut tokens[owner], object, Deprel::NmodPoss);
         }
@@ -162,7 +164,8 @@ fn part_complements(text: &str, tokens: &mut [Token]) {
 /// "named | Ann Lee to succeed him": a person is no property that somebody has.
 fn name_objects(tokens: &mut [Token]) {
     for i in 1..tokens.len() {
-        let named = tokens[i].deprel == Deprel::Xcomp && tokens[i].upos == Upos::Propn && is_person(&tokens[i]);
+        let named =
+            tokens[i].deprel == Deprel::Xcomp && tokens[i].upos == Upos::Propn && is_person(&tokens[i]);
         let Some(verb) = tokens[i].head.filter(|verb| named && *verb < i) else { continue };
         let active = tokens[verb].upos == Upos::Verb
             && !children(tokens, verb).any(|t| {
@@ -188,15 +191,17 @@ fn raise_told(tokens: &mut [Token]) {
     for noun in 1..tokens.len() {
         let clause = tokens[noun].deprel == Deprel::AclRelcl
             && tokens[noun].upos == Upos::Noun
-            && !children(tokens, noun).any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Aux | Deprel::Case));
+            && !children(tokens, noun)
+                .any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Aux | Deprel::Case));
         let Some(head) = tokens[noun].head.filter(|_| clause) else { continue };
         let relative = children(tokens, noun).find(|t| {
             *t < noun
                 && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::Obj)
                 && matches!(tokens[*t].lemma.as_str(), "that" | "which" | "who" | "whom")
         });
-        let verb = children(tokens, noun)
-            .find(|t| *t > noun && tokens[*t].deprel == Deprel::Acl && is_past(&tokens[*t]) && *t <= noun + 2);
+        let verb = children(tokens, noun).find(|t| {
+            *t > noun && tokens[*t].deprel == Deprel::Acl && is_past(&tokens[*t]) && *t <= noun + 2
+        });
         let (Some(relative), Some(verb)) = (relative, verb) else { continue };
         if children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::OblAgent | Deprel::Obj)) {
             continue;
@@ -273,7 +278,8 @@ fn free_agents(text: &str, tokens: &mut [Token]) {
 /// "one of the kidnappers, | Bob Lee,": the name is the one's, not that of all.
 fn join_ones(text: &str, tokens: &mut [Token]) {
     for i in 3..tokens.len() {
-        let apposed = tokens[i].deprel == Deprel::Appos && tokens[i].upos == Upos::Propn && is_person(&tokens[i]);
+        let apposed =
+            tokens[i].deprel == Deprel::Appos && tokens[i].upos == Upos::Propn && is_person(&tokens[i]);
         let Some(all) = tokens[i].head.filter(|all| apposed && *all < i) else { continue };
         let Some(one) = tokens[all].head.filter(|one| *one < all) else { continue };
         let single = tokens[one].lemma == "one"
@@ -289,7 +295,8 @@ fn join_ones(text: &str, tokens: &mut [Token]) {
 /// "Lee, | on a visit to Rome, | said": when somebody did something, not which of several they are.
 fn free_asides(text: &str, tokens: &mut [Token]) {
     for i in 2..tokens.len() {
-        let Some(subject) = tokens[i].head.filter(|head| *head < i && tokens[i].deprel == Deprel::Nmod) else {
+        let Some(subject) = tokens[i].head.filter(|head| *head < i && tokens[i].deprel == Deprel::Nmod)
+        else {
             continue;
         };
         let case = children(tokens, i).find(|t| tokens[*t].deprel == Deprel::Case && *t < i);

@@ -266,7 +266,8 @@ impl<'l, 'a> Facts<'l, 'a> {
                         .rev()
                         .take(1)
                         .any(|i| line.lexicon().posts.contains(line.text(i)));
-                is_office.then(|| CandidateObject::Text(words.into_owned(), line.span(complement.tokens.clone())))
+                is_office
+                    .then(|| CandidateObject::Text(words.into_owned(), line.span(complement.tokens.clone())))
             }
             _ => None,
         });
