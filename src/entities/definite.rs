@@ -7,10 +7,9 @@ use super::Gender;
 use super::draft::{Description, Determiner, Draft, Number};
 use super::grammar::{self, points_back};
 use super::resolution::Resolution;
-use super::speech;
-use super::variation;
+use super::{kinds, speech, variation};
 
-/// How far back a description that only its kind ties to a name may reach, in sentences.
+/// How near two holders of one post are in each other's way, in sentences.
 const NEAR: usize = 3;
 
 /// What the description at `i` points back at, and by which sieve.
@@ -31,12 +30,17 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
         return None;
     }
     let bound = is_bound(resolution, draft);
+    // "the Unite leadership" is that of nobody else.
+    if kinds::name_before(resolution, i).is_some() {
+        return same_words(resolution, i, description, bound).map(|m| (m, "same-description"));
+    }
     by_role(resolution, i, description, bound)
         .map(|m| (m, "role"))
         .or_else(|| by_known_post(resolution, i, description, bound).map(|m| (m, "known-post")))
         .or_else(|| same_words(resolution, i, description, bound).map(|m| (m, "same-description")))
         .or_else(|| by_name(resolution, i, description, bound).map(|m| (m, "name-noun")))
-        .or_else(|| by_kind(resolution, i, description, bound).map(|m| (m, "kind")))
+        .or_else(|| by_gender(resolution, i, description, bound).map(|m| (m, "kind")))
+        .or_else(|| kinds::antecedent(resolution, i, description, bound).map(|m| (m, "kind")))
         .or_else(|| variation::antecedent(resolution, i, description, bound).map(|m| (m, "variation")))
 }
 
@@ -58,7 +62,7 @@ fn is_bound(resolution: &Resolution<'_>, draft: &Draft) -> bool {
 }
 
 /// Mentions before `i`, nearest first, of clusters other than its own.
-fn before<'a>(resolution: &'a Resolution<'_>, i: usize) -> impl Iterator<Item = usize> + 'a {
+pub(super) fn before<'a>(resolution: &'a Resolution<'_>, i: usize) -> impl Iterator<Item = usize> + 'a {
     (0..i).rev().take(400).filter(move |m| {
         let earlier = &resolution.drafts[*m];
         let overlaps = earlier.span.overlaps(resolution.drafts[i].span);
@@ -66,7 +70,7 @@ fn before<'a>(resolution: &'a Resolution<'_>, i: usize) -> impl Iterator<Item = 
     })
 }
 
-fn agrees(resolution: &Resolution<'_>, i: usize, m: usize) -> bool {
+pub(super) fn agrees(resolution: &Resolution<'_>, i: usize, m: usize) -> bool {
     let (draft, facts) = (&resolution.drafts[i], resolution.clusters.facts(m));
     draft.number.agrees(facts.number) && facts.gender_agrees(draft.gender)
 }
@@ -267,107 +271,13 @@ fn says_kind(resolution: &Resolution<'_>, i: usize, m: usize, words: &[String], 
     heads || resolution.drafts[i].types.best() == body && resolution.clusters.entity_type(m) == body
 }
 
-/// "the company", "the party", "the country" for the nearest name of that kind.
-fn by_kind(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
-    let draft = &resolution.drafts[i];
-    if bound || draft.number == Number::Plural {
-        return None;
-    }
-    let lexicon = resolution.ontology.lexicon();
-    if matches!(description.noun.as_str(), "man" | "woman" | "boy" | "girl") {
-        return by_gender(resolution, i);
-    }
-    let wanted_type = draft.types.best()?;
-    let kind = match wanted_type {
-        EntityType::Organization => lexicon.organization_nouns.get(&description.noun)?,
-        EntityType::Place => {
-            lexicon.place_nouns.get(&description.noun).filter(|k| matches!(*k, "country" | "city"))?
-        }
-        _ => return None,
-    };
-    if lexicon.unspecific_nouns.contains(&description.noun) {
-        return None;
-    }
-    let limit = draft.sentence.saturating_sub(NEAR);
-    let mut rivals: Vec<usize> = Vec::new();
-    let mut unknown: Vec<usize> = Vec::new();
-    for m in before(resolution, i).take_while(|m| resolution.drafts[*m].sentence >= limit) {
-        let facts = resolution.clusters.facts(m);
-        if !facts.named || facts.types.best() != Some(wanted_type) || !agrees(resolution, i, m) {
-            continue;
-        }
-        if resolution.drafts[m].name().is_some_and(|n| n.demonym) && wanted_type == EntityType::Organization {
-            continue;
-        }
-        if rivals.iter().chain(&unknown).any(|r| resolution.clusters.same(*r, m)) {
-            continue;
-        }
-        match kind_of(resolution, m, wanted_type) {
-            // "the organisation" is any.
-            Some(known)
-                if known == kind || (wanted_type == EntityType::Organization && is_loose(known, kind)) =>
-            {
-                rivals.push(m);
-            }
-            None => unknown.push(m),
-            Some(_) => {}
-        }
-    }
-    match rivals[..] {
-        // A name that nothing is known of, if no other can be meant: "Marenco … the company".
-        [] if wanted_type == EntityType::Organization && lexicon.kind_has(kind, "bare") => {
-            match unknown[..] {
-                [only] => Some(only),
-                _ => None,
-            }
-        }
-        [only] => Some(only),
-        // Several: the nearest, if it was in the last sentence and the others were not.
-        [nearest, next, ..] => {
-            let (a, b) = (resolution.drafts[nearest].sentence, resolution.drafts[next].sentence);
-            (a > b && draft.sentence - a <= 1).then_some(nearest)
-        }
-        [] => None,
-    }
-}
-
-/// Whether a noun of one kind may stand for a body of another: "the organisation" for any, "the agency" for a federation.
-fn is_loose(known: &str, kind: &str) -> bool {
-    kind == "any" || (matches!(known, "agency" | "society") && matches!(kind, "agency" | "society"))
-}
-
-/// The kind of a named organisation or place: by what the article called it, its ending, or the gazetteer.
-fn kind_of<'a>(resolution: &'a Resolution<'_>, m: usize, entity_type: EntityType) -> Option<&'a str> {
-    let lexicon = resolution.ontology.lexicon();
-    let facts = resolution.clusters.facts(m);
-    let list =
-        if entity_type == EntityType::Place { &lexicon.place_nouns } else { &lexicon.organization_nouns };
-    let by_role = facts.roles.iter().find_map(|role| {
-        let last = role.rsplit(' ').next()?;
-        list.get(role).or_else(|| list.get(last))
-    });
-    by_role.or_else(|| {
-        facts.first_mentions().filter_map(|d| resolution.drafts[d].name()).find_map(|name| {
-            if let Some(reading) = name.readings.first() {
-                let kind = resolution.ontology.gazetteer().entry(reading.entry).kind;
-                let known = list.get(kind).or(match kind {
-                    "country" => Some("country"),
-                    "city" | "capital" => Some("city"),
-                    _ => None,
-                });
-                if known.is_some() {
-                    return known;
-                }
-            }
-            let ending = lexicon.name_endings.get(name.words.last()?)?;
-            ending.split_once(' ').map(|(_, kind)| kind)
-        })
-    })
-}
-
 /// "the man": the only man or boy spoken of just now.
-fn by_gender(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
+fn by_gender(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
     let draft = &resolution.drafts[i];
+    let says_gender = matches!(description.noun.as_str(), "man" | "woman" | "boy" | "girl");
+    if bound || draft.number == Number::Plural || !says_gender {
+        return None;
+    }
     let limit = draft.sentence.saturating_sub(1);
     let is_candidate = |m: &usize| {
         let facts = resolution.clusters.facts(*m);

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::ontology::{EntityType, FormKind, Lexicon};
 use crate::syntax::{Deprel, TokenIndex, Upos};
-use crate::text::is_capitalised;
 
 use super::Gender;
 use super::draft::{Description, Determiner, Draft, Number, TypeVotes, Wording};
@@ -317,10 +316,7 @@ fn noun(scene: &Scene<'_>, head: TokenIndex, plural: bool) -> Option<Noun> {
             }
         }
     }
-    listed(&singular, lexicon)
-        .or_else(|| listed(&lower, lexicon))
-        .or_else(|| by_ending(&singular))
-        .filter(|_| token.upos != Upos::Propn || is_capitalised(scene.words[head]))
+    listed(&singular, lexicon).or_else(|| listed(&lower, lexicon)).or_else(|| by_ending(&singular))
 }
 
 /// Every list that has the phrase votes; the first has most weight.

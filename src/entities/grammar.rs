@@ -1,10 +1,12 @@
 //! What grammar alone decides: relative pronouns, appositions, and "X is the Y".
 
+use crate::ontology::EntityType;
 use crate::syntax::{Deprel, Upos};
 
 use super::MentionKind;
 use super::clusters::Clusters;
 use super::draft::{Description, Determiner, Draft, Number, PronounKind};
+use super::kinds;
 use super::resolution::Resolution;
 
 /// Joins what stands in apposition or is equated.
@@ -25,6 +27,11 @@ pub(super) fn run(resolution: &mut Resolution<'_>) {
                     && may_be_equated(resolution, i, other)
                 {
                     equate(resolution, i, other, "apposition");
+                }
+                if let Some(description) = resolution.drafts[i].description()
+                    && let Some(name) = kinds::borne_name(resolution, i, description)
+                {
+                    equate(resolution, i, name, "bearer-noun");
                 }
                 if let Some(subject) = serves_as(resolution, i)
                     && may_be_equated(resolution, i, subject)
@@ -62,7 +69,27 @@ fn apposed(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
     if token.deprel != Deprel::Appos {
         return None;
     }
-    Some(resolution.headed_by(draft.sentence, token.head?)?.index()).filter(|other| *other != i)
+    let is_person = |m: usize| resolution.drafts[m].types.best() == Some(EntityType::Person);
+    let described = |noun| resolution.headed_by(draft.sentence, noun).map(super::MentionId::index);
+    let noun = token.head?;
+    let nearest = described(noun).filter(|other| *other != i);
+    if draft.name().is_none() || !is_person(i) || nearest.is_some_and(is_person) {
+        return nearest;
+    }
+    // "the governor of Turkana county, Ann Lee": parsers hang the name on the nearer noun.
+    let sentence = &resolution.sentences[draft.sentence];
+    let mut above = noun;
+    while sentence.token(above).deprel == Deprel::Nmod
+        && let Some(next) = sentence.head(above)
+    {
+        above = next;
+        let person =
+            described(above).filter(|m| is_person(*m) && resolution.drafts[*m].description().is_some());
+        if person.is_some() {
+            return person;
+        }
+    }
+    nearest
 }
 
 /// "X is the Y", without negation, modal or question.

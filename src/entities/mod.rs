@@ -21,6 +21,7 @@ mod grammar;
 mod groups;
 mod interview_guests;
 mod interviews;
+mod kinds;
 mod known_names;
 mod linking;
 mod mention;

@@ -130,7 +130,15 @@ fn types(
         // A rival, an ally or an owner may be a company or a country.
         let relation = lexicon.relation_nouns.get(&title.words).unwrap_or_default();
         let only_people = !["allyOf", "opponentOf", "owns"].iter().any(|r| relation.starts_with(r));
-        votes.add(EntityType::Person, if only_people { TITLE } else { 2 });
+        // "broadcaster NRK": a word for people and bodies before a single word that is no given name.
+        let noun = title.words.rsplit(' ').next().unwrap_or_default();
+        let body = name.tokens.len() == 1
+            && lexicon.organization_nouns.contains(noun)
+            && !lexicon.given_names.contains(scene.words[name.tokens.start]);
+        if body {
+            votes.add(EntityType::Organization, 6);
+        }
+        votes.add(EntityType::Person, if only_people && !body { TITLE } else { 2 });
     }
     let last = scene.words[name.tokens.end - 1];
     if name.tokens.len() > 1 {

@@ -1,4 +1,4 @@
-//! "Blue Heron" for "Blue Heron Capital": names of organisations by a part of them.
+//! "Blue Heron" for "Blue Heron Capital", "the Gazette" for "the Leeds Gazette": names of organisations by a part of them.
 
 use rustc_hash::FxHashMap;
 
@@ -18,7 +18,7 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
         }
         for k in 1..words.len() {
             by_beginning.entry(words[..k].join(" ")).or_default().add(clusters, i);
-            if words.len() - k > 1 {
+            if words.len() - k > 1 || is_paper(sieves.lexicon, words) {
                 by_end.entry(words[k..].join(" ")).or_default().add(clusters, i);
             }
         }
@@ -64,6 +64,12 @@ fn is_where(sieves: &Sieves<'_>, clusters: &Clusters, i: usize) -> bool {
             _ => false,
         }
     })
+}
+
+/// Whether a name is that of a newspaper by its last word.
+fn is_paper(lexicon: &Lexicon, words: &[String]) -> bool {
+    let ending = words.last().and_then(|last| lexicon.name_endings.get(last)).unwrap_or_default();
+    ending.split(' ').nth(1) == Some("media")
 }
 
 /// Whether what the longer name has more only says what kind of company, club or school it is. A trust or a

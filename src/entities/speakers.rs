@@ -161,7 +161,8 @@ impl Finder<'_> {
             // "…," Lee shot back, "…": whoever stands behind the comma, where no verb was read.
             let dashed = rest.trim_start().starts_with(['–', '—']);
             let first = tokens.iter().find(|p| !self.is_punctuation(**p))?;
-            let beside = self.scene.mention_at(*first).filter(|m| self.is_person(*m));
+            let name = |m: &MentionId| self.speech.mentions[m.index()].kind == MentionKind::Name;
+            let beside = self.scene.mention_at(*first).filter(|m| self.is_person(*m) || dashed && name(m));
             let Some(speaker) = beside else {
                 let signed = self.signature(&tokens).filter(|_| dashed);
                 return signed.map(|speaker| Attribution { speaker, cue: None });
@@ -179,7 +180,7 @@ impl Finder<'_> {
         // "…?" asked Lee: nobody else can be meant.
         let inverted = || {
             let first = position == usize::from(tokens.len() > 1 && self.is_punctuation(tokens[0]));
-            tokens.get(position + 1).filter(|_| first).and_then(|p| self.scene.mention_at(*p))
+            tokens.get(position + 1).filter(|_| first).and_then(|p| self.inverted_subject(cue, *p))
         };
         let speaker = self.scene.subject_of(cue).or_else(named).or_else(inverted);
         let speaker = speaker.or_else(|| self.scene.neighbour_of(cue))?;

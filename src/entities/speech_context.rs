@@ -82,6 +82,16 @@ impl Finder<'_> {
         self.can_speak(speaker).then_some(speaker)
     }
 
+    /// "“…,” said US minister Ann Lee": the mention of the phrase that begins behind the verb, rather than of its first word.
+    pub(super) fn inverted_subject(&self, cue: Place, first: Place) -> Option<MentionId> {
+        let sentence = &self.speech.sentences[first.0];
+        let mut top = first.1;
+        while let Some(head) = sentence.head(top).filter(|head| *head > cue.1 && first.0 == cue.0) {
+            top = head;
+        }
+        self.scene.mention_at((first.0, top)).or_else(|| self.scene.mention_at(first))
+    }
+
     /// "“…” — Acme chairman Ann Lee": who signs the words, in a phrase without a verb.
     pub(super) fn signature(&self, tokens: &[Place]) -> Option<MentionId> {
         let verb = |p: &Place| matches!(self.speech.sentences[p.0].token(p.1).upos, Upos::Verb | Upos::Aux);

@@ -200,9 +200,7 @@ impl Found<'_> {
     /// "former members, including **Ann Lee and Bo Day**": the names, beside the people who are not named.
     fn included(&self, token: TokenIndex) -> Option<Vec<TokenIndex>> {
         let sentence = &self.article().sentences()[self.anchor.index];
-        let mention = |token: TokenIndex| {
-            nominals::mention(self.article(), self.anchor.lexicon, self.anchor.index, token)
-        };
+        let mention = |token: TokenIndex| nominals::mention(self.article(), self.anchor.index, token);
         if !sentence.token(token).features.is_plural()
             || mention(token).is_some_and(|m| self.article().entity_of(m).named)
         {
@@ -221,7 +219,7 @@ impl Found<'_> {
 
     /// The mention that a token heads, if its entity has one of the types.
     fn mention(&self, token: TokenIndex, types: &[EntityType]) -> Option<MentionId> {
-        let mention = nominals::mention(self.article(), self.anchor.lexicon, self.anchor.index, token)?;
+        let mention = nominals::mention(self.article(), self.anchor.index, token)?;
         let words = self.article().mention(mention).span.of(self.article().text());
         // "invested in May": names of months pass for names of things.
         if self.ontology.lexicon().months.contains(words) {

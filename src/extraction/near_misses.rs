@@ -1,7 +1,7 @@
 //! "Why did nothing come out?": the rules whose word is in a sentence and that give nothing, and what they lack.
 
 use crate::entities::AnnotatedArticle;
-use crate::ontology::{EntityType, Lexicon, Ontology, RelationId, Slot};
+use crate::ontology::{EntityType, Ontology, RelationId, Slot};
 use crate::statement::{Argument, Object, Predicate};
 use crate::syntax::TokenIndex;
 
@@ -99,14 +99,13 @@ fn absence(found: &Found, role: &str, slots: &[Slot], types: &[EntityType]) -> S
     }
     let types: Vec<String> = types.iter().map(ToString::to_string).collect();
     let (article, sentence) = (found.anchor.article, found.anchor.index);
-    let words: Vec<String> =
-        tokens.into_iter().map(|token| description(article, found.anchor.lexicon, sentence, token)).collect();
+    let words: Vec<String> = tokens.into_iter().map(|token| description(article, sentence, token)).collect();
     format!("no {role} of the type {}; found {}", types.join(" or "), words.join(", "))
 }
 
 /// The words that a token heads and what they were taken for.
-fn description(article: &AnnotatedArticle, lexicon: &Lexicon, sentence: usize, token: TokenIndex) -> String {
-    match nominals::mention(article, lexicon, sentence, token) {
+fn description(article: &AnnotatedArticle, sentence: usize, token: TokenIndex) -> String {
+    match nominals::mention(article, sentence, token) {
         Some(mention) => {
             let words = article.mention(mention).span.of(article.text());
             format!("“{words}” ({})", article.entity_of(mention).entity_type)

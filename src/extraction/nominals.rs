@@ -1,7 +1,7 @@
 //! Questions about words that extractors ask of a parse: conjuncts, prepositions, antecedents, participles.
 
 use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
-use crate::ontology::{EntityType, Lexicon};
+use crate::ontology::EntityType;
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 /// Whether the word can head a nominal.
@@ -129,13 +129,8 @@ pub(super) fn is_ing(article: &AnnotatedArticle, index: usize, token: TokenIndex
 
 /// The mention that a token heads; for a description that refers to nobody known, the name beside it ("the group
 /// **Acme**") or the one that it describes ("**Acme** is a group that sells …").
-pub(super) fn mention(
-    article: &AnnotatedArticle,
-    lexicon: &Lexicon,
-    index: usize,
-    token: TokenIndex,
-) -> Option<MentionId> {
-    let found = mention_or_name(article, lexicon, index, token);
+pub(super) fn mention(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
+    let found = mention_or_name(article, index, token);
     let sentence = &article.sentences()[index];
     // "Jim Bell, the Republican who": the label of a party is no name of its own.
     let labels = sentence.token(token).deprel == Deprel::Appos
@@ -149,7 +144,7 @@ pub(super) fn mention(
         return found;
     }
     let described = described(sentence, token)
-        .and_then(|described| mention_or_name(article, lexicon, index, described))
+        .and_then(|described| mention_or_name(article, index, described))
         .filter(|mention| {
             let entity = article.entity_of(*mention);
             let alike = |own| article.entity_of(own).entity_type == entity.entity_type;
@@ -176,12 +171,7 @@ pub(super) fn is_denied_predicate(sentence: &Sentence, token: TokenIndex) -> boo
         && sentence.children(token).any(|t| words.contains(&sentence.token(t).lemma.as_str()))
 }
 
-fn mention_or_name(
-    article: &AnnotatedArticle,
-    lexicon: &Lexicon,
-    index: usize,
-    token: TokenIndex,
-) -> Option<MentionId> {
+fn mention_or_name(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
     let own = article.mention_headed_by(index, token);
     if own.is_some_and(|mention| article.entity_of(mention).named) {
         return own;
@@ -192,34 +182,18 @@ fn mention_or_name(
         .children_by(token, beside)
         .filter_map(|t| article.mention_headed_by(index, t))
         .find(|mention| article.mention(*mention).kind == MentionKind::Name);
-    // "the Leeds Lions hockey team": the noun only says what bears the name.
-    let bearer = lexicon.bearer_nouns.contains(&sentence.token(token).lemma);
-    let named = || {
-        let before = sentence.children_by(token, &[Deprel::Compound, Deprel::NmodDesc, Deprel::NmodUnmarked]);
-        before.filter_map(|t| article.mention_headed_by(index, t)).find(|mention| {
-            let entity_type = article.entity_of(*mention).entity_type;
-            let several = article.mention(*mention).tokens.len() > 1;
-            article.mention(*mention).kind == MentionKind::Name
-                && (entity_type == EntityType::Organization || several && entity_type == EntityType::Product)
-        })
-    };
-    let name = name.or_else(|| if bearer && own.is_some() { named() } else { None });
     match (own, name) {
-        (Some(_), Some(name)) if bearer && article.entity_of(name).named => Some(name),
-        // "whose deputy, Ann Lee, takes over"
-        (Some(own), Some(name))
-            if article.entity_of(own).entity_type == article.entity_of(name).entity_type =>
-        {
-            Some(name)
-        }
-        // "Elm Court's owner, Acme Care, said": an owner may be a firm.
-        (Some(own), Some(name))
-            if sentence.token(token).deprel != Deprel::Appos
-                && article.entity_of(own).entity_type == EntityType::Person
-                && article.entity_of(name).entity_type == EntityType::Organization
-                && article.entity_of(name).named =>
-        {
-            Some(name)
+        // "whose deputy, Ann Lee, takes over", "the opposition Labour Party"
+        (Some(own), Some(name)) => {
+            let (described, named) =
+                (article.entity_of(own).entity_type, article.entity_of(name).entity_type);
+            let beside = article.mention(name).tokens.start == token + 1;
+            let opposes = beside && (described, named) == (EntityType::Group, EntityType::Organization);
+            // "Elm Court's owner, Acme Care, said": an owner may be a firm.
+            let owns = sentence.token(token).deprel != Deprel::Appos
+                && article.entity_of(name).named
+                && (described, named) == (EntityType::Person, EntityType::Organization);
+            Some(if described == named || opposes || owns { name } else { own })
         }
         (None, name) => name,
         (own, _) => own,

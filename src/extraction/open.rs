@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
         }
         let sentence = self.sentence;
         for party in sentence.children_by(object, &[Deprel::Nmod, Deprel::NmodPoss]) {
-            let actor = nominals::mention(self.article, self.lexicon, self.index, party).filter(|mention| {
+            let actor = nominals::mention(self.article, self.index, party).filter(|mention| {
                 let entity = self.article.entity_of(*mention);
                 self.article.mention(*mention).kind != MentionKind::Pronoun
                     && !matches!(entity.entity_type, EntityType::Event | EntityType::Product)
@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
         object: &CandidateObject,
     ) {
         for subject in subjects {
-            let found = nominals::mention(self.article, self.lexicon, self.index, *subject);
+            let found = nominals::mention(self.article, self.index, *subject);
             let Some(subject) = found.or_else(|| self.article.phrase_headed_by(self.index, *subject)) else {
                 continue;
             };
@@ -268,7 +268,7 @@ impl Reader<'_, '_> {
 
     /// The mention, else the words of the phrase; of a predicate its words in any case.
     fn object(&self, token: TokenIndex, predicate: bool) -> Option<CandidateObject> {
-        let mention = nominals::mention(self.article, self.lexicon, self.index, token).filter(|_| !predicate);
+        let mention = nominals::mention(self.article, self.index, token).filter(|_| !predicate);
         // "a truce with the rebels" says more than "truce", which nothing else speaks of.
         let once = |mention: &MentionId| {
             let entity = self.article.entity_of(*mention);

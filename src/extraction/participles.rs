@@ -79,8 +79,7 @@ impl Participles {
         if nominals::is_denied_predicate(line.sentence, head) {
             return;
         }
-        let described =
-            nominals::mention(line.article, line.lexicon(), line.index, head).unwrap_or(described);
+        let described = nominals::mention(line.article, line.index, head).unwrap_or(described);
         let presupposed = line.sentence.child_by(i, &[Deprel::AuxPass, Deprel::Cop]).is_none();
         let word = line.text(i).to_lowercase();
         for other in objects(line, i, &state.prepositions) {

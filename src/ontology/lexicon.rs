@@ -202,6 +202,8 @@ lexicon! {
     account_nouns = "account-nouns.txt",
     /// Last words of posts that are held in organisations and never in a country.
     company_posts = "company-posts.txt",
+    /// Words that tell something from what was spoken of.
+    contrasting_words = "contrasting-words.txt",
     /// Conjunctions whose clause is a condition or a question.
     conditionals = "conditionals.txt",
     /// Contractions without a clitic's apostrophe, and the words they are made of.

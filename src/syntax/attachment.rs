@@ -7,6 +7,7 @@ use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 /// Mends the attachments of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_possessors(text, tokens);
+    part_trades(text, tokens, words);
     part_predicates(tokens);
     adopt_objects(tokens);
     read_infinitives(text, tokens, words);
@@ -28,6 +29,31 @@ fn part_possessors(text: &str, tokens: &mut [Token]) {
         let owner = head_of_name(tokens, i - 1);
         (tokens[i].upos, tokens[i].deprel, tokens[i].head) = (Upos::Part, Deprel::Case, Some(owner));
         (tokens[owner].deprel, tokens[owner].head) = (Deprel::NmodPoss, Some(subject));
+    }
+}
+
+/// "founded by | shipping magnate Ann Lee": a trade that was read as something done to her.
+fn part_trades(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 0..tokens.len() {
+        let trade = tokens[i].upos == Upos::Verb && words.is_trade(tokens[i].span.of(text));
+        let object = |t: &TokenIndex| *t > i && matches!(tokens[*t].deprel, Deprel::Obj | Deprel::Nsubj);
+        let Some(noun) = children(tokens, i).find(object).filter(|_| trade) else { continue };
+        let Some(above) = tokens[i].head else { continue };
+        for child in 0..tokens.len() {
+            if tokens[child].head == Some(i) && child != noun {
+                tokens[child].head = Some(noun);
+                if tokens[child].deprel == Deprel::Mark {
+                    (tokens[child].deprel, tokens[child].upos) = (Deprel::Case, Upos::Adp);
+                }
+            }
+        }
+        tokens[noun].deprel = match tokens[i].deprel {
+            Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp => Deprel::Obl,
+            Deprel::Acl => Deprel::Nmod,
+            other => other,
+        };
+        tokens[noun].head = Some(above);
+        (tokens[i].upos, tokens[i].deprel, tokens[i].head) = (Upos::Noun, Deprel::Compound, Some(noun));
     }
 }
 

@@ -43,11 +43,9 @@ fn part_titles(text: &str, tokens: &mut [Token], words: &Words) {
         // "Secretary of State" is a post whatever comes after it.
         let whole = format!("{} of {}", tokens[title].span.of(text), tokens[of + 1].span.of(text));
         let whole = words.posts.contains(&whole.to_lowercase());
-        let Some(first) = (of + 1..tokens.len())
-            .find(|t| is_person(&tokens[*t]) || whole && *t == of + 2 && tokens[*t].upos == Upos::Propn)
-        else {
-            continue;
-        };
+        let behind = Some(of + 2).filter(|t| whole && tokens[*t].upos == Upos::Propn);
+        let tagged = (of + 1..tokens.len()).find(|t| is_person(&tokens[*t]));
+        let Some(first) = behind.or(tagged) else { continue };
         let flat = |t: TokenIndex| is_person(&tokens[t]) || whole && tokens[t].upos == Upos::Propn;
         let named = (first..tokens.len()).take_while(|t| flat(*t)).last().unwrap_or(first);
         let nominal = |t: TokenIndex| {
@@ -55,7 +53,9 @@ fn part_titles(text: &str, tokens: &mut [Token], words: &Words) {
                 && tokens[t].name == NameTag::Outside
                 && tokens[t].span.of(text).starts_with(char::is_uppercase)
         };
-        let complement = first.checked_sub(1).filter(|last| *last > of && (of + 1..first).all(nominal));
+        let complement = first
+            .checked_sub(1)
+            .filter(|last| *last > of && (behind.is_some() || (of + 1..first).all(nominal)));
         let (Some(complement), Some(head)) = (complement, tokens[of].head) else { continue };
         if !(first..=named).contains(&head) || tokens[head].head != Some(title) {
             continue;

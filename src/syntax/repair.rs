@@ -52,6 +52,11 @@ impl Words {
             verbs: lexicon.verbs.clone(),
         }
     }
+
+    /// Whether a form in "-ing" is a trade: "shipping".
+    pub(super) fn is_trade(&self, form: &str) -> bool {
+        self.misread.get(form) == Some("trade")
+    }
 }
 
 /// Mends the parse of one sentence of `text` in place.

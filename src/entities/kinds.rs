@@ -1,0 +1,202 @@
+//! "The company", "the party", "the country" for a name of that kind, and "the Unite union" for Unite.
+
+use crate::ontology::{EntityType, FormKind};
+use crate::syntax::Deprel;
+
+use super::definite::{agrees, before};
+use super::draft::{Description, Number};
+use super::resolution::Resolution;
+
+/// How far back a description that only its kind ties to a name may reach, in sentences.
+const NEAR: usize = 3;
+/// Fewest mentions of a name that an article is about.
+const MANY: usize = 3;
+/// The kind of nouns that stand for organisations of every kind.
+const ANY: &str = "any";
+
+/// The name of something other than a place right before the noun of a description: "the **Unite** union".
+pub(super) fn name_before(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let before = sentence
+        .children_by(draft.head, &[Deprel::Compound, Deprel::NmodDesc, Deprel::NmodUnmarked, Deprel::Flat]);
+    before
+        .filter(|child| *child < draft.head)
+        .filter_map(|child| resolution.headed_by(draft.sentence, child))
+        .map(super::MentionId::index)
+        .filter(|m| resolution.drafts[*m].name().is_some_and(|name| !name.demonym))
+        .find(|m| resolution.drafts[*m].types.best() != Some(EntityType::Place))
+}
+
+/// The name before a noun that only says what bears it.
+pub(super) fn borne_name(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
+    let singular = resolution.drafts[i].number != Number::Plural;
+    let bears = resolution.ontology.lexicon().bearer_nouns.contains(&description.noun);
+    name_before(resolution, i).filter(|m| {
+        let entity_type = resolution.clusters.entity_type(*m);
+        let several = resolution.drafts[*m].tokens.len() > 1;
+        singular
+            && bears
+            && (entity_type == Some(EntityType::Organization)
+                || entity_type == Some(EntityType::Product) && several)
+    })
+}
+
+/// Names that a description of some kind may mean.
+#[derive(Default)]
+struct Named {
+    /// Those known to be of the kind, the nearest first.
+    alike: Vec<usize>,
+    /// Those of which no kind is known.
+    unknown: Vec<usize>,
+}
+
+/// The name of that kind that the description at `i` means: the only one, the one just named, or the one that the
+/// article is about.
+pub(super) fn antecedent(
+    resolution: &Resolution<'_>,
+    i: usize,
+    description: &Description,
+    bound: bool,
+) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let lexicon = resolution.ontology.lexicon();
+    let contrasts = description.modifiers.iter().any(|word| lexicon.contrasting_words.contains(word));
+    if bound || contrasts || draft.number == Number::Plural {
+        return None;
+    }
+    let wanted = draft.types.best()?;
+    let kind = match wanted {
+        EntityType::Organization => lexicon.organization_nouns.get(&description.noun)?,
+        EntityType::Place => {
+            lexicon.place_nouns.get(&description.noun).filter(|k| matches!(*k, "country" | "city"))?
+        }
+        _ => return None,
+    };
+    if lexicon.unspecific_nouns.contains(&description.noun) {
+        return None;
+    }
+    let mut named = candidates(resolution, i, wanted, kind);
+    let origins = description.modifiers.iter().filter(|word| is_origin(resolution, word));
+    for origin in origins {
+        let is_from = |m: &usize| is_called(resolution, *m, origin);
+        if named.alike.iter().chain(&named.unknown).any(is_from) {
+            named.alike.retain(is_from);
+            named.unknown.retain(is_from);
+        } else if named.alike.len() + named.unknown.len() > 1 {
+            return None;
+        }
+    }
+    let bare = wanted == EntityType::Organization && lexicon.kind_has(kind, "bare");
+    match (&named.alike[..], &named.unknown[..]) {
+        ([only], _) => Some(*only),
+        // A name that nothing is known of, if no other can be meant: "Marenco … the company".
+        ([], [only]) if bare => Some(*only),
+        ([], several) if bare => prominent(resolution, i, several),
+        ([], _) => None,
+        // Several: the nearest, if it was in the last sentence and the others were not; "the group" may be any.
+        ([nearest, next, ..], _) => {
+            let (a, b) = (resolution.drafts[*nearest].sentence, resolution.drafts[*next].sentence);
+            let alone = a > b && draft.sentence - a <= 1 && kind != ANY;
+            if alone { Some(*nearest) } else { prominent(resolution, i, &named.alike) }
+        }
+    }
+}
+
+/// The names that were mentioned just before.
+fn candidates(resolution: &Resolution<'_>, i: usize, wanted: EntityType, kind: &str) -> Named {
+    let limit = resolution.drafts[i].sentence.saturating_sub(NEAR);
+    let mut named = Named::default();
+    for m in before(resolution, i).take_while(|m| resolution.drafts[*m].sentence >= limit) {
+        let facts = resolution.clusters.facts(m);
+        let demonym = resolution.drafts[m].name().is_some_and(|name| name.demonym);
+        if !facts.named
+            || facts.types.best() != Some(wanted)
+            || !agrees(resolution, i, m)
+            || (demonym && wanted == EntityType::Organization)
+            || named.alike.iter().chain(&named.unknown).any(|other| resolution.clusters.same(*other, m))
+        {
+            continue;
+        }
+        match kind_of(resolution, m, wanted) {
+            Some(known) if known == kind || (wanted == EntityType::Organization && is_loose(known, kind)) => {
+                named.alike.push(m);
+            }
+            None => named.unknown.push(m),
+            Some(_) => {}
+        }
+    }
+    named
+}
+
+/// The one that was spoken of twice as often as any other up to here.
+fn prominent(resolution: &Resolution<'_>, i: usize, rivals: &[usize]) -> Option<usize> {
+    let count = |m: &usize| resolution.clusters.facts(*m).mentions.range(..i as u32).count();
+    let most = *rivals.iter().max_by_key(|m| count(m))?;
+    let others = rivals.iter().filter(|m| **m != most).map(count).max().unwrap_or(0);
+    (count(&most) >= MANY && count(&most) >= 2 * others).then_some(most)
+}
+
+/// Whether a noun of one kind may stand for a body of another: "the organisation" for any, "the agency" for a federation.
+fn is_loose(known: &str, kind: &str) -> bool {
+    kind == "any"
+        || known == "any"
+        || (matches!(known, "agency" | "society") && matches!(kind, "agency" | "society"))
+}
+
+/// The kind of a named organisation or place: by what the article called it, its ending, or the gazetteer.
+fn kind_of<'a>(resolution: &'a Resolution<'_>, m: usize, entity_type: EntityType) -> Option<&'a str> {
+    let lexicon = resolution.ontology.lexicon();
+    let facts = resolution.clusters.facts(m);
+    let list =
+        if entity_type == EntityType::Place { &lexicon.place_nouns } else { &lexicon.organization_nouns };
+    let by_role = facts.roles.iter().find_map(|role| {
+        let last = role.rsplit(' ').next()?;
+        list.get(role).or_else(|| list.get(last))
+    });
+    by_role.or_else(|| {
+        facts.first_mentions().filter_map(|d| resolution.drafts[d].name()).find_map(|name| {
+            if let Some(reading) = name.readings.first() {
+                let kind = resolution.ontology.gazetteer().entry(reading.entry).kind;
+                let known = list.get(kind).or(match kind {
+                    "country" => Some("country"),
+                    "city" | "capital" => Some("city"),
+                    _ => None,
+                });
+                if known.is_some() {
+                    return known;
+                }
+            }
+            let ending = lexicon.name_endings.get(name.words.last()?)?;
+            ending.split_once(' ').map(|(_, kind)| kind)
+        })
+    })
+}
+
+/// Whether a word says where something is from: "Scottish".
+fn is_origin(resolution: &Resolution<'_>, word: &str) -> bool {
+    let readings = resolution.ontology.gazetteer().lookup(&crate::text::capitalised(word));
+    !readings.is_empty() && readings.iter().all(|reading| reading.kind == FormKind::Demonym)
+}
+
+/// Words before a name among which what it is called is looked for.
+const WORDS_BEFORE: usize = 4;
+
+/// Whether the article has called the entity of `m` so, right before its name ("Scottish developer Clydewind"), or the
+/// gazetteer knows that it is from there.
+fn is_called(resolution: &Resolution<'_>, m: usize, origin: &str) -> bool {
+    let gazetteer = resolution.ontology.gazetteer();
+    let country =
+        gazetteer.demonym(&crate::text::capitalised(origin)).map(|entry| gazetteer.entry(entry).name);
+    let mentions = resolution.clusters.facts(m).first_mentions();
+    let mut names = mentions.filter_map(|d| Some((&resolution.drafts[d], resolution.drafts[d].name()?)));
+    names.any(|(draft, name)| {
+        let known = name.readings.iter().any(|reading| {
+            let place = gazetteer.entry(reading.entry).place;
+            Some(place) == country
+        });
+        let start = draft.tokens.start;
+        let mut words = start.saturating_sub(WORDS_BEFORE)..start;
+        known || words.any(|word| resolution.token_text(draft.sentence, word).eq_ignore_ascii_case(origin))
+    })
+}
