@@ -39,11 +39,11 @@ fn part_trades(text: &str, tokens: &mut [Token], words: &Words) {
         let object = |t: &TokenIndex| *t > i && matches!(tokens[*t].deprel, Deprel::Obj | Deprel::Nsubj);
         let Some(noun) = children(tokens, i).find(object).filter(|_| trade) else { continue };
         let Some(above) = tokens[i].head else { continue };
-        for child in 0..tokens.len() {
-            if tokens[child].head == Some(i) && child != noun {
-                tokens[child].head = Some(noun);
-                if tokens[child].deprel == Deprel::Mark {
-                    (tokens[child].deprel, tokens[child].upos) = (Deprel::Case, Upos::Adp);
+        for (child, token) in tokens.iter_mut().enumerate() {
+            if token.head == Some(i) && child != noun {
+                token.head = Some(noun);
+                if token.deprel == Deprel::Mark {
+                    (token.deprel, token.upos) = (Deprel::Case, Upos::Adp);
                 }
             }
         }
