@@ -43,7 +43,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let draft = match scene.sentence.token(i).upos {
-            Upos::Noun => described(scene, i),
+            Upos::Noun => described(scene, i).or_else(|| people(scene, i)),
             Upos::Propn if !scene.in_name(i) => described(scene, i),
             Upos::Num | Upos::Adj | Upos::Det | Upos::Pron => counted(scene, i).or_else(|| people(scene, i)),
             _ => None,
@@ -170,6 +170,13 @@ fn people(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
     let definite = scene.sentence.child_by(head, &[Deprel::Det]).is_some();
     let stands = match token.upos {
         Upos::Num => scene.lexicon().casualty_verbs.contains(&governor.lemma),
+        // "Thousands marched": the subject of what people do.
+        Upos::Noun => {
+            let many = token.features.is_plural() && scene.lexicon().quantity_words.contains(&token.lemma);
+            many && token.deprel == Deprel::Nsubj
+                && governor.upos == Upos::Verb
+                && scene.sentence.child_by(head, &[Deprel::Nmod]).is_none()
+        }
         Upos::Adj => definite && scene.lexicon().person_nouns.contains(scene.words[head]),
         _ => false,
     };

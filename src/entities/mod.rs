@@ -45,6 +45,7 @@ mod short_names;
 mod source_phrases;
 pub mod speakers;
 mod speech;
+mod speech_context;
 mod stops;
 mod titles;
 mod variation;

@@ -189,7 +189,11 @@ fn mention_or_name(article: &AnnotatedArticle, index: usize, token: TokenIndex) 
                 (article.entity_of(own).entity_type, article.entity_of(name).entity_type);
             let beside = article.mention(name).tokens.start == token + 1;
             let opposes = beside && (described, named) == (EntityType::Group, EntityType::Organization);
-            Some(if described == named || opposes { name } else { own })
+            // "Elm Court's owner, Acme Care, said": an owner may be a firm.
+            let owns = sentence.token(token).deprel != Deprel::Appos
+                && article.entity_of(name).named
+                && (described, named) == (EntityType::Person, EntityType::Organization);
+            Some(if described == named || opposes || owns { name } else { own })
         }
         (None, name) => name,
         (own, _) => own,

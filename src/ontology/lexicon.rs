@@ -275,6 +275,14 @@ lexicon! {
     pronoun_weights = "pronoun-weights.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
+    /// Nouns that say of an event that it happened several times: "a **series** of meetings".
+    series_nouns = "series-nouns.txt",
+    /// Verbs of leaving a post that need no object, with their particles.
+    leaving_verbs = "leaving-verbs.txt",
+    /// Nouns for what is issued with words in it: "statement".
+    document_nouns = "document-nouns.txt",
+    /// Nouns for the one with whom somebody has to do: "rival".
+    counterparts = "counterparts.txt",
     /// Last words of posts whose holder may mean the body by "we".
     representatives = "representatives.txt",
     /// Comparatives and superlatives with their lemma.

@@ -9,6 +9,7 @@ mod features;
 pub mod lemmatiser;
 pub mod model;
 mod model_error;
+mod regrouping;
 mod repair;
 mod sentence;
 pub mod splitter;

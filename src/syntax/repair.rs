@@ -7,6 +7,7 @@
 use crate::ontology::{Lexicon, WordList};
 
 use super::attachment::{self, head_of_name};
+use super::regrouping;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
 /// Relations in which a parser leaves a subject behind that it did not recognise.
@@ -29,6 +30,14 @@ pub(super) struct Words {
     pub(super) reports: WordList,
     /// Verbs of what is done by speaking.
     pub(super) acts: WordList,
+    /// Offices and posts.
+    pub(super) posts: WordList,
+    /// Nouns that mean several.
+    pub(super) groups: WordList,
+    /// Verbs whose infinitive is about their object.
+    pub(super) control: WordList,
+    /// Verbs in general.
+    pub(super) verbs: WordList,
 }
 
 impl Words {
@@ -37,6 +46,10 @@ impl Words {
             misread: lexicon.misread_words.clone(),
             reports: lexicon.reporting_verbs.clone(),
             acts: lexicon.speech_acts.clone(),
+            posts: lexicon.posts.clone(),
+            groups: lexicon.group_nouns.clone(),
+            control: lexicon.object_control_verbs.clone(),
+            verbs: lexicon.verbs.clone(),
         }
     }
 
@@ -49,6 +62,7 @@ impl Words {
 /// Mends the parse of one sentence of `text` in place.
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     retag(tokens, words);
+    regrouping::mend(text, tokens, words);
     attachment::mend(text, tokens, words);
     if !is_stopped(text, tokens) {
         return;
@@ -59,7 +73,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     }
     if tokens[root].upos == Upos::Verb {
         adopt_subject(tokens, root);
-    } else if is_verbless(tokens, root) {
+    } else if !raise_object(tokens, root) && !raise_fronted(text, tokens, root) && is_verbless(tokens, root) {
         let _mended = raise_noun(tokens, root, words)
             || raise_clause(tokens, root)
             || raise_modifier(tokens, root)
@@ -67,8 +81,16 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     }
 }
 
-/// "China's closest | ally": nouns that end like adverbs.
+/// "China's closest | ally": nouns that end like adverbs; "| had kind words": auxiliaries with an object.
 fn retag(tokens: &mut [Token], words: &Words) {
+    for i in 0..tokens.len() {
+        let holds = tokens[i].upos == Upos::Aux
+            && tokens[i].lemma == "have"
+            && children(tokens, i).any(|t| t > i && tokens[t].deprel == Deprel::Obj);
+        if holds {
+            tokens[i].upos = Upos::Verb;
+        }
+    }
     for token in tokens.iter_mut().filter(|token| token.upos == Upos::Adv) {
         if words.misread.get(&token.lemma) == Some("noun") {
             token.upos = Upos::Noun;
@@ -175,6 +197,51 @@ fn raise_modifier(tokens: &mut [Token], noun: TokenIndex) -> bool {
     true
 }
 
+/// "Lee, 29, | conceded defeat": a verb between the subject of a noun and the noun, which has no copula.
+fn raise_object(tokens: &mut [Token], noun: TokenIndex) -> bool {
+    let linked = children(tokens, noun)
+        .any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Aux | Deprel::Case | Deprel::Det));
+    let subject = children(tokens, noun).find(|t| tokens[*t].deprel == Deprel::Nsubj && *t < noun);
+    let verb = children(tokens, noun)
+        .find(|t| tokens[*t].deprel == Deprel::Amod && *t < noun && may_be_finite(tokens, *t));
+    let (Some(subject), Some(verb)) = (subject, verb) else { return false };
+    if linked || verb < subject || tokens[noun].upos != Upos::Noun {
+        return false;
+    }
+    for (i, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(noun)) {
+        let inside = i > verb && i < noun || token.deprel == Deprel::Nmod;
+        if !inside {
+            token.head = Some(verb);
+        }
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obj);
+    true
+}
+
+/// "Outside the hall, two thousand people | marched": a phrase before the comma is not the sentence.
+fn raise_fronted(text: &str, tokens: &mut [Token], noun: TokenIndex) -> bool {
+    let fronted = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
+        && children(tokens, noun).any(|t| tokens[t].deprel == Deprel::Case && t < noun)
+        && !children(tokens, noun)
+            .any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Nsubj | Deprel::Aux | Deprel::Expl));
+    let subject = children(tokens, noun).find(|t| {
+        *t > noun && tokens[*t].deprel == Deprel::Appos && matches!(tokens[*t].upos, Upos::Noun | Upos::Propn)
+    });
+    let Some(subject) = subject.filter(|_| fronted) else { return false };
+    let comma = tokens[noun..subject].iter().any(|token| token.span.of(text) == ",");
+    let verb = children(tokens, subject)
+        .find(|t| *t > subject && tokens[*t].deprel == Deprel::Acl && may_be_finite(tokens, *t));
+    let Some(verb) = verb.filter(|verb| comma && !follows_mark(tokens, subject, *verb)) else { return false };
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
+        token.head = Some(verb);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obl);
+    true
+}
+
 /// "Acme, which sells tea, | bought a rival": a verb behind an aside that was hung on the wrong word.
 fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
     let aside = |t: &TokenIndex| matches!(tokens[*t].deprel, Deprel::AclRelcl | Deprel::Appos | Deprel::Acl);
@@ -182,8 +249,18 @@ fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
     let verb = (first + 1..tokens.len()).find(|t| {
         let after_comma = tokens[t - 1].upos == Upos::Punct
             || tokens[t - 1].upos == Upos::Adv && tokens[t - 2].upos == Upos::Punct;
-        let loose = [Deprel::Conj, Deprel::Parataxis, Deprel::Amod, Deprel::Appos, Deprel::Dep, Deprel::Acl];
+        let loose = [
+            Deprel::Conj,
+            Deprel::Parataxis,
+            Deprel::Amod,
+            Deprel::Appos,
+            Deprel::Dep,
+            Deprel::Acl,
+            Deprel::Advcl,
+        ];
+        let marked = children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Mark);
         after_comma
+            && !marked
             && loose.contains(&tokens[*t].deprel)
             && may_be_finite(tokens, *t)
             && !has_subject(tokens, *t)
@@ -208,7 +285,8 @@ fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
 /// coordinated with it, or somebody addressed.
 fn adopt_subject(tokens: &mut [Token], verb: TokenIndex) {
     let auxiliary = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Aux);
-    if has_subject(tokens, verb) || !is_past(&tokens[verb]) && !auxiliary {
+    let present = tokens[verb].features.has("Person=3") && tokens[verb].features.has("Tense=Pres");
+    if has_subject(tokens, verb) || !is_past(&tokens[verb]) && !auxiliary && !present {
         return;
     }
     let misplaced = (0..verb).find(|t| match tokens[*t].deprel {
