@@ -31,8 +31,14 @@ pub(super) fn name_before(resolution: &Resolution<'_>, i: usize) -> Option<usize
 /// The name before a noun that only says what bears it.
 pub(super) fn borne_name(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
     let singular = resolution.drafts[i].number != Number::Plural;
-    let bears = resolution.ontology.lexicon().bearer_nouns.contains(&description.noun);
+    let lexicon = resolution.ontology.lexicon();
+    let bears = lexicon.bearer_nouns.contains(&description.noun);
     name_before(resolution, i).filter(|m| {
+        // "the Ligue 1 club": a league is no club.
+        let words = resolution.drafts[*m].name().map(|name| name.words.as_slice()).unwrap_or_default();
+        if words.iter().any(|word| lexicon.leagues.contains(word)) {
+            return false;
+        }
         let entity_type = resolution.clusters.entity_type(*m);
         let several = resolution.drafts[*m].tokens.len() > 1;
         singular
@@ -163,8 +169,8 @@ fn kind_of<'a>(resolution: &'a Resolution<'_>, m: usize, entity_type: EntityType
                     "city" | "capital" => Some("city"),
                     _ => None,
                 });
-                if known.is_some() {
-                    return known;
+                if known.is_some() || !kind.is_empty() {
+                    return known.or(Some(kind));
                 }
             }
             let ending = lexicon.name_endings.get(name.words.last()?)?;

@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
-use crate::ontology::{EntityType, Lexicon};
+use crate::ontology::Lexicon;
 use crate::syntax::{Deprel, NameClass, NameTag, Sentence, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
+use super::common_words::is_common;
 use super::folding::is_acronym;
 use super::titles::Title;
 
@@ -78,6 +79,13 @@ impl NameFinder<'_> {
                     Upos::Adj | Upos::Noun | Upos::X => {
                         !title_case && is_capitalised(word) && i > 0 && !self.opens_sentence(i)
                     }
+                    // "Sean Lally": a surname that ends like an adverb.
+                    Upos::Adv => {
+                        is_capitalised(word)
+                            && token.deprel == Deprel::Flat
+                            && i > 0
+                            && tokens[i - 1].name != NameTag::Outside
+                    }
                     _ => false,
                 }
             })
@@ -122,6 +130,9 @@ impl NameFinder<'_> {
             if nameish.get(end).copied().unwrap_or(false) {
                 let begins = matches!(self.sentence.token(end).name, NameTag::Begin(_));
                 let tagged = self.sentence.token(end - 1).name != NameTag::Outside;
+                let form = self.words[end].trim_end_matches('.').to_lowercase();
+                // "Acme | ASA": a legal form is no name of its own.
+                let begins = begins && !self.lexicon.legal_forms.contains(&form);
                 if begins && tagged && !self.in_one_known_name(end - 1, end) {
                     return end;
                 }
@@ -147,6 +158,8 @@ impl NameFinder<'_> {
         };
         match *word {
             "&" if next(i + 1) => 1,
+            // "the Iraqi-British architect": two origins.
+            "-" | "–" if self.bodies.contains(&(i - 1..i)) && self.bodies.contains(&(i + 1..i + 2)) => 0,
             "-" | "–" if glued(i) && glued(i + 1) && (next(i + 1) || self.is_inside(i + 1)) => 1,
             "of" | "for" | "on" | "in" => {
                 let heads_name = self.lexicon.name_endings.contains(before)
@@ -216,8 +229,24 @@ impl NameFinder<'_> {
         (adjective && end < run.end && self.parties.iter().any(|party| party.start == end)).then_some(end)
     }
 
+    /// The "in" behind a name that is whole without it, where no known name spans it.
+    fn place_within(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
+        (run.start + 2..run.end.checked_sub(1)?).find(|i| {
+            let ending = self.lexicon.name_endings.get(self.words[i - 1]);
+            self.words[*i] == "in"
+                && is_capitalised(self.words[i + 1])
+                && ending.is_some_and(|value| value.starts_with("Organization"))
+                && !self.in_one_known_name(i - 1, i + 1)
+        })
+    }
+
     /// Takes titles out of a run and cleans what is left.
     fn split(&self, run: Range<TokenIndex>, found: &mut Vec<NameSpan>) {
+        // "Emory University | in Atlanta"
+        if let Some(place) = self.place_within(&run) {
+            self.split(run.start..place, found);
+            return self.split(place + 1..run.end, found);
+        }
         if let Some(end) = self.end_of_body(&run).or_else(|| self.end_of_origin(&run)) {
             self.split(run.start..end, found);
             return self.split(end..run.end, found);
@@ -283,6 +312,10 @@ impl NameFinder<'_> {
     /// Trims a name and keeps it if anything is left.
     fn push(&self, mut tokens: Range<TokenIndex>, title: Option<usize>, found: &mut Vec<NameSpan>) {
         let words = self.words;
+        // "Edith (née Crane)": nobody else.
+        if tokens.start.checked_sub(1).is_some_and(|before| matches!(words[before], "née" | "nee" | "né")) {
+            return;
+        }
         let trims_left = |w: &str| {
             w.eq_ignore_ascii_case("the")
                 || !w.starts_with(char::is_alphanumeric)
@@ -367,28 +400,5 @@ impl NameFinder<'_> {
 
     fn has_article(&self, i: TokenIndex) -> bool {
         i > 0 && matches!(self.words[i - 1], "the" | "The" | "a" | "A" | "his" | "her" | "their" | "its")
-    }
-}
-
-/// Whether a word is a common noun for a person, organisation or place, which alone is no name: "the Council".
-fn is_common(word: &str, lexicon: &Lexicon) -> bool {
-    lexicon.person_nouns.contains(word)
-        || lexicon.ranks.contains(word)
-        || lexicon.event_nouns.contains(word)
-        || lexicon.place_nouns.contains(word)
-        || lexicon.product_nouns.contains(word)
-        || lexicon.organization_nouns.get(word).is_some_and(|kind| kind != "assembly")
-        || lexicon.group_nouns.contains(word)
-        || lexicon.kinship_nouns.contains(word)
-}
-
-/// The entity type that a tagger's class stands for.
-pub(super) fn type_of_class(class: NameClass) -> EntityType {
-    match class {
-        NameClass::Person => EntityType::Person,
-        NameClass::Organization => EntityType::Organization,
-        NameClass::Location => EntityType::Place,
-        NameClass::Event => EntityType::Event,
-        NameClass::Product => EntityType::Product,
     }
 }

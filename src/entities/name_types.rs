@@ -4,11 +4,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ontology::{EntityType, Lexicon};
-use crate::syntax::Sentence;
+use crate::syntax::{NameClass, Sentence};
 
 use super::Gender;
 use super::draft::{Draft, Number, TypeVotes};
-use super::name_spans::type_of_class;
 use super::short_names::is_short_for;
 
 /// The tagger's voice, wherever it speaks.
@@ -16,7 +15,7 @@ pub(super) const TAGGER: u16 = 4;
 /// A title before a name, which no other evidence outweighs.
 pub(super) const TITLE: u16 = 8;
 /// Evidence that the words of a name give by themselves ("Energy", "Inc.").
-const ENDING: u16 = 9;
+pub(super) const ENDING: u16 = 9;
 /// A type that only the whole article gives, a little stronger than a guess at one place.
 const SETTLED: u16 = 6;
 
@@ -184,9 +183,10 @@ impl Article {
         let is_thing = |draft: &Draft| draft.types.weight(EntityType::Person) <= TAGGER;
         let mut early = in_body.clone().take_while(|(place, _)| *place < full.first).peekable();
         (early.peek().is_some() && early.all(|(_, draft)| is_thing(draft)))
-            || in_body
-                .into_iter()
-                .any(|(_, draft)| full.sentences.contains(&draft.sentence) && is_thing(draft))
+            || in_body.into_iter().any(|(place, draft)| {
+                let introduced = full.first < place && drafts[full.first].sentence < draft.sentence;
+                full.sentences.contains(&draft.sentence) && is_thing(draft) && !introduced
+            })
     }
 
     /// Whether a name is a part of the name of somebody who was named in full before it, and no more than the tagger
@@ -221,5 +221,16 @@ impl Article {
                     &long.words,
                 )
         })
+    }
+}
+
+/// The entity type that a tagger's class stands for.
+pub(super) fn type_of_class(class: NameClass) -> EntityType {
+    match class {
+        NameClass::Person => EntityType::Person,
+        NameClass::Organization => EntityType::Organization,
+        NameClass::Location => EntityType::Place,
+        NameClass::Event => EntityType::Event,
+        NameClass::Product => EntityType::Product,
     }
 }

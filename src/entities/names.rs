@@ -8,8 +8,9 @@ use super::Gender;
 use super::descriptions;
 use super::draft::{Draft, NameWords, Number, TypeVotes, Wording};
 use super::folding::{fold, generation, is_acronym};
-use super::name_spans::{NameSpan, type_of_class};
-use super::name_types::{TAGGER, TITLE};
+use super::name_context::{add_context, has_article, is_misjudged};
+use super::name_spans::NameSpan;
+use super::name_types::{ENDING, TAGGER, TITLE, type_of_class};
 use super::origin::Meaning;
 use super::scene::Scene;
 use super::titles::gender_value;
@@ -134,8 +135,14 @@ fn types(
     let mut votes = TypeVotes::default();
     let lexicon = scene.lexicon();
     let sentence = scene.sentence;
-    if let Some(class) = name.tokens.clone().rev().find_map(|i| sentence.token(i).name.class()) {
-        votes.add(type_of_class(class), TAGGER);
+    let tagged = name.tokens.clone().rev().find_map(|i| sentence.token(i).name.class()).map(type_of_class);
+    if let Some(tagged) = tagged {
+        votes.add(tagged, TAGGER);
+    }
+    if readings.is_empty()
+        && tagged.is_some_and(|tagged| is_misjudged(scene, head, name.tokens.len(), tagged))
+    {
+        votes.add(EntityType::Organization, TAGGER + 1);
     }
     let gazetteer = scene.ontology.gazetteer();
     for reading in readings {
@@ -145,15 +152,22 @@ fn types(
         // A rival, an ally or an owner may be a company or a country.
         let relation = lexicon.relation_nouns.get(&title.words).unwrap_or_default();
         let only_people = !["allyOf", "opponentOf", "owns"].iter().any(|r| relation.starts_with(r));
-        // "broadcaster NRK": a word for people and bodies before a single word that is no given name.
+        // "broadcaster NRK": a word for people and bodies before a name that begins with no given name.
         let noun = title.words.rsplit(' ').next().unwrap_or_default();
-        let body = name.tokens.len() == 1
-            && lexicon.organization_nouns.contains(noun)
+        let body = lexicon.organization_nouns.contains(noun)
             && !lexicon.given_names.contains(scene.words[name.tokens.start]);
-        if body {
+        if body && name.tokens.len() == 1 {
             votes.add(EntityType::Organization, 6);
         }
         votes.add(EntityType::Person, if only_people && !body { TITLE } else { 2 });
+    }
+    // "the Oscar-winning actor"
+    let end = name.tokens.end;
+    let word = |i: usize| scene.words.get(i).copied().unwrap_or_default();
+    if matches!(word(end), "-" | "‑" | "–")
+        && matches!(word(end + 1), "winning" | "winner" | "winners" | "nominated")
+    {
+        votes.add(EntityType::Event, TITLE);
     }
     let last = scene.words[name.tokens.end - 1];
     if name.tokens.len() > 1 {
@@ -173,7 +187,7 @@ fn types(
             votes.add(found, 2);
         }
         if is_acronym(last) {
-            votes.add(EntityType::Organization, 1);
+            votes.add(EntityType::Organization, if has_article(scene, head) { TAGGER + 1 } else { 1 });
         }
         if lexicon.given_names.contains(last) {
             votes.add(EntityType::Person, 2);
@@ -182,7 +196,8 @@ fn types(
     for noun in descriptions_before(scene, name) {
         // "the village Kirkby", "lender Acme": the noun says what bears the name.
         if lexicon.organization_nouns.contains(&noun) {
-            votes.add(EntityType::Organization, 5);
+            let personal = lexicon.person_nouns.contains(&noun) || lexicon.posts.contains(&noun);
+            votes.add(EntityType::Organization, if personal { 5 } else { ENDING });
         } else if lexicon.place_nouns.contains(&noun) {
             votes.add(EntityType::Place, 5);
         }
@@ -200,119 +215,6 @@ fn types(
         votes.add(if two_words { EntityType::Person } else { EntityType::Organization }, 1);
     }
     votes
-}
-
-/// What the sentence around a name says: only people have ages and marry, and one is "in" places.
-fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
-    let sentence = scene.sentence;
-    for child in sentence.children(head) {
-        let dependent = sentence.token(child);
-        match dependent.deprel {
-            Deprel::AclRelcl => {
-                let who = sentence.subtree(child).into_iter().find(|i| sentence.token(*i).upos == Upos::Pron);
-                if who.is_some_and(|i| matches!(scene.words[i], "who" | "whom" | "whose")) {
-                    votes.add(EntityType::Person, 3);
-                }
-            }
-            // "Acme, founded by Ann Lee"
-            Deprel::Acl if dependent.upos == Upos::Verb && tells_of_organization(scene, child, "object") => {
-                votes.add(EntityType::Organization, 3);
-            }
-            Deprel::Appos | Deprel::Nummod | Deprel::NmodUnmarked | Deprel::Amod | Deprel::Dep
-                if child > head && is_age(scene, child) =>
-            {
-                votes.add(EntityType::Person, 4);
-            }
-            // "Ann Lee, the president", "Acme, a Leeds firm"
-            Deprel::Appos if child > head => {
-                if is_post(scene, child) {
-                    votes.add(EntityType::Person, 3);
-                } else if dependent.upos == Upos::Noun
-                    && scene.lexicon().organization_nouns.contains(&dependent.lemma)
-                {
-                    votes.add(EntityType::Organization, 5);
-                }
-            }
-            _ => {}
-        }
-    }
-    // "the president, Ann Lee"
-    if sentence.token(head).deprel == Deprel::Appos
-        && sentence.head(head).is_some_and(|noun| noun < head && is_personal(scene, noun))
-    {
-        votes.add(EntityType::Person, 5);
-    }
-    // "rival Acme" stands where "rival" does.
-    let mut top = head;
-    while matches!(sentence.token(top).deprel, Deprel::Appos | Deprel::Flat)
-        && let Some(noun) = sentence.head(top).filter(|i| sentence.token(*i).upos == Upos::Noun)
-    {
-        top = noun;
-    }
-    let token = sentence.token(top);
-    let Some(above) = token.head else { return };
-    let governor = sentence.token(above);
-    let is_part = || scene.lexicon().organization_parts.contains(&governor.lemma);
-    match token.deprel {
-        Deprel::Nsubj if governor.upos == Upos::Verb => {
-            if scene.lexicon().person_verbs.contains(&governor.lemma) {
-                votes.add(EntityType::Person, 1);
-            } else if tells_of_organization(scene, above, "subject") {
-                votes.add(EntityType::Organization, 3);
-            }
-        }
-        Deprel::NsubjPass | Deprel::Obj if tells_of_organization(scene, above, "object") => {
-            votes.add(EntityType::Organization, 3);
-        }
-        Deprel::Compound | Deprel::NmodPoss if is_part() => votes.add(EntityType::Organization, 3),
-        Deprel::Obl | Deprel::Nmod | Deprel::Obj
-            if sentence.case_of(head).is_some_and(|case| tells_of_organization(scene, above, case)) =>
-        {
-            votes.add(EntityType::Organization, 3);
-        }
-        Deprel::Obl | Deprel::Nmod => match sentence.case_of(head) {
-            // "shares in Acme", "employees of Acme"
-            Some("of" | "in" | "at" | "for") if is_part() => votes.add(EntityType::Organization, 3),
-            // "an analyst at Acme"
-            Some("at") if scene.lexicon().person_nouns.contains(&governor.lemma) => {
-                votes.add(EntityType::Organization, 3);
-            }
-            Some("in" | "near") => votes.add(EntityType::Place, 2),
-            Some("at" | "to" | "from" | "across" | "outside" | "around") => votes.add(EntityType::Place, 1),
-            _ => {}
-        },
-        _ => {}
-    }
-}
-
-/// Whether a common noun is one that only people bear; a rival, an ally or an owner may be a company.
-fn is_personal(scene: &Scene<'_>, i: TokenIndex) -> bool {
-    let token = scene.sentence.token(i);
-    let lexicon = scene.lexicon();
-    let relation = lexicon.relation_nouns.get(&token.lemma).unwrap_or_default();
-    let shared = ["allyOf", "opponentOf", "owns"].iter().any(|other| relation.starts_with(other));
-    let person = lexicon.person_nouns.contains(&token.lemma) || lexicon.kinship_nouns.contains(&token.lemma);
-    is_post(scene, i) || token.upos == Upos::Noun && person && !shared
-}
-
-/// Whether a common noun is a post.
-fn is_post(scene: &Scene<'_>, i: TokenIndex) -> bool {
-    let token = scene.sentence.token(i);
-    token.upos == Upos::Noun && scene.lexicon().posts.contains(&token.lemma)
-}
-
-/// Whether a verb has an organisation for its subject, its object or after a preposition, as a list says.
-fn tells_of_organization(scene: &Scene<'_>, verb: TokenIndex, place: &str) -> bool {
-    let value = scene.lexicon().organization_verbs.get(&scene.sentence.token(verb).lemma);
-    value.is_some_and(|value| value == place || value == "both")
-}
-
-/// A number between commas after a name: "Ann Lee, 43,".
-fn is_age(scene: &Scene<'_>, i: TokenIndex) -> bool {
-    i > 0
-        && scene.words[i - 1] == ","
-        && scene.words[i].parse::<u32>().is_ok_and(|age| (1..=115).contains(&age))
-        && scene.words.get(i + 1).is_none_or(|w| !w.starts_with(char::is_alphanumeric))
 }
 
 fn type_of_ending(value: &str) -> Option<EntityType> {

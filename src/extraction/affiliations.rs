@@ -2,7 +2,7 @@
 
 use crate::entities::{AnnotatedArticle, MentionId};
 use crate::ontology::{EntityType, Ontology};
-use crate::syntax::{TokenIndex, Upos};
+use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::descriptions::{Construction, Facts, Line};
 use super::{Candidate, Extractor};
@@ -51,8 +51,13 @@ impl Affiliations {
     fn person(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
         let tokens = line.tokens(name);
         let mark = tokens.start.wrapping_sub(1);
+        // "Spain's Goya awards": the name is not what Spain has.
+        let described = line.sentence.token(line.article.mention(name).head);
+        let modifies =
+            described.deprel == Deprel::Compound && described.head.is_some_and(|head| head >= tokens.end);
         if tokens.start >= 2
             && line.is_possessive_mark(mark)
+            && !modifies
             && let Some(owner) = line.name_at(mark - 1)
             && (line.entity_type(owner) == EntityType::Organization || line.is_country(owner))
         {
@@ -79,7 +84,20 @@ impl Affiliations {
                         .dominates(line.article.mention(name).head, line.article.mention(*other).head)
                         && (line.is(preposition, "from") || line.entity_type(*other) != EntityType::Place)
             };
-            if let Some(other) = other.filter(|other| !goes_on(other) && attached(other)) {
+            // "signed Bell from Chelsea": his club until then, no home.
+            let signed = described.deprel == Deprel::Obj
+                && described.head.is_some_and(|verb| {
+                    let lemma = &line.sentence.token(verb).lemma;
+                    line.lexicon().appointing_verbs.contains(lemma)
+                        || matches!(
+                            lemma.as_str(),
+                            "sign" | "lure" | "poach" | "recruit" | "buy" | "bring" | "acquire"
+                        )
+                });
+            let moved = |other: &MentionId| {
+                signed && line.is(preposition, "from") && line.entity_type(*other) == EntityType::Place
+            };
+            if let Some(other) = other.filter(|other| !goes_on(other) && attached(other) && !moved(other)) {
                 self.belongs(line, name, other, preposition, found);
             }
         }
@@ -87,9 +105,27 @@ impl Affiliations {
             self.party_label(line, name, tokens.end, found);
         }
         self.home(line, name, found);
+        self.employer(line, name, found);
     }
 
-    /// "Ann Lee, of Leeds,", "Tom Bell, 34, from Hull, was": where somebody is from, set off by commas.
+    /// "Ann Lee, now at Acme", "Tom Bell, formerly of the Herald,".
+    fn employer(&self, line: &Line, person: MentionId, found: &mut Vec<Candidate>) {
+        let comma = line.tokens(person).end;
+        let over = line.is_any(comma + 1, &["formerly", "previously", "late", "ex"]);
+        let adverb = over || line.is_any(comma + 1, &["now", "currently", "latterly", "today"]);
+        if !line.is(comma, ",") || !adverb || !line.is_any(comma + 2, &["at", "of", "with"]) {
+            return;
+        }
+        let start = comma + 3 + usize::from(line.is(comma + 3, "the"));
+        let body = line.name_from(start).or_else(|| line.name_from(comma + 3));
+        if let Some(body) = body.filter(|body| line.entity_type(*body) == EntityType::Organization) {
+            let mut facts = Facts::new(line, person, Construction::presupposed(self.name(), 0.85));
+            facts.relate("worksFor", comma + 2, line.text(comma + 1), (person, body), over);
+            found.extend(facts.into_candidates());
+        }
+    }
+
+    /// "Ann Lee, of Leeds,", "Tom Bell, 34, from Hull, was", "Bo Day, of Acme,": where somebody is from, set off by commas.
     fn home(&self, line: &Line, person: MentionId, found: &mut Vec<Candidate>) {
         let mut comma = line.tokens(person).end;
         if line.upos(comma + 1) == Upos::Num && line.is(comma + 2, ",") {
@@ -98,10 +134,19 @@ impl Affiliations {
         if !line.is(comma, ",") || !line.is_any(comma + 1, &["of", "from"]) {
             return;
         }
-        let Some(place) = line.name_from(comma + 2).filter(|m| line.entity_type(*m) == EntityType::Place)
-        else {
+        let start = comma + 2 + usize::from(line.is(comma + 2, "the"));
+        // "Ann Lee, of the charity Acme,"
+        let kind = line.lexicon().organization_nouns.contains(line.text(start));
+        let other = line.name_from(comma + 2).or_else(|| line.name_from(start));
+        let other = other.or_else(|| line.name_from(start + 1).filter(|_| kind));
+        // "Ann Lee, of Leeds University,"
+        if let Some(body) = other.filter(|m| line.entity_type(*m) == EntityType::Organization) {
+            if line.is_any(line.tokens(body).end, &[",", ".", ")"]) {
+                self.belongs(line, person, body, comma + 1, found);
+            }
             return;
-        };
+        }
+        let Some(place) = other.filter(|m| line.entity_type(*m) == EntityType::Place) else { return };
         let end = line.tokens(place).end;
         if !line.is_any(end, &[",", ".", ")"]) || line.is_demonym(place) {
             return;
@@ -204,6 +249,7 @@ impl Affiliations {
 
     /// "Hartmann Optik of Bonn", "Acme in Leeds,".
     fn organization(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
+        self.seat_by_owner(line, name, found);
         let preposition = line.tokens(name).end;
         if !line.is_any(preposition, &["of", "in"]) {
             return;
@@ -219,11 +265,48 @@ impl Affiliations {
         let attached = line.sentence.dominates(head, line.article.mention(place).head);
         let end = line.tokens(place).end;
         let phrase = line.is(preposition, "of") || attached && !line.is_possessive_mark(end);
-        let country_of = line.is(preposition, "of") && line.is_country(place);
+        let ends = end >= line.len() || line.upos(end) == Upos::Punct && !line.is_possessive_mark(end);
+        let country_of =
+            line.is(preposition, "of") && line.is_country(place) && (!ends || is_public(line, name));
         if phrase && !country_of {
             let mut facts = Facts::new(line, name, Construction::presupposed(self.name(), 0.75));
             facts.relate("basedIn", preposition, line.text(preposition), (name, place), false);
             found.extend(facts.into_candidates());
         }
     }
+
+    /// "Japan's Acme", "Barcelona's Corda": companies and clubs by where they are from. Offices of state are not.
+    fn seat_by_owner(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
+        let mark = line.tokens(name).start.wrapping_sub(1);
+        let place =
+            mark.checked_sub(1).filter(|_| line.is_possessive_mark(mark)).and_then(|at| line.name_at(at));
+        let Some(place) = place.filter(|place| line.entity_type(*place) == EntityType::Place) else { return };
+        let head = line.sentence.token(line.article.mention(name).head);
+        // "Japan's Acme dispute"
+        let modifies = matches!(head.deprel, Deprel::Compound | Deprel::NmodDesc | Deprel::Amod);
+        if line.is_demonym(place) || modifies || is_public(line, name) {
+            return;
+        }
+        let mut facts = Facts::new(line, name, Construction::presupposed(self.name(), 0.85));
+        facts.relate("basedIn", mark, "'s", (name, place), false);
+        found.extend(facts.into_candidates());
+    }
+}
+
+/// Whether an organisation is an office of state, an army or a party, which is a country's rather than from there.
+fn is_public(line: &Line, body: MentionId) -> bool {
+    let public = ["government", "assembly", "court", "agency", "force", "party"];
+    let entity = line.article.entity_of(body);
+    let lexicon = line.lexicon();
+    let kind = |word: &str| lexicon.name_endings.get(word).and_then(|value| value.split(' ').nth(1));
+    let by_name = entity.name.split(' ').filter_map(kind).any(|kind| public.contains(&kind));
+    let gazetteer = line.gazetteer();
+    let known = gazetteer.lookup(&entity.name).iter().any(|reading| {
+        let kind = gazetteer.entry(reading.entry).kind;
+        !matches!(
+            kind,
+            "" | "company" | "club" | "bank" | "university" | "museum" | "newspaper" | "news agency"
+        )
+    });
+    by_name || known || line.is_party(body)
 }

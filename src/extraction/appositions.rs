@@ -33,6 +33,10 @@ impl Extractor for Appositions {
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
         let mut found = Vec::new();
         for line in Line::all(article, ontology) {
+            if let Some((pronoun, description)) = fronted(&line) {
+                let construction = Construction::presupposed(self.name(), 0.8);
+                found.extend(attribute(&line, pronoun, &description, construction));
+            }
             for name in line.names() {
                 let described = !matches!(line.entity_type(name), EntityType::Group | EntityType::Product);
                 if described && !line.is_demonym(name) {
@@ -47,6 +51,17 @@ impl Extractor for Appositions {
         }
         found
     }
+}
+
+/// "The son of a miner, he": a description that opens the sentence, before a pronoun that is the subject.
+fn fronted(line: &Line) -> Option<(MentionId, Description)> {
+    let description = read(line, 0, line.len())?;
+    let subject = description.end + 1;
+    let pronoun = line
+        .mention_at(subject)
+        .filter(|_| line.is(description.end, ",") && line.name_at(subject).is_none())?;
+    let is_subject = matches!(line.sentence.token(subject).deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    (is_subject && line.is_any(subject, &["he", "she", "it", "they"])).then_some((pronoun, description))
 }
 
 /// "NAME, [43,] description,"
@@ -83,10 +98,31 @@ fn before(line: &Line, name: MentionId) -> Option<Description> {
     while comma > 0 && line.lexicon().rank(line.text(comma)).is_some() {
         comma -= 1;
     }
+    // "her husband, the painter Tom Bell"
+    let titled = (comma.saturating_sub(5)..comma).rev().find(|i| line.is(*i, ",")).filter(|start| {
+        (start + 1..=comma)
+            .all(|i| matches!(line.upos(i), Upos::Noun | Upos::Adj | Upos::Det) && line.name_at(i).is_none())
+    });
+    if let Some(start) = titled.filter(|start| *start > 0 && !opens(line, comma)) {
+        let description = super::titles::ending_at(line, start, true)?;
+        let own = description.determiner == Determiner::Possessive;
+        let noun = description.heads.last()?.noun.clone();
+        let family = line.lexicon().family_relations.contains(&line.lower(noun));
+        let closed = matches!(line.text(tokens.end), "," | "." | ";" | ")" | "");
+        return (own && family && closed).then_some(description);
+    }
     if !opens(line, comma) || comma == 0 {
         return None;
     }
     let mut description = super::titles::ending_at(line, comma, true)?;
+    // "her mother and her sister, Ann": two people, of whom the second is named.
+    let apart = description.heads.iter().rposition(|head| {
+        let determiner = head.before.start.wrapping_sub(1);
+        line.upos(determiner) == Upos::Det || line.is_possessive_pronoun(determiner)
+    });
+    if let Some(last) = apart.filter(|last| *last > 0) {
+        description.heads.drain(..last);
+    }
     let definite = matches!(description.determiner, Determiner::Definite | Determiner::Possessive);
     let attached = description.heads.iter().any(|head| {
         let noun = head.noun.end - 1;

@@ -12,7 +12,7 @@ use super::{Candidate, Extractor};
 ///
 /// # What it finds
 /// "have", "leave", "raise" with a noun of family as object, and "survived by", with the names that follow the noun;
-/// several of somebody's family: "their three children, Tom, Bob and Fay".
+/// several of somebody's family: "their three children, Tom, Bob and Fay"; "brothers Tom and Bob".
 ///
 /// # Example
 /// "The couple had a daughter, Fiona." → each of the couple `parentOf` Fiona.
@@ -40,6 +40,8 @@ impl Extractor for Children {
                         verb + 1
                     }
                     "survive" if line.is(verb + 1, "by") => verb + 2,
+                    // "brothers Tom and Bob Lee"
+                    _ if self.pair(&line, verb, &mut found).is_some() => continue,
                     _ if line.is_possessive_pronoun(verb) => {
                         self.several(&line, verb, &mut found);
                         continue;
@@ -54,6 +56,32 @@ impl Extractor for Children {
 }
 
 impl Children {
+    /// "brothers Tom and Bob Lee", "the sisters Ann and Amy Lee": relatives of one another, no one else's.
+    fn pair(&self, line: &Line, noun: TokenIndex, found: &mut Vec<Candidate>) -> Option<()> {
+        let relation = match line.text(noun).to_lowercase().as_str() {
+            "brothers" | "sisters" | "twins" | "siblings" => "siblingOf",
+            "couple" | "spouses" => "spouseOf",
+            _ => return None,
+        };
+        let before = noun.wrapping_sub(1);
+        if line.is_possessive_mark(before) || line.is_possessive_pronoun(before) {
+            return None;
+        }
+        let first = line.name_from(noun + 1).filter(|name| line.is_person(*name))?;
+        let names = line.listed(first);
+        if names.len() < 2 || relation == "spouseOf" && names.len() > 2 {
+            return None;
+        }
+        for (i, one) in names.iter().enumerate() {
+            let mut facts = Facts::new(line, *one, Construction::presupposed(self.name(), 0.9));
+            for other in &names[i + 1..] {
+                facts.relate(relation, noun, line.text(noun), (*one, *other), false);
+            }
+            found.extend(facts.into_candidates());
+        }
+        Some(())
+    }
+
     /// "her sons Tom and Bob": behind the possessive at `start`.
     fn several(&self, line: &Line, start: TokenIndex, found: &mut Vec<Candidate>) -> Option<()> {
         let description = read(line, start, line.len())?;
@@ -99,9 +127,18 @@ impl Children {
         let first = line
             .name_from(names)
             .filter(|name| (names > description.end || plural) && line.is_person(*name))?;
-        for parent in members(line, subject) {
+        let children = line.listed(first);
+        let mut parents = members(line, subject);
+        // "had a daughter, Amy, with Tom Bell"
+        let end = children.last().map_or(names, |last| line.tokens(*last).end);
+        let with = end + usize::from(line.is(end, ","));
+        if relation == "parentOf" && direction == "of" && line.is(with, "with") {
+            let other = line.name_from(with + 1).filter(|other| line.is_person(*other));
+            parents.extend(other);
+        }
+        for parent in parents {
             let mut facts = Facts::new(line, parent, Construction::presupposed(self.name(), 0.85));
-            for child in line.listed(first) {
+            for child in children.iter().copied() {
                 let pair = if direction == "of" { (parent, child) } else { (child, parent) };
                 facts.relate(relation, head.noun.end - 1, singular, pair, false);
             }

@@ -4,13 +4,14 @@ use crate::entities::{AnnotatedArticle, MentionId};
 use crate::ontology::{EntityType, Ontology};
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
-use super::descriptions::{Construction, Line, attribute, read};
+use super::descriptions::{Construction, Facts, Line, attribute, read};
 use super::{Candidate, CandidateObject, Extractor};
 
 /// Descriptions that a verb ascribes to its subject.
 ///
 /// # What it finds
-/// The complement of "be", "become", "remain" and "stay" and of passives of naming ("was appointed chair"), and the "as"
+/// The complement of "be", "become", "remain" and "stay" and of passives of naming ("was appointed chair"), the post in
+/// "held the post of", an adjective of origin ("is French"), and the "as"
 /// phrase of verbs of serving, working, returning and leaving, also at the front of the sentence ("As chair of Bolt, she").
 ///
 /// # Example
@@ -37,6 +38,7 @@ impl Extractor for Copulas {
                 let lemma = line.sentence.token(verb).lemma.as_str();
                 let ascribed = match lemma {
                     "be" => self.copula(&line, verb),
+                    "hold" | "occupy" | "assume" => self.holding(&line, verb),
                     "become" | "remain" | "stay" if line.upos(verb) != Upos::Noun => {
                         self.becoming(&line, verb)
                     }
@@ -68,11 +70,28 @@ impl Copulas {
         let predicate = token.head.filter(|_| token.deprel == Deprel::Cop);
         let subject = predicate.and_then(|p| subject_of(line, p)).or_else(|| name_before(line, verb))?;
         let former = is_past(line, verb);
+        if let Some(origin) = self.origin(line, subject, verb) {
+            return Some(origin);
+        }
         let relative = predicate.is_some_and(|p| line.sentence.token(p).deprel == Deprel::AclRelcl);
         let mut found = self.ascribe(line, subject, after_adverbs(line, verb + 1), former, verb)?;
         // "said Lee, who is still the chair": what a relative clause says of a name is said by the way.
         found.iter_mut().for_each(|candidate| candidate.presupposed |= relative);
         Some(found)
+    }
+
+    /// "who is French": an adjective of origin and nothing behind it.
+    fn origin(&self, line: &Line, subject: MentionId, verb: TokenIndex) -> Option<Vec<Candidate>> {
+        let at = after_adverbs(line, verb + 1);
+        let origin = line.name_from(at).filter(|name| line.is_demonym(*name) && line.is_person(subject))?;
+        let end = line.tokens(origin).end;
+        let goes_on = end < line.len() && !matches!(line.upos(end), Upos::Punct | Upos::Cconj | Upos::Adp);
+        if goes_on || line.is_hyphen(end) {
+            return None;
+        }
+        let mut facts = Facts::new(line, subject, Construction::presupposed(self.name(), 0.85));
+        facts.relate("citizenOf", line.article.mention(origin).head, "is", (subject, origin), false);
+        Some(facts.into_candidates())
     }
 
     /// "The chief executive of Corda is Ann Lee.", "whose husband is the banker Tom Lee"
@@ -108,6 +127,17 @@ impl Copulas {
         let mut found = self.ascribe(line, subject, after_adverbs(line, verb + 1), false, verb)?;
         // "will become chair": the plan is on the verb.
         found.iter_mut().for_each(|candidate| candidate.trigger = verb);
+        Some(found)
+    }
+
+    /// "held the post of finance minister"
+    fn holding(&self, line: &Line, verb: TokenIndex) -> Option<Vec<Candidate>> {
+        const POSTS: &[&str] = &["post", "position", "office", "job", "role"];
+        let post = (verb + 1..(verb + 5).min(line.len())).find(|i| line.is_any(*i, POSTS))?;
+        let object = line.sentence.token(post).head == Some(verb);
+        let subject = subject_of(line, verb).filter(|_| object && line.is_any(post + 1, &["of", "as"]))?;
+        let mut found = self.ascribe(line, subject, post + 2, is_past(line, verb), verb)?;
+        found.retain(|candidate| matches!(candidate.object, CandidateObject::Text(..)));
         Some(found)
     }
 

@@ -115,7 +115,9 @@ impl<'a> Anchor<'a> {
     pub(super) fn objects(&self, frame: &Frame) -> Vec<TokenIndex> {
         let Some(clause) = &self.clause else { return Vec::new() };
         // Parsers take many particles for prepositions: "took over the firm".
-        if let Some(particle) = frame.particles.iter().find(|p| !clause.has_particle(p)) {
+        // "brought in Ann Lee" has its particle right behind the verb all the same.
+        let bare = !clause.passive && clause.sentence.child_by(clause.verb, &[Deprel::Obj]).is_none();
+        if let Some(particle) = frame.particles.iter().find(|p| bare || !clause.has_particle(p)) {
             let mistaken = clause.obliques(particle);
             if !mistaken.is_empty() {
                 return mistaken;

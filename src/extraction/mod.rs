@@ -20,6 +20,7 @@ mod embedding;
 pub mod explain;
 mod frame_arguments;
 mod frame_candidates;
+mod headships;
 mod members;
 mod modality;
 pub mod near_misses;
@@ -75,6 +76,7 @@ pub fn standard() -> Vec<Box<dyn Extractor>> {
         Box::new(copulas::Copulas),
         Box::new(degrees::Degrees),
         Box::new(coreferences::Coreferences),
+        Box::new(headships::Headships),
         Box::new(noun_frames::NounFrames),
         Box::new(participles::Participles),
         Box::new(places::Places),

@@ -138,13 +138,19 @@ pub(super) fn mention(article: &AnnotatedArticle, index: usize, token: TokenInde
         && found.is_some_and(|mention| article.mention(mention).kind == MentionKind::Name)
         && sentence
             .head(token)
-            .and_then(|head| article.mention_headed_by(index, head))
+            .and_then(|head| {
+                article.mention_headed_by(index, head).or_else(|| name_over(article, index, head))
+            })
             .is_some_and(|mention| article.entity_of(mention).entity_type == EntityType::Person);
     if !labels && found.is_some_and(|mention| article.entity_of(mention).named) {
         return found;
     }
     let described = described(sentence, token)
-        .and_then(|described| mention_or_name(article, index, described))
+        .and_then(|described| {
+            let headless = article.mention_headed_by(index, described).is_none();
+            let whole = name_over(article, index, described).filter(|_| headless);
+            whole.or_else(|| mention_or_name(article, index, described))
+        })
         .filter(|mention| {
             let entity = article.entity_of(*mention);
             let alike = |own| article.entity_of(own).entity_type == entity.entity_type;
@@ -153,15 +159,40 @@ pub(super) fn mention(article: &AnnotatedArticle, index: usize, token: TokenInde
     described.or(found)
 }
 
+/// The name that covers a token which need not be its head: parsers cut names in two.
+fn name_over(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
+    article.names_of(index).get(token).copied().flatten()
+}
+
 /// What a predicate nominal or an apposition describes; nothing where that is denied.
 fn described(sentence: &Sentence, token: TokenIndex) -> Option<TokenIndex> {
     if sentence.token(token).deprel == Deprel::Appos {
         return sentence.head(token);
     }
+    // "Ann Lee became the first woman to win": the predicate of "become".
+    if let Some(verb) = sentence.head(token).filter(|verb| {
+        sentence.token(token).deprel == Deprel::Xcomp
+            && matches!(sentence.token(*verb).lemma.as_str(), "become" | "remain")
+    }) {
+        let subject = subject_above(sentence, verb)?;
+        return Some(antecedent(sentence, subject).unwrap_or(subject));
+    }
     sentence.child_by(token, &[Deprel::Cop])?;
     let subject =
         sentence.child_by(token, &[Deprel::Nsubj]).filter(|_| !is_denied_predicate(sentence, token))?;
     Some(antecedent(sentence, subject).unwrap_or(subject))
+}
+
+/// The subject of a verb, or of the one that it is coordinated with.
+fn subject_above(sentence: &Sentence, verb: TokenIndex) -> Option<TokenIndex> {
+    let mut at = verb;
+    for _ in 0..4 {
+        if let Some(subject) = sentence.child_by(at, &[Deprel::Nsubj, Deprel::NsubjPass]) {
+            return Some(subject);
+        }
+        at = sentence.head(at).filter(|_| sentence.token(at).deprel == Deprel::Conj)?;
+    }
+    None
 }
 
 /// Whether the nominal is what something is said not to be, or asked to be: "is **no firm**", "if it is **a firm**".

@@ -2,7 +2,7 @@
 
 use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
 use crate::ontology::{EntityType, Ontology};
-use crate::syntax::TokenIndex;
+use crate::syntax::{Deprel, TokenIndex};
 
 use super::descriptions::{Construction, Facts, Line};
 use super::{Candidate, Extractor};
@@ -10,7 +10,7 @@ use super::{Candidate, Extractor};
 /// Places by their order.
 ///
 /// # What it finds
-/// "town, country" and "town, state"; a place or event followed by "in" and a place; "the French town of X".
+/// "town, country" and "town, state"; a place or event followed by "in" and a place; "the French town of X"; "Ukraine's Donetsk".
 ///
 /// # Example
 /// "in Lyon, France," → Lyon `locatedIn` France. "a summit in Bergen" → the summit `locatedIn` Bergen.
@@ -38,7 +38,11 @@ impl Extractor for Places {
                     line.is(mention.tokens.start, "the") || line.is_possessive_pronoun(mention.tokens.start);
                 let known =
                     article.entity_of(id).named || definite && line.entity_type(id) == EntityType::Event;
-                if mention.kind == MentionKind::Pronoun || !known {
+                // "his contract at Acme": a deal is nowhere.
+                let noun = &line.sentence.token(mention.head).lemma;
+                let deal = mention.kind == MentionKind::Nominal
+                    && line.lexicon().event_nouns.get(noun) == Some("deal");
+                if mention.kind == MentionKind::Pronoun || !known || deal {
                     continue;
                 }
                 match line.entity_type(id) {
@@ -46,6 +50,7 @@ impl Extractor for Places {
                         let inner = comma_place(&line, id).or_else(|| in_place(&line, id));
                         self.located(&line, id, inner, &mut found);
                         self.located(&line, id, of_name(&line, id), &mut found);
+                        self.located(&line, id, of_owner(&line, id), &mut found);
                     }
                     EntityType::Event => self.located(&line, id, in_place(&line, id), &mut found),
                     _ => {}
@@ -150,4 +155,22 @@ fn of_name(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
     let place =
         line.name_at(at.checked_sub(mark)?).filter(|place| line.entity_type(*place) == EntityType::Place)?;
     Some((place, noun))
+}
+
+/// "Granada's Royal Chapel", "Ukraine's Donetsk region": the place that another belongs to.
+fn of_owner(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
+    let mark = line.tokens(id).start.checked_sub(1).filter(|mark| line.is_possessive_mark(*mark))?;
+    let place = line.name_at(mark.checked_sub(1)?).filter(|place| is_place(line, *place))?;
+    let larger = line.article.mention(id).kind == MentionKind::Name && !line.is_country(id);
+    // "China's Corda": an unknown name is as likely a firm's.
+    let name = &line.article.entity_of(id).name;
+    let known = line.gazetteer().lookup(name);
+    let mut words = name.split(' ').filter_map(|word| line.lexicon().name_endings.get(word));
+    let is_known = known.iter().any(|r| line.gazetteer().entry(r.entry).entity_type == EntityType::Place)
+        || words.any(|value| value == "Place");
+    let token = line.sentence.token(line.article.mention(id).head);
+    // "Spain's Salamanca cathedral": the name only says which cathedral.
+    let modifies = token.deprel == Deprel::Compound
+        && !line.is_any(line.tokens(id).end, &["region", "province", "district"]);
+    (larger && is_known && !modifies).then_some((place, mark))
 }

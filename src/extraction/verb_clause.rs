@@ -105,7 +105,20 @@ impl<'a> Clause<'a> {
 
     /// Nominals attached to the verb by a preposition.
     pub(super) fn obliques(&self, preposition: &str) -> Vec<TokenIndex> {
-        self.prepositional(self.verb, preposition)
+        let own = self.prepositional(self.verb, preposition);
+        if !own.is_empty() {
+            return own;
+        }
+        // "lured her away **from Acme**": hung on the adverb.
+        let adverbs = self.sentence.children_by(self.verb, &[Deprel::Advmod, Deprel::CompoundPrt]);
+        let directed = adverbs.filter(|t| {
+            let lemma = self.sentence.token(*t).lemma.as_str();
+            *t > self.verb && matches!(lemma, "away" | "back" | "ahead" | "off" | "out" | "over")
+        });
+        directed
+            .map(|t| self.prepositional(t, preposition))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 
     /// Nominals attached to any word by a preposition, relative pronouns resolved.
@@ -161,7 +174,8 @@ impl<'a> Clause<'a> {
             return own;
         }
         // "found guilty by a jury", "hit with sanctions by Britain", "taken hostage by rebels": attached to what stands between.
-        let between = self.sentence.children_by(verb, &[Deprel::Xcomp, Deprel::Obl, Deprel::Obj]);
+        let between =
+            self.sentence.children_by(verb, &[Deprel::Xcomp, Deprel::Obl, Deprel::OblUnmarked, Deprel::Obj]);
         let nominals = between.filter(|t| *t > verb && self.sentence.token(*t).upos != Upos::Verb);
         nominals.map(|t| self.prepositional(t, "by")).find(|found| !found.is_empty()).unwrap_or_default()
     }
@@ -313,9 +327,11 @@ impl<'a> Clause<'a> {
     }
 
     fn push_nominal(&self, nominal: TokenIndex, found: &mut Vec<TokenIndex>) {
-        let nominal = nominals::antecedent(self.sentence, nominal).unwrap_or(nominal);
-        for token in coordinated(self.sentence, nominal) {
-            if !found.contains(&token) {
+        let antecedent = nominals::antecedent(self.sentence, nominal);
+        for token in coordinated(self.sentence, antecedent.unwrap_or(nominal)) {
+            // "Tom, who teaches, and Ann": what follows the clause is not in it.
+            let outside = antecedent.is_some() && token > nominal;
+            if !outside && !found.contains(&token) {
                 found.push(token);
             }
         }

@@ -227,6 +227,8 @@ lexicon! {
     given_names = "given-names.txt",
     /// Nouns for several people who are no organisation, with their number where it is fixed.
     group_nouns = "group-nouns.txt",
+    /// Verbs that say who heads an organisation, with the title.
+    heading_verbs = "heading-verbs.txt",
     /// Adverbs that take the writer's word back.
     hedges = "hedges.txt",
     /// Prefixes, and suffixes (value `suffix`), that a hyphen joins into one word.
@@ -237,6 +239,8 @@ lexicon! {
     language_verbs = "language-verbs.txt",
     /// Words that make an adjective of origin before them a language.
     language_words = "language-words.txt",
+    /// Words in names of leagues, in which clubs play.
+    leagues = "leagues.txt",
     /// Last words of names of companies and bodies that may be left out.
     legal_forms = "legal-forms.txt",
     /// Auxiliaries by which a clause tells what may be: `hypothetical`, `open`.

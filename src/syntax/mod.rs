@@ -7,6 +7,7 @@ pub mod container;
 mod deprel;
 mod features;
 pub mod lemmatiser;
+mod misreadings;
 pub mod model;
 mod model_error;
 mod regrouping;

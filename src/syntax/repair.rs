@@ -7,6 +7,7 @@
 use crate::ontology::{Lexicon, WordList};
 
 use super::attachment::{self, head_of_name};
+use super::misreadings;
 use super::regrouping;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
@@ -25,13 +26,15 @@ const STRAY: &[Deprel] = &[
 #[derive(Debug)]
 pub(super) struct Words {
     /// Words that taggers misread, and what they are.
-    misread: WordList,
+    pub(super) misread: WordList,
+    /// Verbs that give somebody a post.
+    pub(super) appointing: WordList,
+    /// Posts.
+    pub(super) posts: WordList,
     /// Verbs of saying and thinking, with what they make of the content.
     pub(super) reports: WordList,
     /// Verbs of what is done by speaking.
     pub(super) acts: WordList,
-    /// Offices and posts.
-    pub(super) posts: WordList,
     /// Nouns that mean several.
     pub(super) groups: WordList,
     /// Verbs whose infinitive is about their object.
@@ -44,9 +47,10 @@ impl Words {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         Self {
             misread: lexicon.misread_words.clone(),
+            appointing: lexicon.appointing_verbs.clone(),
+            posts: lexicon.posts.clone(),
             reports: lexicon.reporting_verbs.clone(),
             acts: lexicon.speech_acts.clone(),
-            posts: lexicon.posts.clone(),
             groups: lexicon.group_nouns.clone(),
             control: lexicon.object_control_verbs.clone(),
             verbs: lexicon.verbs.clone(),
@@ -61,7 +65,7 @@ impl Words {
 
 /// Mends the parse of one sentence of `text` in place.
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
-    retag(tokens, words);
+    misreadings::mend(text, tokens, words);
     regrouping::mend(text, tokens, words);
     attachment::mend(text, tokens, words);
     if !is_stopped(text, tokens) {
@@ -77,24 +81,8 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
         let _mended = raise_noun(tokens, root, words)
             || raise_clause(tokens, root)
             || raise_modifier(tokens, root)
+            || raise_between(tokens, root)
             || raise_after_aside(tokens, root);
-    }
-}
-
-/// "China's closest | ally": nouns that end like adverbs; "| had kind words": auxiliaries with an object.
-fn retag(tokens: &mut [Token], words: &Words) {
-    for i in 0..tokens.len() {
-        let holds = tokens[i].upos == Upos::Aux
-            && tokens[i].lemma == "have"
-            && children(tokens, i).any(|t| t > i && tokens[t].deprel == Deprel::Obj);
-        if holds {
-            tokens[i].upos = Upos::Verb;
-        }
-    }
-    for token in tokens.iter_mut().filter(|token| token.upos == Upos::Adv) {
-        if words.misread.get(&token.lemma) == Some("noun") {
-            token.upos = Upos::Noun;
-        }
     }
 }
 
@@ -242,6 +230,49 @@ fn raise_fronted(text: &str, tokens: &mut [Token], noun: TokenIndex) -> bool {
     true
 }
 
+/// "Minister Ann Lee | praised Bo Day": a verb between two names that was read as the second one's title.
+fn raise_between(tokens: &mut [Token], root: TokenIndex) -> bool {
+    let strays = [Deprel::Conj, Deprel::Appos, Deprel::Flat, Deprel::Dep, Deprel::List, Deprel::Nmod];
+    let verb = (1..tokens.len()).find(|verb| {
+        let object = tokens[*verb].head.filter(|object| object > verb);
+        let titled = matches!(tokens[*verb].deprel, Deprel::Amod | Deprel::NmodDesc | Deprel::Compound);
+        titled
+            && may_be_finite(tokens, *verb)
+            && tokens[verb - 1].name != NameTag::Outside
+            && (tokens[*verb - 1].head == Some(root) || verb - 1 == root || dominated(tokens, verb - 1, root))
+            && object.is_some_and(|object| {
+                strays.contains(&tokens[object].deprel)
+                    && tokens[object].name != NameTag::Outside
+                    && dominated(tokens, object, root)
+                    && children(tokens, object).all(|t| {
+                        !matches!(tokens[t].deprel, Deprel::Cc | Deprel::Case)
+                            && (t >= *verb || t + 1 == *verb)
+                    })
+            })
+    });
+    let Some((verb, object)) = verb.and_then(|verb| Some((verb, tokens[verb].head?))) else { return false };
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(root)) {
+        token.head = Some(verb);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[root].head, tokens[root].deprel) = (Some(verb), Deprel::Nsubj);
+    (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
+    true
+}
+
+/// Whether a token hangs below another.
+fn dominated(tokens: &[Token], token: TokenIndex, above: TokenIndex) -> bool {
+    let mut at = token;
+    for _ in 0..8 {
+        match tokens[at].head {
+            Some(head) if head == above => return true,
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
 /// "Acme, which sells tea, | bought a rival": a verb behind an aside that was hung on the wrong word.
 fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
     let aside = |t: &TokenIndex| matches!(tokens[*t].deprel, Deprel::AclRelcl | Deprel::Appos | Deprel::Acl);
@@ -249,21 +280,14 @@ fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
     let verb = (first + 1..tokens.len()).find(|t| {
         let after_comma = tokens[t - 1].upos == Upos::Punct
             || tokens[t - 1].upos == Upos::Adv && tokens[t - 2].upos == Upos::Punct;
-        let loose = [
-            Deprel::Conj,
-            Deprel::Parataxis,
-            Deprel::Amod,
-            Deprel::Appos,
-            Deprel::Dep,
-            Deprel::Acl,
-            Deprel::Advcl,
-        ];
         let marked = children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Mark);
-        after_comma
-            && !marked
-            && loose.contains(&tokens[*t].deprel)
-            && may_be_finite(tokens, *t)
-            && !has_subject(tokens, *t)
+        let relation = tokens[*t].deprel;
+        let loose = [Deprel::Conj, Deprel::Parataxis, Deprel::Amod, Deprel::Appos, Deprel::Dep, Deprel::Acl];
+        // "Lee, a nurse who trained in Leeds, | served in the army": a clause of its own would have a mark or a subject.
+        let stray = [Deprel::Advcl, Deprel::AclRelcl];
+        let verb = loose.contains(&relation) && may_be_finite(tokens, *t)
+            || stray.contains(&relation) && is_finite(tokens, *t);
+        after_comma && !marked && verb && !has_subject(tokens, *t)
     });
     let Some(verb) = verb else { return false };
     let head = tokens[verb].head;
@@ -349,6 +373,12 @@ fn may_be_finite(tokens: &[Token], verb: TokenIndex) -> bool {
         && tokens[verb].upos == Upos::Verb
         && !children(tokens, verb)
             .any(|t| matches!(tokens[t].deprel, Deprel::OblAgent | Deprel::Aux | Deprel::AuxPass))
+}
+
+/// Whether the form is a tense, past or present, of a verb that nothing makes passive.
+fn is_finite(tokens: &[Token], verb: TokenIndex) -> bool {
+    let present = tokens[verb].upos == Upos::Verb && tokens[verb].features.has("VerbForm=Fin");
+    may_be_finite(tokens, verb) || present
 }
 
 pub(super) fn is_past(verb: &Token) -> bool {

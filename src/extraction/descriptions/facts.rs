@@ -89,7 +89,8 @@ impl<'l, 'a> Facts<'l, 'a> {
             return;
         }
         // "a critic of the mayor" holds no post, "the finance critic" does.
-        let opposes = relation.is_some_and(|value| stated && value.starts_with("opponentOf "));
+        let of = head.complements.iter().any(|c| self.line.is(c.preposition, "of"));
+        let opposes = relation.is_some_and(|value| (stated || of) && value.starts_with("opponentOf "));
         let post = lexicon.posts.get(&noun).filter(|_| !opposes);
         // "a psychology major", "in general": ranks are written with a capital where they matter.
         let capital = self.line.text(head.noun.start).starts_with(char::is_uppercase);
@@ -112,9 +113,14 @@ impl<'l, 'a> Facts<'l, 'a> {
         let line = self.line;
         let words = title_words(line, head);
         let span = line.span(head.title.clone());
-        let of = if occupation { None } else { self.held_in(head, party_post) };
+        // "Acme's chief historian" holds a post, "Acme's historian" may only write about it.
+        let leading = ["chief ", "head ", "lead ", "principal "].iter().any(|first| words.starts_with(first));
+        let of = if occupation && !leading { None } else { self.held_in(head, party_post) };
         let employer_is_person = head.possessor.is_some_and(|p| line.is_person(p));
-        if occupation && employer_is_person && head.complements.is_empty() {
+        let noun = noun_phrase(line, head);
+        // "her partner, Tom": no post.
+        let intimate = employer_is_person && line.lexicon().kinship_nouns.contains(&noun);
+        if intimate || occupation && employer_is_person && head.complements.is_empty() {
             return;
         }
         let trigger = head.noun.end - 1;
@@ -137,6 +143,9 @@ impl<'l, 'a> Facts<'l, 'a> {
                 if !is_post || player || line.is_party(modifier) {
                     self.origin_or_party(modifier, head, false);
                 }
+            } else if player && line.is_country(modifier) {
+                // "Croatia striker Luka Kovac"
+                self.push("citizenOf", head, modifier);
             } else if !is_post {
                 match line.entity_type(modifier) {
                     EntityType::Organization => self.push("worksFor", head, modifier),

@@ -203,8 +203,12 @@ impl<'a> Line<'a> {
         found
     }
 
-    /// Past "of the X" or "from X" after a name.
+    /// Past "of the X", "from X" or "(12)" after a name.
     fn past_complement(&self, end: TokenIndex) -> TokenIndex {
+        if self.is_any(end, &["(", "["]) {
+            let close = (end + 1..(end + 7).min(self.len())).find(|i| self.is_any(*i, &[")", "]"]));
+            return close.map_or(end, |close| self.past_complement(close + 1));
+        }
         if !self.is_any(end, &["of", "from"]) {
             return end;
         }

@@ -1,0 +1,240 @@
+//! Words that the tagger takes for another part of speech, and what hangs on them in consequence: "took her to **court**",
+//! "holds a degree and **sits** on the board", "was promoted to **managing** director", "named Ann Lee **chair**".
+
+use super::repair::{Words, children, has_subject};
+use super::{Deprel, NameClass, Token, TokenIndex, Upos};
+
+/// Prepositions that leave no doubt that what follows is no direct object; "in", "on", "off" and "out" may be particles.
+const PREPOSITIONS: &[&str] = &["against", "at", "for", "from", "to", "with"];
+
+/// Mends the tags of one sentence of `text`, and the attachments that follow from them, in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 0..tokens.len() {
+        match tokens[i].upos {
+            Upos::Adv | Upos::Adj => noun(tokens, i, words),
+            Upos::Aux => full_verb(tokens, i),
+            Upos::Verb if tokens[i].lemma == "manage" => managing(tokens, i),
+            Upos::Verb => place(tokens, i, words),
+            Upos::Noun if tokens[i].deprel == Deprel::Conj => coordinated_verb(tokens, i, words),
+            Upos::Noun if tokens[i].head.is_none() => root_verb(tokens, i, words),
+            _ => {}
+        }
+    }
+    for i in 0..tokens.len() {
+        prepositional(tokens, i);
+        join_name(tokens, i);
+        join_subjects(text, tokens, i);
+        join_holder(text, tokens, i, words);
+        appointed(text, tokens, i, words);
+    }
+}
+
+/// "| had kind words": no auxiliary has an object.
+fn full_verb(tokens: &mut [Token], i: TokenIndex) {
+    let holds = children(tokens, i).any(|t| t > i && tokens[t].deprel == Deprel::Obj);
+    if holds && tokens[i].lemma == "have" {
+        tokens[i].upos = Upos::Verb;
+    }
+}
+
+/// "China's closest | ally", "stepped down as chief | executive": nouns that look like adverbs and adjectives.
+fn noun(tokens: &mut [Token], i: TokenIndex, words: &Words) {
+    if words.misread.get(&tokens[i].lemma) != Some("noun") {
+        return;
+    }
+    let before_noun = tokens.get(i + 1).is_some_and(|next| {
+        matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Punct | Upos::Cconj)
+            && next.lemma != ","
+            && next.lemma != "."
+    });
+    if tokens[i].upos == Upos::Adv || !before_noun && tokens[i].deprel != Deprel::Amod {
+        tokens[i].upos = Upos::Noun;
+    }
+}
+
+/// "promoted to | managing director": read as "to manage a director".
+fn managing(tokens: &mut [Token], i: TokenIndex) {
+    let titled = |token: &Token| {
+        token.upos == Upos::Noun
+            && matches!(token.lemma.as_str(), "director" | "editor" | "partner" | "agent")
+    };
+    let post = i + 1;
+    if !tokens.get(post).is_some_and(titled) {
+        return;
+    }
+    if tokens[i].head == Some(post) {
+        tokens[i].upos = Upos::Adj;
+        return;
+    }
+    if tokens[post].head != Some(i) {
+        return;
+    }
+    let (head, relation) = (tokens[i].head, tokens[i].deprel);
+    let mark = children(tokens, i).find(|t| tokens[*t].deprel == Deprel::Mark);
+    for token in tokens.iter_mut().filter(|token| token.head == Some(i)) {
+        token.head = Some(post);
+    }
+    (tokens[i].upos, tokens[i].head, tokens[i].deprel) = (Upos::Adj, Some(post), Deprel::Amod);
+    tokens[post].head = head;
+    tokens[post].deprel = match relation {
+        Deprel::Amod | Deprel::Acl | Deprel::AclRelcl => Deprel::Appos,
+        Deprel::Advcl | Deprel::Xcomp if mark.is_some() => Deprel::Obl,
+        other => other,
+    };
+    if let Some(mark) = mark {
+        (tokens[mark].upos, tokens[mark].deprel) = (Upos::Adp, Deprel::Case);
+    }
+}
+
+/// "took the firm to | court": read as "to court somebody".
+fn place(tokens: &mut [Token], i: TokenIndex, words: &Words) {
+    let to = i.checked_sub(1).filter(|to| tokens[*to].lemma == "to" && tokens[*to].head == Some(i));
+    let ends = tokens.get(i + 1).is_none_or(|next| {
+        matches!(next.upos, Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Adv)
+    });
+    let (Some(to), true) = (to, ends && words.misread.get(&tokens[i].lemma) == Some("place")) else { return };
+    tokens[i].upos = Upos::Noun;
+    tokens[i].deprel = Deprel::Obl;
+    (tokens[to].upos, tokens[to].deprel) = (Upos::Adp, Deprel::Case);
+    let object = tokens[i].head.filter(|head| tokens[*head].deprel == Deprel::Obj);
+    if let Some(verb) = object.and_then(|object| tokens[object].head) {
+        tokens[i].head = Some(verb);
+    }
+}
+
+/// "holds a degree and | sits on the board", "keeps his job and | plans to sue": read as a second thing held.
+fn coordinated_verb(tokens: &mut [Token], i: TokenIndex, words: &Words) {
+    let joined =
+        i > 0 && matches!(tokens[i - 1].lemma.as_str(), "and" | "but") && tokens[i].features.is_plural();
+    let infinitive = tokens.get(i + 1).filter(|to| to.lemma == "to" && to.upos == Upos::Part);
+    let infinitive = infinitive.and_then(|to| to.head).filter(|verb| tokens[*verb].upos == Upos::Verb);
+    let known = match words.misread.get(&tokens[i].lemma) {
+        Some("verb") => true,
+        Some("either") => infinitive.is_some(),
+        _ => false,
+    };
+    if !joined || !known {
+        return;
+    }
+    let mut verb = tokens[i].head;
+    for _ in 0..6 {
+        match verb {
+            Some(above) if tokens[above].upos != Upos::Verb => verb = tokens[above].head,
+            _ => break,
+        }
+    }
+    let present = |verb: &TokenIndex| tokens[*verb].features.has("Tense=Pres") && *verb < i;
+    let Some(verb) = verb.filter(present) else { return };
+    tokens[i].upos = Upos::Verb;
+    tokens[i].head = Some(verb);
+    if let Some(infinitive) = infinitive.filter(|t| tokens[*t].head == Some(verb)) {
+        (tokens[infinitive].head, tokens[infinitive].deprel) = (Some(i), Deprel::Xcomp);
+    }
+}
+
+/// "Prosecutors | allege that he lied": a verb with subject and clause is one, whatever its tag.
+fn root_verb(tokens: &mut [Token], i: TokenIndex, words: &Words) {
+    let clause = children(tokens, i).any(|t| tokens[t].deprel == Deprel::Ccomp);
+    if clause && has_subject(tokens, i) && words.misread.get(&tokens[i].lemma) == Some("verb") {
+        tokens[i].upos = Upos::Verb;
+    }
+}
+
+/// "hit out | at the firm": what stands behind a preposition is no direct object.
+fn prepositional(tokens: &mut [Token], i: TokenIndex) {
+    let behind = tokens[i].deprel == Deprel::Obj
+        && children(tokens, i).any(|t| {
+            let next = tokens.get(t + 1).map_or("", |next| next.lemma.as_str());
+            t < i
+                && tokens[t].deprel == Deprel::Case
+                && PREPOSITIONS.contains(&tokens[t].lemma.as_str())
+                && !matches!(next, "least" | "most")
+        });
+    if behind {
+        tokens[i].deprel = Deprel::Obl;
+    }
+}
+
+/// "Ann Lee, | the painter who lives in Leeds, was given": read as two subjects of one verb.
+fn join_subjects(text: &str, tokens: &mut [Token], noun: TokenIndex) {
+    let relation = tokens[noun].deprel;
+    let Some(verb) = tokens[noun].head.filter(|verb| {
+        *verb > noun
+            && tokens[noun].upos == Upos::Noun
+            && matches!(relation, Deprel::Nsubj | Deprel::NsubjPass)
+    }) else {
+        return;
+    };
+    let words = children(tokens, noun).filter(|t| tokens[*t].upos != Upos::Punct);
+    let first = words.min().unwrap_or(noun).min(noun);
+    let article = children(tokens, noun).any(|t| t == first && tokens[t].deprel == Deprel::Det);
+    let name = (0..first).find(|t| {
+        tokens[*t].head == Some(verb) && tokens[*t].deprel == relation && tokens[*t].upos == Upos::Propn
+    });
+    let Some(name) = name.filter(|_| article && tokens[first - 1].span.of(text) == ",") else { return };
+    let beside = (name + 1..first - 1).all(|t| tokens[t].upos == Upos::Propn);
+    if beside {
+        (tokens[noun].head, tokens[noun].deprel) = (Some(name), Deprel::Appos);
+    }
+}
+
+/// "The mayor of Van, | Ann Lee, said": she stands beside the mayor, not beside the town.
+fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
+    let apposed = name > 2
+        && tokens[name].deprel == Deprel::Appos
+        && tokens[name].name.class() == Some(NameClass::Person)
+        && tokens[name - 1].span.of(text) == ",";
+    let Some(place) = tokens[name].head.filter(|place| apposed && *place < name) else { return };
+    let named = tokens[place].upos == Upos::Propn
+        && !matches!(tokens[place].name.class(), None | Some(NameClass::Person))
+        && tokens[place].deprel == Deprel::Nmod;
+    let holder = tokens[place].head.filter(|holder| {
+        named && tokens[*holder].upos == Upos::Noun && words.posts.contains(&tokens[*holder].lemma)
+    });
+    if let Some(holder) = holder {
+        tokens[name].head = Some(holder);
+    }
+}
+
+/// "owned by the firm | Acme Capital": a noun and the name behind it were read as two agents or two objects.
+fn join_name(tokens: &mut [Token], noun: TokenIndex) {
+    let relation = tokens[noun].deprel;
+    if tokens[noun].upos != Upos::Noun || !matches!(relation, Deprel::OblAgent | Deprel::Obl | Deprel::Obj) {
+        return;
+    }
+    let end = noun + 1;
+    let begins =
+        tokens.get(end).is_some_and(|token| token.upos == Upos::Propn && token.name.class().is_some());
+    let mut name = end;
+    while begins && tokens[name].head.is_some_and(|head| head > name && tokens[head].upos == Upos::Propn) {
+        name = tokens[name].head.unwrap_or(name);
+    }
+    let twin = begins && tokens[name].head == tokens[noun].head && tokens[name].deprel == relation;
+    let bare = twin && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
+    if bare {
+        (tokens[name].head, tokens[name].deprel) = (Some(noun), Deprel::Appos);
+    }
+}
+
+/// "named | Ann Lee chair": the name was read as a part of the post.
+fn appointed(text: &str, tokens: &mut [Token], post: TokenIndex, words: &Words) {
+    let Some(verb) = tokens[post].head.filter(|verb| *verb < post && tokens[post].deprel == Deprel::Obj)
+    else {
+        return;
+    };
+    let gives = tokens[verb].upos == Upos::Verb
+        && words.appointing.contains(&tokens[verb].lemma)
+        && tokens[post].upos == Upos::Noun
+        && words.posts.contains(&tokens[post].lemma);
+    let name = verb + 1;
+    let named = tokens.get(name).is_some_and(|token| {
+        token.head == Some(post)
+            && token.name.class() == Some(NameClass::Person)
+            && matches!(token.deprel, Deprel::Compound | Deprel::NmodDesc | Deprel::Amod)
+    });
+    let mark = |t: TokenIndex| matches!(tokens[t].span.of(text), "'s" | "’s");
+    if gives && named && !(name..post).any(mark) {
+        (tokens[name].head, tokens[name].deprel) = (Some(verb), Deprel::Obj);
+        tokens[post].deprel = Deprel::Xcomp;
+    }
+}
