@@ -7,6 +7,7 @@ use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::Gender;
 use super::draft::{Description, Determiner, Draft, Number, TypeVotes, Wording};
+use super::origin::Meaning;
 use super::scene::Scene;
 use super::titles::gender_value;
 
@@ -21,7 +22,7 @@ struct Noun {
 /// Adds the descriptions of a sentence.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for i in 0..scene.words.len() {
-        if scene.is_person_of_origin(i) {
+        if scene.origin(i) == Some(Meaning::Person) {
             let noun = scene.words[i].to_lowercase();
             let description =
                 Description { noun, determiner: determiner(scene, i).0, ..Description::default() };

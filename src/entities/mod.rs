@@ -29,6 +29,7 @@ mod name_sieves;
 mod name_spans;
 mod name_types;
 mod names;
+mod origin;
 pub mod phrases;
 mod pronoun_features;
 mod pronouns;

@@ -233,6 +233,10 @@ lexicon! {
     hyphen_prefixes = "hyphen-prefixes.txt",
     /// Nouns for relatives: `f`, `m` or nothing.
     kinship_nouns = "kinship-nouns.txt",
+    /// Verbs whose object may be a language.
+    language_verbs = "language-verbs.txt",
+    /// Words that make an adjective of origin before them a language.
+    language_words = "language-words.txt",
     /// Last words of names of companies and bodies that may be left out.
     legal_forms = "legal-forms.txt",
     /// Auxiliaries by which a clause tells what may be: `hypothetical`, `open`.
@@ -243,6 +247,8 @@ lexicon! {
     name_endings = "name-endings.txt",
     /// Small words inside names of people.
     name_particles = "name-particles.txt",
+    /// Adjectives that make another place or event of a name: `ancient`.
+    period_adjectives = "period-adjectives.txt",
     /// Words that deny their clause, with the place they take in it.
     negations = "negations.txt",
     /// Verbs with which somebody is what stands behind "as", with when: `comes`, `begins`, `leaves`, `seeks`.
