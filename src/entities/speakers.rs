@@ -161,8 +161,8 @@ impl Finder<'_> {
             // "…," Lee shot back, "…": whoever stands behind the comma, where no verb was read.
             let dashed = rest.trim_start().starts_with(['–', '—']);
             let first = tokens.iter().find(|p| !self.is_punctuation(**p))?;
-            let name = |m: &MentionId| self.speech.mentions[m.index()].kind == MentionKind::Name;
-            let beside = self.scene.mention_at(*first).filter(|m| self.is_person(*m) || dashed && name(m));
+            let alone = |m: &MentionId| dashed && self.stands_alone(*m, &tokens);
+            let beside = self.scene.mention_at(*first).filter(|m| self.is_person(*m) || alone(m));
             let Some(speaker) = beside else {
                 let signed = self.signature(&tokens).filter(|_| dashed);
                 return signed.map(|speaker| Attribution { speaker, cue: None });

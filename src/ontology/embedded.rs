@@ -34,6 +34,7 @@ files! {
     "lexicon/conditionals.txt",
     "lexicon/contest-nouns.txt",
     "lexicon/contractions.txt",
+    "lexicon/contrasting-words.txt",
     "lexicon/counterparts.txt",
     "lexicon/degree-nouns.txt",
     "lexicon/degree-verbs.txt",
