@@ -378,3 +378,17 @@ fn a_query_stops_when_its_time_is_over() {
     );
     assert!(message(result).contains("longer than 0.05 s"));
 }
+
+#[test]
+fn a_line_may_hold_only_with_its_parameter() {
+    let text = "# title: Met\n# parameter: who ?whoIri entity, for example Ana Rossi: either side\nSELECT ?one {\n  \
+                # with who: ?s (rdf:subject|rdf:object) ?whoIri .\n  ?s rdf:predicate ng:met ; rdf:subject ?one\n}";
+    let met = query::Query::parse("met", "met.rq", text).unwrap();
+    let found =
+        |values| met.run(&graph(), &ONTOLOGY, &pairs(values), &Options::default()).map(|found| found.len());
+    assert_eq!(found(&[]).unwrap(), 1);
+    assert_eq!(found(&[("who", "Karl Weber")]).unwrap(), 1);
+    assert_eq!(found(&[("who", "Lena Blum")]).unwrap(), 0);
+    let fault = query::Query::parse("met", "met.rq", &text.replace("with who", "with whom")).unwrap_err();
+    assert!(fault.to_string().contains("names no parameter"), "{fault}");
+}

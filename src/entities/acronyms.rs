@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::ontology::EntityType;
+
 use super::bearers::Bearers;
 use super::clusters::Clusters;
 use super::folding::is_acronym;
@@ -9,6 +11,7 @@ use super::name_sieves::Sieves;
 
 /// Joins acronyms to their long forms.
 pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
+    initialled(sieves, clusters);
     // In brackets after the long form two letters are enough.
     for pair in sieves.names.windows(2) {
         let (long, short) = (pair[0], pair[1]);
@@ -49,6 +52,31 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
         if clusters.facts(i).types.agrees(&clusters.facts(first).types) {
             let nearest = forms.nearest(i, |_| true).unwrap_or(first);
             sieves.join(clusters, i, nearest, "acronym");
+        }
+    }
+}
+
+/// "AL: We stay": in a printed interview the initials of the one person of the article who has them.
+fn initialled(sieves: &Sieves<'_>, clusters: &mut Clusters) {
+    let person = |clusters: &Clusters, i: usize| clusters.entity_type(i) == Some(EntityType::Person);
+    let mut people: FxHashMap<String, Bearers> = FxHashMap::default();
+    for &i in &sieves.names {
+        let words = &sieves.words(i).words;
+        if words.len() >= 2 && person(clusters, i) {
+            people.entry(initials(words, true)).or_default().add(clusters, i);
+        }
+    }
+    for &i in &sieves.names {
+        let span = sieves.drafts[i].span;
+        let text = span.of(sieves.text);
+        let begins = sieves.text[..span.start()].chars().next_back().is_none_or(|c| matches!(c, '\n' | '('));
+        let labels = sieves.text[span.end()..].trim_start_matches(')').starts_with(':');
+        let capitals = text.len() <= 4 && text.chars().all(|c| c.is_uppercase() || c == '.');
+        let bearers = people.get(&letters(text)).filter(|_| begins && labels && capitals);
+        if let Some(bearers) = bearers.filter(|found| found.distinct(clusters) == 1)
+            && let Some(nearest) = bearers.nearest(i, |_| true)
+        {
+            sieves.join(clusters, i, nearest, "initials");
         }
     }
 }

@@ -163,7 +163,18 @@ impl<'a> Scene<'a> {
             }
         }
         let named = self.mention_at((index, token)).or_else(|| self.named_below((index, token)));
-        named.or_else(|| self.owner_of((index, token)))
+        named.or_else(|| self.owner_of((index, token))).or_else(|| self.maker_of((index, token)))
+    }
+
+    /// Who has made a thing that speaks: "a letter from **Acme** says", "a message left by **Lee** read".
+    pub(super) fn maker_of(&self, (index, token): Place) -> Option<MentionId> {
+        let sentence = &self.sentences[index];
+        let by = |t: TokenIndex| {
+            let relations = &[Deprel::Nmod, Deprel::Obl, Deprel::OblAgent];
+            sentence.children_by(t, relations).find(|c| matches!(sentence.case_of(*c), Some("by" | "from")))
+        };
+        let made = || sentence.children_by(token, &[Deprel::Acl]).find_map(by);
+        self.mention_at((index, by(token).or_else(made)?))
     }
 
     /// Whose a thing is that speaks: "**Acme**'s website states".

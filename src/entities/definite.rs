@@ -7,7 +7,7 @@ use super::Gender;
 use super::draft::{Description, Determiner, Draft, Number};
 use super::grammar::{self, points_back};
 use super::resolution::Resolution;
-use super::{kinds, variation};
+use super::{kinds, speech, variation};
 
 /// How near two holders of one post are in each other's way, in sentences.
 const NEAR: usize = 3;
@@ -22,7 +22,9 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
     if description.determiner == Determiner::Possessive {
         return same_possession(resolution, i, description)
             .map(|m| (m, "same-description"))
-            .or_else(|| by_known_post(resolution, i, description, false).map(|m| (m, "known-post")));
+            .or_else(|| by_known_post(resolution, i, description, false).map(|m| (m, "known-post")))
+            .or_else(|| by_side(resolution, i, description).map(|m| (m, "side")))
+            .or_else(|| other_party(resolution, i, description).map(|m| (m, "other-party")));
     }
     if !points_back(draft) && !is_capitalised_post(resolution, draft) {
         return None;
@@ -71,6 +73,45 @@ pub(super) fn before<'a>(resolution: &'a Resolution<'_>, i: usize) -> impl Itera
 pub(super) fn agrees(resolution: &Resolution<'_>, i: usize, m: usize) -> bool {
     let (draft, facts) = (&resolution.drafts[i], resolution.clusters.facts(m));
     draft.number.agrees(facts.number) && facts.gender_agrees(draft.gender)
+}
+
+/// "whose party" after "Acme Party leader Ann Lee": what somebody has a post in that speaks for it.
+fn by_side(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
+    let body = matches!(
+        description.noun.as_str(),
+        "party"
+            | "company"
+            | "firm"
+            | "union"
+            | "ministry"
+            | "club"
+            | "charity"
+            | "organisation"
+            | "organization"
+    );
+    let owner = description.possessor.filter(|_| body && description.modifiers.is_empty())?;
+    let owner = resolution.headed_by(resolution.drafts[i].sentence, owner)?.index();
+    let side = speech::side_of(resolution, owner)?;
+    (resolution.clusters.entity_type(side) == Some(EntityType::Organization)).then_some(side)
+}
+
+/// "her rival", "his guest": the only other person whom the last sentences name.
+fn other_party(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let lexicon = resolution.ontology.lexicon();
+    let owner = description.possessor.filter(|_| lexicon.counterparts.contains(&description.noun))?;
+    let owner = resolution.headed_by(draft.sentence, owner)?.index();
+    let named = |m: usize| {
+        let facts = resolution.clusters.facts(m);
+        facts.named && facts.types.best() == Some(EntityType::Person) && facts.number != Number::Plural
+    };
+    if !named(owner) || draft.number != Number::Singular {
+        return None;
+    }
+    let others = before(resolution, i)
+        .take_while(|m| resolution.drafts[*m].sentence + NEAR > draft.sentence)
+        .filter(|m| named(*m) && !resolution.clusters.same(*m, owner));
+    resolution.clusters.only(others).filter(|m| agrees(resolution, i, *m))
 }
 
 /// Somebody whose post or description the article has given.
@@ -212,7 +253,7 @@ fn by_name(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         let words_fit = resolution.drafts[*m].name().is_some_and(|name| {
             name.words.len() > 1
                 && !name.demonym
-                && name.words.contains(&description.noun)
+                && says_kind(resolution, i, *m, &name.words, &description.noun)
                 && description.modifiers.iter().all(|w| name.words.contains(w))
         });
         words_fit
@@ -220,6 +261,14 @@ fn by_name(resolution: &Resolution<'_>, i: usize, description: &Description, bou
             && agrees(resolution, i, *m)
             && resolution.clusters.entity_type(*m) != Some(EntityType::Person)
     })
+}
+
+/// Whether the noun is what the name says its bearer is: its last word, or the one that "of" follows. "City Hall" is no city.
+fn says_kind(resolution: &Resolution<'_>, i: usize, m: usize, words: &[String], noun: &str) -> bool {
+    let Some(at) = words.iter().rposition(|w| w == noun) else { return false };
+    let heads = words.get(at + 1).is_none_or(|next| matches!(next.as_str(), "of" | "for" | "and" | "de"));
+    let body = Some(EntityType::Organization);
+    heads || resolution.drafts[i].types.best() == body && resolution.clusters.entity_type(m) == body
 }
 
 /// "the man": the only man or boy spoken of just now.

@@ -7,6 +7,7 @@ use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::Gender;
 use super::draft::{Description, Determiner, Draft, Number, TypeVotes, Wording};
+use super::origin::Meaning;
 use super::scene::Scene;
 use super::titles::gender_value;
 
@@ -21,7 +22,7 @@ struct Noun {
 /// Adds the descriptions of a sentence.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for i in 0..scene.words.len() {
-        if scene.is_person_of_origin(i) {
+        if scene.origin(i) == Some(Meaning::Person) {
             let noun = scene.words[i].to_lowercase();
             let description =
                 Description { noun, determiner: determiner(scene, i).0, ..Description::default() };
@@ -42,7 +43,7 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let draft = match scene.sentence.token(i).upos {
-            Upos::Noun => described(scene, i),
+            Upos::Noun => described(scene, i).or_else(|| people(scene, i)),
             Upos::Propn if !scene.in_name(i) => described(scene, i),
             Upos::Num | Upos::Adj | Upos::Det | Upos::Pron => counted(scene, i).or_else(|| people(scene, i)),
             _ => None,
@@ -169,6 +170,13 @@ fn people(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
     let definite = scene.sentence.child_by(head, &[Deprel::Det]).is_some();
     let stands = match token.upos {
         Upos::Num => scene.lexicon().casualty_verbs.contains(&governor.lemma),
+        // "Thousands marched": the subject of what people do.
+        Upos::Noun => {
+            let many = token.features.is_plural() && scene.lexicon().quantity_words.contains(&token.lemma);
+            many && token.deprel == Deprel::Nsubj
+                && governor.upos == Upos::Verb
+                && scene.sentence.child_by(head, &[Deprel::Nmod]).is_none()
+        }
         Upos::Adj => definite && scene.lexicon().person_nouns.contains(scene.words[head]),
         _ => false,
     };

@@ -10,6 +10,9 @@ use super::{Gender, grammar};
 /// How far back the members may be named, in sentences.
 const REACH: usize = 2;
 
+/// The sentences, from the first, that say whom an article is about.
+const LEAD: usize = 3;
+
 /// How far back the holders of a post are looked for, in mentions.
 const HOLDERS_REACH: usize = 400;
 
@@ -62,7 +65,17 @@ pub(super) fn members(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>>
             found.push(m);
         }
     }
-    (found.len() == count).then(|| found.into_iter().rev().map(|m| m as u32).collect())
+    if found.len() == count {
+        return Some(found.into_iter().rev().map(|m| m as u32).collect());
+    }
+    // "both sides", "the two countries" late in the article: whom its first sentences name together.
+    let sides = wanted.is_none() || wanted == Some(EntityType::Place);
+    let lead = (0..i).take_while(|m| resolution.drafts[*m].sentence < LEAD).filter(|m| sides && fits(*m));
+    let together = lead.map(|m| {
+        let others = grammar::conjuncts(resolution, m).into_iter().filter(|c| fits(*c));
+        std::iter::once(m).chain(others).map(|m| m as u32).collect::<Vec<_>>()
+    });
+    together.into_iter().find(|all| all.len() == count)
 }
 
 /// Everybody named so far who holds a post: "both presidents".

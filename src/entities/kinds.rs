@@ -11,6 +11,8 @@ use super::resolution::Resolution;
 const NEAR: usize = 3;
 /// Fewest mentions of a name that an article is about.
 const MANY: usize = 3;
+/// The kind of nouns that stand for organisations of every kind.
+const ANY: &str = "any";
 
 /// The name of something other than a place right before the noun of a description: "the **Unite** union".
 pub(super) fn name_before(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
@@ -98,10 +100,10 @@ pub(super) fn antecedent(
         ([], [only]) if bare => Some(*only),
         ([], several) if bare => prominent(resolution, i, several),
         ([], _) => None,
-        // Several: the nearest, if it was in the last sentence and the others were not.
+        // Several: the nearest, if it was in the last sentence and the others were not; "the group" may be any.
         ([nearest, next, ..], _) => {
             let (a, b) = (resolution.drafts[*nearest].sentence, resolution.drafts[*next].sentence);
-            let alone = a > b && draft.sentence - a <= 1;
+            let alone = a > b && draft.sentence - a <= 1 && kind != ANY;
             if alone { Some(*nearest) } else { prominent(resolution, i, &named.alike) }
         }
     }

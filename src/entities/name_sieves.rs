@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::ontology::EntityType;
+use crate::syntax::Sentence;
 
 use super::acronyms;
 use super::bearers::{Bearers, MOST_BEARERS};
@@ -28,6 +29,7 @@ pub(super) fn run(resolution: &mut Resolution<'_>, corrections: &Corrections) {
         drafts: &resolution.drafts,
         lexicon: resolution.ontology.lexicon(),
         text: &resolution.article.text,
+        sentences: resolution.sentences,
         corrections,
     };
     let clusters = &mut resolution.clusters;
@@ -48,6 +50,7 @@ pub(super) struct Sieves<'a> {
     pub(super) drafts: &'a [Draft],
     pub(super) lexicon: &'a crate::ontology::Lexicon,
     pub(super) text: &'a str,
+    pub(super) sentences: &'a [Sentence],
     pub(super) corrections: &'a Corrections,
 }
 

@@ -382,7 +382,20 @@ impl NameFinder<'_> {
         if !tokens.clone().any(|i| is_capitalised(words[i])) && !known {
             return;
         }
+        while tokens.start > 0 && self.is_of_the_past(&tokens) {
+            tokens.start -= 1;
+        }
         found.push(NameSpan { tokens, title });
+    }
+
+    /// Whether the word before makes another place or event of the name: "ancient Athens".
+    fn is_of_the_past(&self, tokens: &Range<TokenIndex>) -> bool {
+        let before = self.sentence.token(tokens.start - 1);
+        let class = self.sentence.token(tokens.end - 1).name.class();
+        before.deprel == Deprel::Amod
+            && before.head.is_some_and(|head| tokens.contains(&head))
+            && !matches!(class, Some(NameClass::Person | NameClass::Organization | NameClass::Product))
+            && self.lexicon.period_adjectives.contains(self.words[tokens.start - 1])
     }
 
     fn has_article(&self, i: TokenIndex) -> bool {

@@ -11,20 +11,25 @@ use super::folding::{fold, generation, is_acronym};
 use super::name_context::{add_context, has_article, is_misjudged};
 use super::name_spans::NameSpan;
 use super::name_types::{ENDING, TAGGER, TITLE, type_of_class};
+use super::origin::Meaning;
 use super::scene::Scene;
 use super::titles::gender_value;
 
 /// Adds the names of a sentence, adjectives of origin ("French") among them.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for name in &scene.names {
-        drafts.push(descriptions::people_of(scene, &name.tokens).unwrap_or_else(|| draft(scene, name)));
+        if let Some(people) = descriptions::people_of(scene, &name.tokens) {
+            drafts.push(people);
+        } else if name.tokens.len() > 1 || scene.origin(name.tokens.start) != Some(Meaning::People) {
+            drafts.push(draft(scene, name));
+        }
     }
     for known in &scene.known {
         let demonym = known.readings.iter().all(|r| r.kind == FormKind::Demonym);
         if demonym && !known.tokens.clone().any(|i| scene.in_name(i)) {
             let head = scene.head_of(&known.tokens);
             // "Britons" are people, "the French embassy" speaks of France.
-            if scene.sentence.token(head).upos == Upos::Noun || scene.is_person_of_origin(head) {
+            if scene.sentence.token(head).upos == Upos::Noun || scene.origin(head) != Some(Meaning::Place) {
                 continue;
             }
             drafts.push(Draft {
@@ -61,7 +66,7 @@ fn draft(scene: &Scene<'_>, name: &NameSpan) -> Draft {
     if generation.is_some() {
         words.pop();
     }
-    let readings = scene.ontology.gazetteer().lookup(span.of(scene.text));
+    let mut readings = scene.ontology.gazetteer().lookup(span.of(scene.text));
     let titles: Vec<String> = name
         .title
         .map(|t| scene.titles[t].words.clone())
@@ -77,9 +82,19 @@ fn draft(scene: &Scene<'_>, name: &NameSpan) -> Draft {
         }
         _ => Number::Either,
     };
+    if is_edition(scene, name) && types.best() == Some(EntityType::Event) {
+        readings.clear();
+    }
     let demonym = !readings.is_empty() && readings.iter().all(|r| r.kind == FormKind::Demonym);
     let wording = Wording::Name(NameWords { words, titles, generation, demonym, readings });
     Draft { span, sentence: scene.index, tokens: name.tokens.clone(), head, wording, types, gender, number }
+}
+
+/// Whether a year before a name makes it one of a series, which is not the series: "the 2004 Olympics".
+fn is_edition(scene: &Scene<'_>, name: &NameSpan) -> bool {
+    let year =
+        |word: &str| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1000..2200).contains(&year));
+    name.tokens.start > 0 && year(scene.words[name.tokens.start - 1])
 }
 
 /// The head of a name. A parser may hang the name on its title ("President" with `flat` "Ann Lee"); the name then

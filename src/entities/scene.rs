@@ -2,10 +2,11 @@
 
 use crate::ontology::{EntityType, FormKind, Match};
 use crate::ontology::{Lexicon, Ontology};
-use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
+use crate::syntax::{Deprel, Sentence, TokenIndex};
 use crate::text::Span;
 
 use super::name_spans::{NameFinder, NameSpan};
+use super::origin::{Meaning, Origin};
 use super::titles::{self, Title};
 
 /// A sentence, its words, titles, known names and names.
@@ -19,6 +20,8 @@ pub(super) struct Scene<'a> {
     pub(super) titles: Vec<Title>,
     pub(super) names: Vec<NameSpan>,
     pub(super) known: Vec<Match>,
+    /// Words of origin and what they mean.
+    origins: Vec<(TokenIndex, Meaning)>,
 }
 
 impl<'a> Scene<'a> {
@@ -49,11 +52,17 @@ impl<'a> Scene<'a> {
             parties: &parties,
         };
         let mut names = finder.find();
-        let is_person = |tokens: &std::ops::Range<TokenIndex>| {
-            known.iter().any(|m| &m.tokens == tokens && is_person_of_origin(sentence, m))
-        };
-        names.retain(|name| !is_person(&name.tokens));
-        Self { index, sentence, text, ontology, words, titles, names, known }
+        let origin = Origin { sentence, words: &words, lexicon: ontology.lexicon() };
+        let origins: Vec<(TokenIndex, Meaning)> =
+            known.iter().filter_map(|m| Some((m.tokens.start, origin.meaning(m)?))).collect();
+        let no_name = [Meaning::Person, Meaning::Language];
+        names.retain(|name| {
+            let same = |(token, meaning): &(TokenIndex, Meaning)| {
+                name.tokens == (*token..token + 1) && no_name.contains(meaning)
+            };
+            !origins.iter().any(same)
+        });
+        Self { index, sentence, text, ontology, words, titles, names, known, origins }
     }
 
     pub(super) fn lexicon(&self) -> &'a Lexicon {
@@ -65,9 +74,9 @@ impl<'a> Scene<'a> {
         self.names.iter().any(|name| name.tokens.contains(&token))
     }
 
-    /// Whether the token is a noun of origin for a person: "the Dane".
-    pub(super) fn is_person_of_origin(&self, token: TokenIndex) -> bool {
-        self.known.iter().any(|m| m.tokens == (token..token + 1) && is_person_of_origin(self.sentence, m))
+    /// What the token means if it is a word of origin: "Dane".
+    pub(super) fn origin(&self, token: TokenIndex) -> Option<Meaning> {
+        self.origins.iter().find(|(origin, _)| *origin == token).map(|(_, meaning)| *meaning)
     }
 
     /// The token of a stretch that the others hang on: the first whose head lies outside.
@@ -86,17 +95,4 @@ impl<'a> Scene<'a> {
         let first = self.sentence.token(tokens.start).span;
         first.join(self.sentence.token(tokens.end - 1).span)
     }
-}
-
-/// Whether an adjective or noun of origin stands alone as subject or object behind an article: "the Dane said", "thanked
-/// the Brazilian".
-fn is_person_of_origin(sentence: &Sentence, known: &Match) -> bool {
-    let head = known.tokens.start;
-    let token = sentence.token(head);
-    known.tokens.len() == 1
-        && known.readings.iter().all(|r| r.kind == FormKind::Demonym)
-        && !token.features.is_plural()
-        && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj)
-        && sentence.child_by(head, &[Deprel::Det]).is_some_and(|det| det + 1 == head)
-        && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj)
 }

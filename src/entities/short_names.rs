@@ -1,4 +1,4 @@
-//! "Blue Heron" for "Blue Heron Capital": names of organisations by a part of them.
+//! "Blue Heron" for "Blue Heron Capital", "the Gazette" for "the Leeds Gazette": names of organisations by a part of them.
 
 use rustc_hash::FxHashMap;
 
@@ -18,7 +18,7 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
         }
         for k in 1..words.len() {
             by_beginning.entry(words[..k].join(" ")).or_default().add(clusters, i);
-            if words.len() - k > 1 {
+            if words.len() - k > 1 || is_paper(sieves.lexicon, words) {
                 by_end.entry(words[k..].join(" ")).or_default().add(clusters, i);
             }
         }
@@ -31,7 +31,7 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
             || types.weight(EntityType::Person) >= 6
             || sieves.lexicon.given_names.contains(&name.words.join(" "))
             || name.demonym;
-        if means_other || clusters.facts(i).longest_name > name.words.len() {
+        if means_other || is_where(sieves, clusters, i) || clusters.facts(i).longest_name > name.words.len() {
             continue;
         }
         let key = name.words.join(" ");
@@ -49,6 +49,27 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
             break;
         }
     }
+}
+
+/// Whether the article speaks of something in it, or calls it a town: "in Elmira" is not in Elmira Hospital.
+fn is_where(sieves: &Sieves<'_>, clusters: &Clusters, i: usize) -> bool {
+    clusters.facts(i).mentions.iter().any(|m| {
+        let draft = &sieves.drafts[*m as usize];
+        let sentence = &sieves.sentences[draft.sentence];
+        match sentence.case_of(draft.head) {
+            Some("in" | "near" | "outside") => true,
+            Some("of") => sentence
+                .head(draft.head)
+                .is_some_and(|above| sieves.lexicon.place_nouns.contains(&sentence.token(above).lemma)),
+            _ => false,
+        }
+    })
+}
+
+/// Whether a name is that of a newspaper by its last word.
+fn is_paper(lexicon: &Lexicon, words: &[String]) -> bool {
+    let ending = words.last().and_then(|last| lexicon.name_endings.get(last)).unwrap_or_default();
+    ending.split(' ').nth(1) == Some("media")
 }
 
 /// Whether what the longer name has more only says what kind of company, club or school it is. A trust or a

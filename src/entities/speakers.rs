@@ -11,6 +11,7 @@ use crate::text::Span;
 
 use super::cues::{Place, Scene};
 use super::quotes::QuoteSpan;
+use super::speech_context::is_title;
 use super::stops::{last_sentence_start, sentence_end};
 use super::{Mention, MentionId, MentionKind, Quotation};
 
@@ -50,17 +51,17 @@ pub fn attribute(speech: &Speech<'_>, quotes: &[QuoteSpan]) -> Vec<Quotation> {
     said.into_iter().flatten().collect()
 }
 
-struct Finder<'a> {
-    speech: &'a Speech<'a>,
-    scene: &'a Scene<'a>,
-    quotes: &'a [QuoteSpan],
+pub(super) struct Finder<'a> {
+    pub(super) speech: &'a Speech<'a>,
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) quotes: &'a [QuoteSpan],
 }
 
 /// Who speaks and by which verb.
 #[derive(Clone, Copy)]
-struct Attribution {
-    speaker: MentionId,
-    cue: Option<Place>,
+pub(super) struct Attribution {
+    pub(super) speaker: MentionId,
+    pub(super) cue: Option<Place>,
 }
 
 impl Finder<'_> {
@@ -72,7 +73,10 @@ impl Finder<'_> {
             return None;
         }
         let complete = self.is_complete(quote);
-        let own = self.cued(index).or_else(|| if complete { None } else { self.governing(quote) });
+        let own = self
+            .cued(index)
+            .map(|own| self.carried_on(index, own, said))
+            .or_else(|| if complete { None } else { self.governing(quote) });
         let named = is_title(words.trim_end_matches([',', '.']));
         let spoken = own.is_some_and(|own| own.cue.is_some());
         if named && (!spoken || (!complete && !self.follows_mark(quote))) {
@@ -102,9 +106,11 @@ impl Finder<'_> {
         self.before(quote).of(self.speech.text).trim_end().ends_with([',', ':'])
     }
 
-    /// The text of the paragraph before a quotation, as far back as a cue may stand.
+    /// The text of the paragraph before a quotation, as far back as a cue may stand; the paragraph above it where that
+    /// leads up to the words.
     fn before(&self, quote: &QuoteSpan) -> Span {
-        let start = self.speech.paragraphs.get(quote.paragraph).map_or(0, |p| p.start());
+        let own = self.speech.paragraphs.get(quote.paragraph).map_or(0, |p| p.start());
+        let start = self.leading_paragraph(quote).unwrap_or(own);
         let mut reach = quote.marked.start().saturating_sub(CUE_REACH).max(start);
         while !self.speech.text.is_char_boundary(reach) {
             reach += 1;
@@ -130,18 +136,15 @@ impl Finder<'_> {
     fn cue_behind(&self, index: usize) -> Option<Attribution> {
         let quote = &self.quotes[index];
         let text = self.speech.text;
-        let paragraph = self.speech.paragraphs.get(quote.paragraph)?;
-        let limit =
-            self.quotes.get(index + 1).map_or(paragraph.end(), |q| q.marked.start()).min(paragraph.end());
-        let rest = text.get(quote.marked.end()..limit)?;
+        let (behind, comma) = self.behind(index)?;
+        let rest = behind.of(text);
         let words = quote.words.of(text);
-        let comma = rest.trim_start().starts_with([',', ';', '-', '–', '—']);
         let open = words.ends_with([',', '?', '!', '—', '…', '-']) || !words.ends_with('.');
         if !comma && !open {
             return None;
         }
         let end = sentence_end(rest, self.speech.lexicon);
-        let span = Span::new(quote.marked.end(), quote.marked.end() + end);
+        let span = Span::new(behind.start(), behind.start() + end);
         let tokens: Vec<Place> = self.scene.tokens_in(span).take(24).collect();
         if let Some(found) = self.source_phrase(&tokens) {
             return Some(found);
@@ -156,9 +159,15 @@ impl Finder<'_> {
         };
         let Some(cue) = spoken.or_else(any) else {
             // "…," Lee shot back, "…": whoever stands behind the comma, where no verb was read.
+            let dashed = rest.trim_start().starts_with(['–', '—']);
             let first = tokens.iter().find(|p| !self.is_punctuation(**p))?;
-            let speaker = self.scene.mention_at(*first).filter(|m| self.is_person(*m))?;
-            let signed = rest.trim_start().starts_with(['–', '—']) && self.stands_alone(speaker, &tokens);
+            let alone = |m: &MentionId| dashed && self.stands_alone(*m, &tokens);
+            let beside = self.scene.mention_at(*first).filter(|m| self.is_person(*m) || alone(m));
+            let Some(speaker) = beside else {
+                let signed = self.signature(&tokens).filter(|_| dashed);
+                return signed.map(|speaker| Attribution { speaker, cue: None });
+            };
+            let signed = dashed && self.stands_alone(speaker, &tokens);
             return (words.ends_with(',') || signed).then_some(Attribution { speaker, cue: None });
         };
         let position = tokens.iter().position(|p| *p == cue)?;
@@ -171,11 +180,12 @@ impl Finder<'_> {
         // "…?" asked Lee: nobody else can be meant.
         let inverted = || {
             let first = position == usize::from(tokens.len() > 1 && self.is_punctuation(tokens[0]));
-            tokens.get(position + 1).filter(|_| first).and_then(|p| self.scene.mention_at(*p))
+            tokens.get(position + 1).filter(|_| first).and_then(|p| self.inverted_subject(cue, *p))
         };
         let speaker = self.scene.subject_of(cue).or_else(named).or_else(inverted);
         let speaker = speaker.or_else(|| self.scene.neighbour_of(cue))?;
-        Some(Attribution { speaker, cue: Some(cue) })
+        let issuer = if self.can_speak(speaker) { None } else { self.issuer(speaker) };
+        Some(Attribution { speaker: issuer.unwrap_or(speaker), cue: Some(cue) })
     }
 
     /// "“…” — Lee, in May": a name between punctuation marks, as behind words that it signs.
@@ -197,7 +207,6 @@ impl Finder<'_> {
             Upos::Punct => {
                 place != first && !comma && !matches!(token.span.of(self.speech.text), "," | "-" | "–")
             }
-            // Behind the words, or behind the comma that follows them.
             // Behind the words, or behind the comma that follows them; not "as Lee put it".
             Upos::Sconj | Upos::Cconj => {
                 token.lemma != "as"
@@ -361,7 +370,7 @@ impl Finder<'_> {
         Some(self.scene.owner(found).filter(|_| !self.can_speak(found)).unwrap_or(found))
     }
 
-    fn can_speak(&self, mention: MentionId) -> bool {
+    pub(super) fn can_speak(&self, mention: MentionId) -> bool {
         !matches!((self.speech.type_of)(mention), Some(EntityType::Event | EntityType::Product))
     }
 
@@ -385,13 +394,4 @@ impl Finder<'_> {
             _ => matches!((self.speech.type_of)(mention), Some(EntityType::Person | EntityType::Group)),
         }
     }
-}
-
-/// Whether the words look like the title of a work: every word but the small ones begins with a capital.
-fn is_title(words: &str) -> bool {
-    let sentence = words.ends_with(['.', ',', '?', '!']);
-    let small = |word: &str| word.len() <= 4 && word.chars().all(char::is_lowercase);
-    !sentence
-        && words.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || small(w))
-        && words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() >= 2
 }

@@ -91,7 +91,7 @@ pub(super) fn first_person(
 
 /// What somebody speaks for by a post: "a spokesman for Acme", "Acme chief executive Ann Lee", "Ann Lee, Panama's coach".
 /// To work or study somewhere is not enough.
-fn side_of(resolution: &Resolution<'_>, speaker: usize) -> Option<usize> {
+pub(super) fn side_of(resolution: &Resolution<'_>, speaker: usize) -> Option<usize> {
     resolution.clusters.facts(speaker).first_mentions().find_map(|m| {
         let draft = &resolution.drafts[m];
         let sentence = &resolution.sentences[draft.sentence];

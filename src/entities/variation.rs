@@ -43,7 +43,9 @@ fn varies(resolution: &Resolution<'_>, draft: &Draft, description: &Description)
         !readings.is_empty() && readings.iter().all(|r| r.kind == crate::ontology::FormKind::Demonym)
     };
     let alone = description.modifiers.is_empty();
-    lexicon.variation_nouns.contains(&description.noun)
+    // "the 60-year-old lawyer": an age is given of somebody who is known.
+    let aged = draft.span.of(&resolution.article.text).contains("-year-old");
+    aged || lexicon.variation_nouns.contains(&description.noun)
         || description.noun == AGED
         || (alone && origin(resolution.token_text(draft.sentence, draft.head)))
 }

@@ -10,7 +10,7 @@ use super::verb_clause::{Clause, DEPTH, SUBJECTS};
 
 /// Marks of clauses that say what the object of the verb above did: "accused her **of** lying"; "on" does so with verbs of
 /// praise.
-const OBJECT_MARKS: &[&str] = &["of", "for", "from", "into"];
+const OBJECT_MARKS: &[&str] = &["of", "for", "from", "into", "against"];
 
 impl Clause<'_> {
     /// The subject as it stands, or the one that grammar lends to a clause without: of a relative clause its
@@ -133,6 +133,16 @@ impl Clause<'_> {
             }
         }
         let token = sentence.token(noun);
+        // "charged Lee over a plot to kidnap her": the plot is Lee's.
+        if let Some(head) = sentence.head(noun).filter(|_| token.deprel == Deprel::Obl)
+            && matches!(nominals::preposition(sentence, noun), Some("over" | "for"))
+        {
+            let clause = Self { verb: head, passive: self.is_passive(head, 0), ..*self };
+            let blamed = clause.objects();
+            if !blamed.is_empty() {
+                return blamed;
+            }
+        }
         match sentence.head(noun) {
             Some(head) if matches!(token.deprel, Deprel::Obj | Deprel::Obl | Deprel::Xcomp) => {
                 let clause = Self { verb: head, passive: self.is_passive(head, 0), ..*self };

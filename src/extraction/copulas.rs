@@ -94,9 +94,18 @@ impl Copulas {
         Some(facts.into_candidates())
     }
 
-    /// "The chief executive of Corda is Ann Lee."
+    /// "The chief executive of Corda is Ann Lee.", "whose husband is the banker Tom Lee"
     fn identification(&self, line: &Line, verb: TokenIndex) -> Option<Vec<Candidate>> {
-        let name = line.name_from(verb + 1).filter(|name| line.is_person(*name))?;
+        let titled = || {
+            let predicate = line.sentence.head(verb)?;
+            let name = line.name_at(predicate).filter(|name| line.tokens(*name).start > verb + 1)?;
+            let title = |t: TokenIndex| {
+                matches!(line.upos(t), Upos::Det | Upos::Noun | Upos::Adj | Upos::Propn)
+                    && (line.upos(t) == Upos::Det || line.sentence.dominates(predicate, t))
+            };
+            (verb + 1..line.tokens(name).start).all(title).then_some(name)
+        };
+        let name = line.name_from(verb + 1).or_else(titled).filter(|name| line.is_person(*name))?;
         let end = line.tokens(name).end;
         if end < line.len() && !matches!(line.upos(end), Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Pron)
             || line.is_possessive_mark(end)

@@ -32,7 +32,10 @@ impl<'a> Anchor<'a> {
             Slot::Modifier => self.noun.map(|noun| self.modifiers(noun)).unwrap_or_default(),
             Slot::Bearer => self.noun.map(|noun| self.bearers(noun)).unwrap_or_default(),
             Slot::ThatSubject => {
-                self.within(&Slot::That, frame, |clause| clause.surface_subjects(clause.verb, 0))
+                // "alleged that the crowd had been incited by Lee": who does it, not to whom.
+                self.within(&Slot::That, frame, |clause| {
+                    if clause.passive { clause.subjects() } else { clause.surface_subjects(clause.verb, 0) }
+                })
             }
             Slot::InfinitiveObject => self.within(&Slot::Infinitive, frame, |clause| {
                 let objects = clause.objects();
@@ -292,6 +295,13 @@ impl<'a> Anchor<'a> {
             && self.article.mention_headed_by(self.index, token).is_none()
     }
 
+    /// "“We came,” Lee told the press, “to show”": whether words of somebody's begin between the two behind a comma.
+    fn speaks_between(&self, head: TokenIndex, clause: TokenIndex) -> bool {
+        let sentence = &self.article.sentences()[self.index];
+        let word = |t: TokenIndex| sentence.token(t).span.of(self.article.text());
+        (head..clause).any(|t| word(t) == "," && matches!(word(t + 1), "\"" | "“" | "‘"))
+    }
+
     /// The head of the phrase or clause in a topic slot.
     fn topic_head(&self, slot: &Slot, frame: &Frame) -> Option<TokenIndex> {
         let sentence = &self.article.sentences()[self.index];
@@ -309,7 +319,9 @@ impl<'a> Anchor<'a> {
             }),
             Slot::Infinitive => [verb, self.noun].into_iter().flatten().find_map(|head| {
                 let clauses = &[Deprel::Xcomp, Deprel::Advcl, Deprel::Acl, Deprel::Ccomp];
-                sentence.children_by(head, clauses).find(|t| nominals::is_infinitive(sentence, *t))
+                sentence
+                    .children_by(head, clauses)
+                    .find(|t| nominals::is_infinitive(sentence, *t) && !self.speaks_between(head, *t))
             }),
             Slot::Preposition(preposition) => {
                 let mut heads: Vec<TokenIndex> = [verb, self.noun].into_iter().flatten().collect();

@@ -14,8 +14,12 @@ pub(super) fn spread(statement: Statement, article: &AnnotatedArticle) -> Vec<St
     };
     let same =
         matches!(statement.object, Object::Entity(object) if object.entity == statement.subject.entity);
-    if subjects.len() < 2 && objects.len() < 2 {
-        return if same { Vec::new() } else { vec![statement] };
+    if let ([subject], [] | [_]) = (&subjects[..], &objects[..]) {
+        // "we" of one speaker is the speaker.
+        let object = objects.first().map_or_else(|| statement.object.clone(), |only| Object::Entity(*only));
+        let itself = matches!(object, Object::Entity(object) if object.entity == subject.entity);
+        let alone = Statement { subject: *subject, object, ..statement };
+        return if same || itself { Vec::new() } else { vec![alone] };
     }
     let mut spread = Vec::new();
     for (i, subject) in subjects.iter().enumerate() {

@@ -35,6 +35,7 @@ mod premodifiers;
 mod qualify;
 mod quotations;
 mod reported_speech;
+mod resignations;
 mod status;
 mod time;
 mod time_dates;
@@ -119,7 +120,10 @@ pub fn extract_open(article: &AnnotatedArticle, ontology: &Ontology) -> Extracti
 }
 
 fn found(article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
-    standard().iter().flat_map(|extractor| extractor.extract(article, ontology)).collect()
+    let mut found: Vec<Candidate> =
+        standard().iter().flat_map(|extractor| extractor.extract(article, ontology)).collect();
+    found.extend(resignations::posts_left(article, ontology, &found));
+    found
 }
 
 fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &Ontology) -> Extraction {
@@ -172,6 +176,9 @@ fn is_speech(statement: &Statement, ontology: &Ontology) -> bool {
 fn names_its_people(statement: &Statement, article: &AnnotatedArticle, ontology: &Ontology) -> bool {
     let named = |argument: Argument| {
         let entity = article.entity(argument.entity);
+        if is_pronoun(argument, article) && entity.members.is_empty() {
+            return is_hero(argument, article);
+        }
         entity.named
             || entity.plural
             || !entity.members.is_empty()
@@ -204,7 +211,13 @@ fn is_official(argument: Argument, lone: bool, article: &AnnotatedArticle, ontol
         && (lexicon.posts.contains(&head.lemma) || lexicon.occupations.contains(&head.lemma))
 }
 
-/// Whether the argument is a pronoun before which the article names no person.
+/// Whether nothing but pronouns stands for the argument in the whole article.
+fn is_pronoun(argument: Argument, article: &AnnotatedArticle) -> bool {
+    let entity = article.entity(argument.entity);
+    !entity.named && entity.mentions.iter().all(|m| article.mention(*m).kind == MentionKind::Pronoun)
+}
+
+/// Whether the argument is a pronoun of the third person before which the article names no person.
 fn is_hero(argument: Argument, article: &AnnotatedArticle) -> bool {
     let mentions = &article.entity(argument.entity).mentions;
     let Some(first) = mentions.first().map(|first| article.mention(*first)) else { return false };
@@ -213,5 +226,7 @@ fn is_hero(argument: Argument, article: &AnnotatedArticle) -> bool {
             let entity = article.entity(other.entity);
             entity.named && entity.entity_type == EntityType::Person
         });
-    first.kind == MentionKind::Pronoun && !named_before
+    let features = article.sentences()[first.sentence].token(first.head).features;
+    let speaks = features.has("Person=1") || features.has("Person=2");
+    first.kind == MentionKind::Pronoun && !named_before && !speaks
 }

@@ -1,7 +1,7 @@
 //! Runs the noun frames of the ontology over the nominals of an article.
 
 use crate::entities::AnnotatedArticle;
-use crate::ontology::{Frame, FrameKind, Lexicon, Ontology};
+use crate::ontology::{Frame, FrameKind, Lexicon, Ontology, Slot};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::frame_arguments::Anchor;
@@ -97,7 +97,7 @@ fn support<'a>(
     noun: TokenIndex,
 ) -> Option<Support<'a>> {
     let sentence = &article.sentences()[index];
-    let first = first_conjunct(sentence, noun);
+    let first = carrier(sentence, ontology, first_conjunct(sentence, noun));
     if sentence.child_by(first, &[Deprel::Cop]).is_some() {
         let lent = frame.lent_by.iter().any(|p| p == "be");
         let clause = Clause::new(article, ontology.lexicon(), index, first);
@@ -116,9 +116,11 @@ fn support<'a>(
             let preposition = nominals::preposition(sentence, first)?;
             let lent = frame.lent_by.iter().any(|p| p == preposition);
             // A clause without possessor for the noun: "spoke after talks with".
-            let owned = sentence
-                .children_by(noun, &[Deprel::NmodPoss])
-                .any(|owner| article.mention_headed_by(index, owner).is_some());
+            let by_owner = frame.object.contains(&Slot::Subject);
+            let owned = !by_owner
+                && sentence
+                    .children_by(noun, &[Deprel::NmodPoss])
+                    .any(|owner| article.mention_headed_by(index, owner).is_some());
             let active = Clause { passive: false, ..clause };
             (lent && !owned).then_some(Support {
                 clause: active,
@@ -151,6 +153,16 @@ fn participle<'a>(
         let support = Support::by(Clause::new(article, ontology.lexicon(), index, verb), ontology, frame)?;
         support.clause.passive.then_some(support)
     })
+}
+
+/// The noun that stands in the clause for the noun of the frame: "held a **series** of meetings with".
+fn carrier(sentence: &Sentence, ontology: &Ontology, noun: TokenIndex) -> TokenIndex {
+    let series = sentence.head(noun).filter(|head| {
+        sentence.token(noun).deprel == Deprel::Nmod
+            && sentence.case_of(noun) == Some("of")
+            && ontology.lexicon().series_nouns.contains(&sentence.token(*head).lemma)
+    });
+    series.unwrap_or(noun)
 }
 
 fn first_conjunct(sentence: &Sentence, token: TokenIndex) -> TokenIndex {

@@ -148,7 +148,9 @@ fn ends_in_another_title(line: &Line, description: &Description, end: TokenIndex
 /// The rank or word of address that ends before token `end`, what it means, and where it begins.
 fn rank_before<'a>(line: &Line<'a>, end: TokenIndex) -> Option<(&'a str, TokenIndex)> {
     let first = end.saturating_sub(3);
-    (first..end).find_map(|start| {
+    // "Secretary General Lee" is no general.
+    let post = end >= 2 && line.lexicon().posts.contains(&line.lower(end - 2..end));
+    (first..end).filter(|start| !(post && *start == end - 1)).find_map(|start| {
         let capital = line.text(start).starts_with(char::is_uppercase) || line.is(start, "state");
         let half = start > 0 && line.is_hyphen(start - 1);
         let free = !half && (start..end).all(|i| line.name_at(i).is_none());

@@ -365,7 +365,8 @@ impl<'a> Clause<'a> {
         match token.deprel {
             Deprel::Acl | Deprel::Amod => true,
             Deprel::Advcl | Deprel::Xcomp if !has_subject => true,
-            Deprel::Conj if !has_subject && depth < DEPTH => {
+            // "was born in Bergen and studied in Oslo" is told from "was arrested and charged" by the tagger alone.
+            Deprel::Conj if !has_subject && depth < DEPTH && token.features.has("VerbForm=Part") => {
                 sentence.head(verb).is_some_and(|head| self.is_passive(head, depth + 1)) && !has_object
             }
             // Headlines leave the auxiliary out: "Mayor arrested by police".

@@ -235,6 +235,10 @@ lexicon! {
     hyphen_prefixes = "hyphen-prefixes.txt",
     /// Nouns for relatives: `f`, `m` or nothing.
     kinship_nouns = "kinship-nouns.txt",
+    /// Verbs whose object may be a language.
+    language_verbs = "language-verbs.txt",
+    /// Words that make an adjective of origin before them a language.
+    language_words = "language-words.txt",
     /// Words in names of leagues, in which clubs play.
     leagues = "leagues.txt",
     /// Last words of names of companies and bodies that may be left out.
@@ -247,6 +251,8 @@ lexicon! {
     name_endings = "name-endings.txt",
     /// Small words inside names of people.
     name_particles = "name-particles.txt",
+    /// Adjectives that make another place or event of a name: `ancient`.
+    period_adjectives = "period-adjectives.txt",
     /// Words that deny their clause, with the place they take in it.
     negations = "negations.txt",
     /// Verbs with which somebody is what stands behind "as", with when: `comes`, `begins`, `leaves`, `seeks`.
@@ -273,6 +279,14 @@ lexicon! {
     pronoun_weights = "pronoun-weights.txt",
     /// Verbs that report speech or thought, with what they make of the content: `says`, `fact`, `denies`…
     reporting_verbs = "reporting-verbs.txt",
+    /// Nouns that say of an event that it happened several times: "a **series** of meetings".
+    series_nouns = "series-nouns.txt",
+    /// Verbs of leaving a post that need no object, with their particles.
+    leaving_verbs = "leaving-verbs.txt",
+    /// Nouns for what is issued with words in it: "statement".
+    document_nouns = "document-nouns.txt",
+    /// Nouns for the one with whom somebody has to do: "rival".
+    counterparts = "counterparts.txt",
     /// Last words of posts whose holder may mean the body by "we".
     representatives = "representatives.txt",
     /// Comparatives and superlatives with their lemma.

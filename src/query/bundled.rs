@@ -124,7 +124,7 @@ impl Queries {
         };
         exact.or(only).ok_or_else(|| QueryError::UnknownQuery {
             name: name.to_owned(),
-            similar: similar(name, self.queries.iter().map(|query| query.name.as_str())),
+            similar: similar(name, self.queries.iter().map(|query| query.name.as_str()), |_| true),
         })
     }
 }

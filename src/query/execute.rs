@@ -6,14 +6,14 @@ use std::time::Duration;
 use oxigraph::model::Variable;
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use oxigraph::store::Store;
-use spargebra::SparqlParser;
 use spargebra::term::GroundTerm;
+use spargebra::{Query, SparqlParser};
 
 use crate::graph::Graph;
 use crate::ontology::vocabulary::PREFIXES;
 
 use super::guard::{self, STACK};
-use super::{Answers, QueryError, SyntaxError, bind};
+use super::{Answers, QueryError, SyntaxError, bind, order};
 
 /// How a query is run.
 #[derive(Clone, Debug)]
@@ -34,11 +34,19 @@ impl Default for Options {
 /// # Errors
 /// A text that is no query, an evaluation that fails or takes too long.
 pub fn run(graph: &Graph, sparql: &str, options: &Options) -> Result<Answers, QueryError> {
-    run_bound(graph, sparql, Vec::new(), options)
+    evaluated(graph, sparql, Plan::Free, options)
 }
 
 /// A variable and the terms that it may stand for.
 pub(super) type Binding = (Variable, Vec<GroundTerm>);
+
+/// Whose query it is.
+enum Plan {
+    /// Anybody's: Oxigraph plans it.
+    Free,
+    /// One of newsgraph's, planned to start from what its variables are bound to.
+    Bound(Vec<Binding>),
+}
 
 /// Runs a query in which each bound variable stands for one of its terms.
 pub(super) fn run_bound(
@@ -47,6 +55,10 @@ pub(super) fn run_bound(
     bindings: Vec<Binding>,
     options: &Options,
 ) -> Result<Answers, QueryError> {
+    evaluated(graph, sparql, Plan::Bound(bindings), options)
+}
+
+fn evaluated(graph: &Graph, sparql: &str, plan: Plan, options: &Options) -> Result<Answers, QueryError> {
     guard::check(sparql)?;
     let (store, base, text) = (graph.store().clone(), graph.base().as_str().to_owned(), sparql.to_owned());
     let token = CancellationToken::new();
@@ -54,7 +66,7 @@ pub(super) fn run_bound(
     let (sender, receiver) = sync_channel(1);
     std::thread::Builder::new().name("query".to_owned()).stack_size(STACK).spawn(move || {
         // Nobody listens any more when the time is over.
-        let _ = sender.send(evaluate(&store, &base, &text, bindings, worker_token));
+        let _ = sender.send(evaluate(&store, &base, &text, plan, worker_token));
     })?;
     match receiver.recv_timeout(options.timeout) {
         Ok(answers) => answers,
@@ -84,12 +96,30 @@ fn evaluate(
     store: &Store,
     base: &str,
     text: &str,
-    bindings: Vec<Binding>,
+    plan: Plan,
     token: CancellationToken,
 ) -> Result<Answers, QueryError> {
     let mut query =
         parser(base).parse_query(text).map_err(|error| QueryError::Syntax(SyntaxError::new(&error, text)))?;
-    bind::bind(&mut query, bindings);
+    if let Plan::Bound(bindings) = plan {
+        bind::bind(&mut query, bindings);
+        bind::look_up_by_row(&mut query);
+    }
+    if let Some((unsorted, order)) = order::split(&query)
+        && let Answers::Rows { columns, rows } = answer(store, unsorted, token.clone())?
+    {
+        let mut columns = columns.into_iter().map(Variable::new_unchecked).collect();
+        if let Some(rows) = order.apply(&mut columns, rows) {
+            return Ok(Answers::Rows {
+                columns: columns.into_iter().map(Variable::into_string).collect(),
+                rows,
+            });
+        }
+    }
+    answer(store, query, token)
+}
+
+fn answer(store: &Store, query: Query, token: CancellationToken) -> Result<Answers, QueryError> {
     let evaluator = SparqlEvaluator::new().with_cancellation_token(token);
     // The SHACL processor has Oxigraph built with an HTTP client, which nobody's query may use.
     #[cfg(feature = "shacl")]

@@ -63,6 +63,9 @@ pub struct HeaderError {
     pub fault: String,
 }
 
+/// What begins a line of a query that holds only where a parameter is given.
+const WITH: &str = "# with ";
+
 impl Query {
     /// Reads the text of a `.rq` file. `name` is what the query will be called; `file` is named in errors.
     ///
@@ -100,6 +103,14 @@ impl Query {
                 }
             }
         }
+        for (index, line) in text.lines().enumerate() {
+            let Some(rest) = line.trim_start().strip_prefix(WITH) else { continue };
+            let name = rest.split(':').next().unwrap_or_default().trim();
+            if !query.parameters.iter().any(|parameter| parameter.name == name) {
+                let fault = fault(index + 1, format!("`# with {name}:` names no parameter of the query"));
+                return Err(fault);
+            }
+        }
         if query.title.is_empty() {
             return Err(fault(1, "the query has no `# title: …` line".to_owned()));
         }
@@ -118,7 +129,7 @@ impl Query {
         options: &Options,
     ) -> Result<Answers, QueryError> {
         let given = self.given(values)?;
-        let mut bindings: Vec<(Variable, Vec<GroundTerm>)> = Vec::new();
+        let mut bindings: Vec<(&str, Variable, Vec<GroundTerm>)> = Vec::new();
         let mut limit = None;
         for parameter in &self.parameters {
             let Some(value) = given.get(parameter.name.as_str()).copied().or(parameter.default.as_deref())
@@ -130,12 +141,27 @@ impl Query {
             };
             let terms = parameter.terms(value, graph, ontology)?;
             match &parameter.variable {
-                Some(variable) => bindings.push((variable.clone(), terms)),
+                Some(variable) => bindings.push((&parameter.name, variable.clone(), terms)),
                 None => limit = value.parse::<usize>().ok(),
             }
         }
-        let answers = run_bound(graph, &self.sparql, bindings, options)?;
+        let restricted: Vec<&str> = bindings.iter().map(|(name, ..)| *name).collect();
+        let text = self.with(&restricted);
+        let bindings = bindings.into_iter().map(|(_, variable, terms)| (variable, terms)).collect();
+        let answers = run_bound(graph, &text, bindings, options)?;
         Ok(self.visible(answers, limit))
+    }
+
+    /// The query with the lines that hold only where a parameter is given: `# with who: ?statementIri rdf:subject ?whoIri .`
+    fn with(&self, given: &[&str]) -> String {
+        let line = |line: &str| {
+            let condition = line.trim_start().strip_prefix(WITH).and_then(|rest| rest.split_once(':'));
+            match condition {
+                Some((name, pattern)) if given.contains(&name.trim()) => pattern.to_owned(),
+                _ => line.to_owned(),
+            }
+        };
+        self.sparql.lines().map(line).collect::<Vec<_>>().join("\n")
     }
 
     /// Whether values are given for parameters that the query has, and for all that it needs: can be asked before

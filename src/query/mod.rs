@@ -11,6 +11,7 @@ mod execute;
 mod guard;
 mod header;
 mod names;
+mod order;
 mod parameter;
 #[cfg(feature = "shacl")]
 mod shacl;

@@ -3,20 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use oxigraph::model::vocab::{rdf, rdfs};
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::vocab::rdf;
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Variable};
 use oxigraph::store::StorageError;
-use rustc_hash::FxHashSet;
+use spargebra::term::GroundTerm;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use thiserror::Error;
 
 use crate::graph::Graph;
-use crate::ontology::vocabulary::{NG, ng, skos};
+use crate::ontology::vocabulary::{NG, ng};
 use crate::text::edit_distance;
 
 use super::error::did_you_mean;
+use super::execute::{self, Binding};
+use super::order::Rows;
+use super::{Answers, Options, QueryError};
 
 /// Most entities that an inexact name may mean before it is too vague.
 const MOST: usize = 8;
@@ -68,6 +71,9 @@ pub enum Failure {
     /// The store.
     #[error("the store failed: {0}")]
     Store(#[from] StorageError),
+    /// The query for all names.
+    #[error("the names cannot be read: {0}")]
+    Query(Box<QueryError>),
 }
 
 /// The entities that `name` means, sorted: those called exactly so; else those called so but for case, accents and
@@ -76,42 +82,56 @@ pub enum Failure {
 /// # Errors
 /// A name that nobody bears, or too many; a store that cannot be read.
 pub fn find_entities(graph: &Graph, name: &str) -> Result<Vec<NamedNode>, Failure> {
-    find(graph, name, false)
+    find(graph, name, Kind::Entity)
 }
 
 /// The posts or titles that `name` means, likewise.
 pub(super) fn find_roles(graph: &Graph, name: &str) -> Result<Vec<NamedNode>, Failure> {
-    find(graph, name, true)
+    find(graph, name, Kind::Role)
 }
 
-fn find(graph: &Graph, name: &str, roles: bool) -> Result<Vec<NamedNode>, Failure> {
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Entity,
+    Role,
+}
+
+/// The store finds at once who is called exactly so; all names are read only where that finds nobody.
+fn find(graph: &Graph, name: &str, kind: Kind) -> Result<Vec<NamedNode>, Failure> {
     let name = name.trim();
     if let Some(node) = iri(graph, name) {
         return Ok(vec![node]);
     }
-    let exact = called(graph, Some(Literal::from(name)), roles)?;
-    if let Some(nodes) = exact.get(name) {
-        return Ok(nodes.iter().cloned().collect());
-    }
-    let all = called(graph, None, roles)?;
-    let wanted = folded(name);
-    let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
-    let mut same = BTreeSet::new();
-    let mut inside = BTreeMap::new();
-    for (known, nodes) in &all {
-        let known_folded = folded(known);
-        if known_folded == wanted {
-            same.extend(nodes.iter().cloned());
-        } else if !words.is_empty() && words.iter().all(|word| known_folded.split(' ').any(|w| w == *word)) {
-            inside.extend(nodes.iter().map(|node| (node.clone(), known.clone())));
+    for spellings in [vec![name.to_owned()], other_spellings(name)] {
+        let called = bearers(graph, &spellings, kind)?;
+        if !called.is_empty() {
+            return Ok(called.into_keys().collect());
         }
     }
-    if !same.is_empty() {
-        return Ok(same.into_iter().collect());
+    let all = all_names(graph)?;
+    let wanted = folded(name);
+    let words: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
+    let (mut same, mut inside) = (Vec::new(), Vec::new());
+    for known in &all {
+        let known_folded = folded(known);
+        if known_folded == wanted {
+            same.push(known.clone());
+        } else if !words.is_empty() && words.iter().all(|word| known_folded.split(' ').any(|w| w == *word)) {
+            inside.push(known.clone());
+        }
     }
+    let same = bearers(graph, &same, kind)?;
+    if !same.is_empty() {
+        return Ok(same.into_keys().collect());
+    }
+    let inside = bearers(graph, &inside, kind)?;
     match inside.len() {
         0 => {
-            let similar = similar(&wanted, all.keys().map(String::as_str));
+            let known = all.iter().map(String::as_str);
+            let fits =
+                |known: &str| bearers(graph, &[known.to_owned()], kind).is_ok_and(|nodes| !nodes.is_empty());
+            let similar = similar(&wanted, known, fits);
             Err(Failure::Name(NameError::Unknown { name: name.to_owned(), similar }))
         }
         1..=MOST => Ok(inside.into_keys().collect()),
@@ -124,6 +144,27 @@ fn find(graph: &Graph, name: &str, roles: bool) -> Result<Vec<NamedNode>, Failur
     }
 }
 
+/// How newspapers write what somebody types in small letters: "karl weber", "bank of kirkby", "nato".
+fn other_spellings(name: &str) -> Vec<String> {
+    let capitalised = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    };
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(' ').collect();
+    let every = words.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join(" ");
+    // "of", "de", "van der"
+    let small = |word: &str| word.chars().count() <= 3;
+    let long = words.iter().enumerate().map(|(i, word)| {
+        if i > 0 && i + 1 < words.len() && small(word) { (*word).to_owned() } else { capitalised(word) }
+    });
+    let mut spellings = vec![every, long.collect::<Vec<_>>().join(" "), name.to_uppercase(), lower.clone()];
+    spellings.sort_unstable();
+    spellings.dedup();
+    spellings.retain(|spelling| spelling != name);
+    spellings
+}
+
 /// An IRI in full, in angle brackets, or with the empty prefix (`:Keir_Starmer`).
 fn iri(graph: &Graph, text: &str) -> Option<NamedNode> {
     let full = match text.strip_prefix(':') {
@@ -133,32 +174,52 @@ fn iri(graph: &Graph, text: &str) -> Option<NamedNode> {
     if full.contains("://") { NamedNode::new(full).ok() } else { None }
 }
 
-/// Who is called what; only the given name where there is one.
-fn called(
-    graph: &Graph,
-    name: Option<Literal>,
-    roles: bool,
-) -> Result<BTreeMap<String, BTreeSet<NamedNode>>, Failure> {
-    let store = graph.store();
-    let mut role_nodes = FxHashSet::default();
-    for quad in store.quads_for_pattern(None, Some(rdf::TYPE), Some(ng::ROLE.into()), None) {
-        role_nodes.insert(quad?.subject);
+/// Who is called what.
+const CALLED: &str = "{ { ?node rdfs:label ?name } UNION { ?node skos:altLabel ?name } }";
+
+/// Who is called exactly by one of the names, and by which.
+fn bearers(graph: &Graph, names: &[String], kind: Kind) -> Result<BTreeMap<NamedNode, String>, Failure> {
+    if names.is_empty() {
+        return Ok(BTreeMap::new());
     }
-    let mut found: BTreeMap<String, BTreeSet<NamedNode>> = BTreeMap::new();
-    let object = name.as_ref().map(|literal| literal.as_ref().into());
-    for property in [rdfs::LABEL, skos::ALT_LABEL] {
-        for quad in store.quads_for_pattern(None, Some(property), object, None) {
-            let Quad { subject, object, .. } = quad?;
-            let is_role = role_nodes.contains(&subject);
-            if let (NamedOrBlankNode::NamedNode(node), Term::Literal(label)) = (subject, object)
-                && is_role == roles
-                && !is_vocabulary(node.as_ref())
-            {
-                found.entry(label.value().to_owned()).or_default().insert(node);
-            }
+    let terms = names.iter().map(|name| GroundTerm::from(Literal::from(name.as_str()))).collect();
+    let binding = (Variable::new_unchecked("name"), terms);
+    let mut found: BTreeMap<NamedNode, String> = BTreeMap::new();
+    for row in rows(graph, &format!("SELECT DISTINCT ?node ?name {CALLED}"), vec![binding])? {
+        if let [Some(Term::NamedNode(node)), Some(Term::Literal(name))] = &row[..]
+            && !is_vocabulary(node.as_ref())
+            && is_role(graph, node)? == (kind == Kind::Role)
+        {
+            let known = found.entry(node.clone()).or_default();
+            *known = name.value().to_owned().max(std::mem::take(known));
         }
     }
     Ok(found)
+}
+
+fn is_role(graph: &Graph, node: &NamedNode) -> Result<bool, StorageError> {
+    let subject = Some(node.as_ref().into());
+    let mut roles = graph.store().quads_for_pattern(subject, Some(rdf::TYPE), Some(ng::ROLE.into()), None);
+    Ok(roles.next().transpose()?.is_some())
+}
+
+/// Every name in the graph once, sorted.
+fn all_names(graph: &Graph) -> Result<BTreeSet<String>, Failure> {
+    let rows = rows(graph, &format!("SELECT DISTINCT ?name {CALLED}"), Vec::new())?;
+    let names = rows.into_iter().filter_map(|mut row| match row.pop() {
+        Some(Some(Term::Literal(name))) => Some(name.value().to_owned()),
+        _ => None,
+    });
+    Ok(names.collect())
+}
+
+/// A query reads the words of each name once, where iterating over the store reads those of every quad.
+fn rows(graph: &Graph, sparql: &str, bindings: Vec<Binding>) -> Result<Rows, Failure> {
+    match execute::run_bound(graph, sparql, bindings, &Options::default()) {
+        Ok(Answers::Rows { rows, .. }) => Ok(rows),
+        Ok(_) => Ok(Vec::new()),
+        Err(error) => Err(Failure::Query(Box::new(error))),
+    }
 }
 
 fn is_vocabulary(node: NamedNodeRef<'_>) -> bool {
@@ -185,8 +246,12 @@ pub(super) fn folded(name: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Up to three of `known` that `wanted` may be a slip of the pen for, nearest first.
-pub(super) fn similar<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Vec<String> {
+/// Up to three of `known` that `wanted` may be a slip of the pen for and that `fits` allows, nearest first.
+pub(super) fn similar<'a>(
+    wanted: &str,
+    known: impl Iterator<Item = &'a str>,
+    fits: impl Fn(&str) -> bool,
+) -> Vec<String> {
     let wanted = folded(wanted);
     let mut near = BTreeSet::new();
     for name in known {
@@ -201,7 +266,10 @@ pub(super) fn similar<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) ->
     }
     let mut names: Vec<String> = Vec::new();
     for (_, name) in near {
-        if names.len() < 3 && !names.iter().any(|known| known == name) {
+        if names.len() == 3 {
+            break;
+        }
+        if !names.iter().any(|known| known == name) && fits(name) {
             names.push(name.to_owned());
         }
     }
@@ -219,10 +287,18 @@ mod tests {
     }
 
     #[test]
+    fn names_are_tried_as_newspapers_write_them() {
+        assert!(other_spellings("karl weber").contains(&"Karl Weber".to_owned()));
+        assert!(other_spellings("bank of kirkby").contains(&"Bank of Kirkby".to_owned()));
+        assert!(other_spellings("Nato").contains(&"NATO".to_owned()));
+        assert!(!other_spellings("Karl Weber").contains(&"Karl Weber".to_owned()));
+    }
+
+    #[test]
     fn slips_of_the_pen_find_their_name() {
         let known = ["Keir Starmer", "Donald Trump", "Labour Party"];
-        assert_eq!(similar("kier starmer", known.into_iter()), ["Keir Starmer"]);
-        assert_eq!(similar("Starmr", known.into_iter()), ["Keir Starmer"]);
-        assert!(similar("Zebra", known.into_iter()).is_empty());
+        assert_eq!(similar("kier starmer", known.into_iter(), |_| true), ["Keir Starmer"]);
+        assert_eq!(similar("Starmr", known.into_iter(), |_| true), ["Keir Starmer"]);
+        assert!(similar("Zebra", known.into_iter(), |_| true).is_empty());
     }
 }

@@ -101,6 +101,7 @@ impl Parameter {
         let nodes = |nodes: Vec<NamedNode>| nodes.into_iter().map(GroundTerm::from).collect();
         let named = |fault| match fault {
             super::names::Failure::Store(error) => QueryError::Store(error),
+            super::names::Failure::Query(error) => *error,
             super::names::Failure::Name(fault) => QueryError::Name { name: self.name.clone(), fault },
         };
         match self.kind {
@@ -150,7 +151,7 @@ fn relations(value: &str, ontology: &Ontology) -> Result<Vec<NamedNode>, String>
         return Ok(family);
     }
     let known = ontology.relations().iter().flat_map(|relation| [&relation.name, &relation.family]);
-    let similar = similar(&wanted, known.map(String::as_str));
+    let similar = similar(&wanted, known.map(String::as_str), |_| true);
     Err(format!(
         "`{value}` is neither a relation nor a family of relations{}; the manual lists them",
         did_you_mean(&similar)

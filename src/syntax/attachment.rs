@@ -7,7 +7,10 @@ use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 /// Mends the attachments of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_possessors(text, tokens);
+    part_trades(text, tokens, words);
     part_predicates(tokens);
+    adopt_objects(tokens);
+    read_infinitives(text, tokens, words);
     part_lists(text, tokens);
     join_appositions(text, tokens);
     raise_speech(tokens, words);
@@ -29,14 +32,40 @@ fn part_possessors(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// "shot | dead a boy": no adjective stands before the article of its noun, unless it is a kind of article itself.
+/// "founded by | shipping magnate Ann Lee": a trade that was read as something done to her.
+fn part_trades(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 0..tokens.len() {
+        let trade = tokens[i].upos == Upos::Verb && words.is_trade(tokens[i].span.of(text));
+        let object = |t: &TokenIndex| *t > i && matches!(tokens[*t].deprel, Deprel::Obj | Deprel::Nsubj);
+        let Some(noun) = children(tokens, i).find(object).filter(|_| trade) else { continue };
+        let Some(above) = tokens[i].head else { continue };
+        for (child, token) in tokens.iter_mut().enumerate() {
+            if token.head == Some(i) && child != noun {
+                token.head = Some(noun);
+                if token.deprel == Deprel::Mark {
+                    (token.deprel, token.upos) = (Deprel::Case, Upos::Adp);
+                }
+            }
+        }
+        tokens[noun].deprel = match tokens[i].deprel {
+            Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp => Deprel::Obl,
+            Deprel::Acl => Deprel::Nmod,
+            other => other,
+        };
+        tokens[noun].head = Some(above);
+        (tokens[i].upos, tokens[i].deprel, tokens[i].head) = (Upos::Noun, Deprel::Compound, Some(noun));
+    }
+}
+
+/// "shot | dead a boy", "shot | dead two boys": no adjective stands before the article or number of its noun, unless it is
+/// a kind of article itself.
 fn part_predicates(tokens: &mut [Token]) {
     for i in 1..tokens.len().saturating_sub(1) {
         let verb = i - 1;
         let Some(noun) = tokens[i].head.filter(|noun| *noun > i + 1) else { continue };
         let misread = tokens[i].upos == Upos::Adj
             && tokens[i].deprel == Deprel::Amod
-            && tokens[i + 1].upos == Upos::Det
+            && matches!(tokens[i + 1].upos, Upos::Det | Upos::Num)
             && tokens[i + 1].head == Some(noun)
             && tokens[verb].upos == Upos::Verb
             && tokens[noun].head == Some(verb)
@@ -46,6 +75,33 @@ fn part_predicates(tokens: &mut [Token]) {
             );
         if misread {
             (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Xcomp);
+        }
+    }
+}
+
+/// "Lee, who asked not to be named, accused | Acme of fraud": what stands right behind the verb is its object, not that of
+/// a verb in the aside before.
+fn adopt_objects(tokens: &mut [Token]) {
+    for i in 2..tokens.len() {
+        let verb = i - 1;
+        let nominal = matches!(tokens[i].upos, Upos::Noun | Upos::Propn)
+            && matches!(tokens[i].deprel, Deprel::Xcomp | Deprel::Obj | Deprel::Iobj | Deprel::Obl)
+            && children(tokens, i).all(|t| tokens[t].deprel != Deprel::Case);
+        let Some(head) = tokens[i].head.filter(|head| nominal && *head + 1 < verb) else { continue };
+        let mut above = head;
+        for _ in 0..8 {
+            match tokens[above].head {
+                Some(next) if next != above && above != verb => above = next,
+                _ => break,
+            }
+        }
+        let free = tokens[verb].upos == Upos::Verb
+            && is_past(&tokens[verb])
+            && !children(tokens, verb).any(|t| {
+                matches!(tokens[t].deprel, Deprel::Obj | Deprel::Xcomp | Deprel::AuxPass | Deprel::Ccomp)
+            });
+        if above == verb && free {
+            (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Obj);
         }
     }
 }
@@ -89,7 +145,10 @@ fn raise_speech(tokens: &mut [Token], words: &Words) {
             && is_past(&tokens[i])
             && !has_subject(tokens, i)
             && !children(tokens, i).any(|t| matches!(tokens[t].deprel, Deprel::Aux | Deprel::AuxPass));
-        let Some(inner) = tokens[i].head.filter(|_| act) else { continue };
+        let Some(mut inner) = tokens[i].head.filter(|_| act) else { continue };
+        if let Some(above) = tokens[inner].head.filter(|_| tokens[inner].deprel == Deprel::Xcomp) {
+            inner = above;
+        }
         let told = tokens[inner].deprel == Deprel::Ccomp
             && !children(tokens, inner)
                 .any(|t| matches!(tokens[t].deprel, Deprel::Mark | Deprel::Aux | Deprel::AuxPass));
@@ -156,4 +215,50 @@ pub(super) fn head_of_name(tokens: &[Token], end: TokenIndex) -> TokenIndex {
         head = above;
     }
     head
+}
+
+/// "asked her uncle, the mayor, to | intervene", "ordered France to | free Ann Lee": after a verb of asking, "to" with the
+/// form of a verb is no goal.
+fn read_infinitives(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 2..tokens.len() {
+        let to = i - 1;
+        let form = tokens[i].span.of(text);
+        let misread = matches!(tokens[i].upos, Upos::Noun | Upos::Adj)
+            && !tokens[i].features.is_plural()
+            && tokens[to].span.of(text) == "to"
+            && tokens[to].deprel == Deprel::Case
+            && words.verbs.contains(form);
+        // "to free Ann Lee": the name behind it is the object.
+        let object = tokens[i].head.filter(|head| {
+            *head > i && tokens[i].deprel == Deprel::Amod && tokens[*head].upos == Upos::Propn
+        });
+        let phrase = object.unwrap_or(i);
+        let bare = tokens[to].head == Some(phrase)
+            && (object.is_some()
+                || children(tokens, i).all(|t| t == to || tokens[t].deprel == Deprel::Punct));
+        let Some(mut verb) = tokens[phrase].head.filter(|_| misread && bare) else { continue };
+        for _ in 0..4 {
+            match tokens[verb].head {
+                Some(above) if tokens[verb].upos != Upos::Verb => verb = above,
+                _ => break,
+            }
+        }
+        let asks = tokens[verb].upos == Upos::Verb
+            && verb < to
+            && words.control.contains(&tokens[verb].lemma)
+            && children(tokens, verb).any(|t| {
+                t < to && t > verb && matches!(tokens[t].deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl)
+            });
+        if !asks {
+            continue;
+        }
+        tokens[i].upos = Upos::Verb;
+        tokens[i].lemma = form.to_owned();
+        tokens[i].features = super::Features::parse("VerbForm=Inf");
+        (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Xcomp);
+        (tokens[to].head, tokens[to].deprel, tokens[to].upos) = (Some(i), Deprel::Mark, Upos::Part);
+        if let Some(object) = object {
+            (tokens[object].head, tokens[object].deprel) = (Some(i), Deprel::Obj);
+        }
+    }
 }

@@ -12,6 +12,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
         match tokens[i].upos {
             Upos::Adv | Upos::Adj => noun(tokens, i, words),
+            Upos::Aux => full_verb(tokens, i),
             Upos::Verb if tokens[i].lemma == "manage" => managing(tokens, i),
             Upos::Verb => place(tokens, i, words),
             Upos::Noun if tokens[i].deprel == Deprel::Conj => coordinated_verb(tokens, i, words),
@@ -25,6 +26,14 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         join_subjects(text, tokens, i);
         join_holder(text, tokens, i, words);
         appointed(text, tokens, i, words);
+    }
+}
+
+/// "| had kind words": no auxiliary has an object.
+fn full_verb(tokens: &mut [Token], i: TokenIndex) {
+    let holds = children(tokens, i).any(|t| t > i && tokens[t].deprel == Deprel::Obj);
+    if holds && tokens[i].lemma == "have" {
+        tokens[i].upos = Upos::Verb;
     }
 }
 

@@ -10,6 +10,7 @@ pub mod lemmatiser;
 mod misreadings;
 pub mod model;
 mod model_error;
+mod regrouping;
 mod repair;
 mod sentence;
 pub mod splitter;

@@ -8,6 +8,7 @@ use crate::ontology::{Lexicon, WordList};
 
 use super::attachment::{self, head_of_name};
 use super::misreadings;
+use super::regrouping;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
 /// Relations in which a parser leaves a subject behind that it did not recognise.
@@ -34,6 +35,12 @@ pub(super) struct Words {
     pub(super) reports: WordList,
     /// Verbs of what is done by speaking.
     pub(super) acts: WordList,
+    /// Nouns that mean several.
+    pub(super) groups: WordList,
+    /// Verbs whose infinitive is about their object.
+    pub(super) control: WordList,
+    /// Verbs in general.
+    pub(super) verbs: WordList,
 }
 
 impl Words {
@@ -44,13 +51,22 @@ impl Words {
             posts: lexicon.posts.clone(),
             reports: lexicon.reporting_verbs.clone(),
             acts: lexicon.speech_acts.clone(),
+            groups: lexicon.group_nouns.clone(),
+            control: lexicon.object_control_verbs.clone(),
+            verbs: lexicon.verbs.clone(),
         }
+    }
+
+    /// Whether a form in "-ing" is a trade: "shipping".
+    pub(super) fn is_trade(&self, form: &str) -> bool {
+        self.misread.get(form) == Some("trade")
     }
 }
 
 /// Mends the parse of one sentence of `text` in place.
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     misreadings::mend(text, tokens, words);
+    regrouping::mend(text, tokens, words);
     attachment::mend(text, tokens, words);
     if !is_stopped(text, tokens) {
         return;
@@ -61,7 +77,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     }
     if tokens[root].upos == Upos::Verb {
         adopt_subject(tokens, root);
-    } else if is_verbless(tokens, root) {
+    } else if !raise_object(tokens, root) && !raise_fronted(text, tokens, root) && is_verbless(tokens, root) {
         let _mended = raise_noun(tokens, root, words)
             || raise_clause(tokens, root)
             || raise_modifier(tokens, root)
@@ -169,6 +185,51 @@ fn raise_modifier(tokens: &mut [Token], noun: TokenIndex) -> bool {
     true
 }
 
+/// "Lee, 29, | conceded defeat": a verb between the subject of a noun and the noun, which has no copula.
+fn raise_object(tokens: &mut [Token], noun: TokenIndex) -> bool {
+    let linked = children(tokens, noun)
+        .any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Aux | Deprel::Case | Deprel::Det));
+    let subject = children(tokens, noun).find(|t| tokens[*t].deprel == Deprel::Nsubj && *t < noun);
+    let verb = children(tokens, noun)
+        .find(|t| tokens[*t].deprel == Deprel::Amod && *t < noun && may_be_finite(tokens, *t));
+    let (Some(subject), Some(verb)) = (subject, verb) else { return false };
+    if linked || verb < subject || tokens[noun].upos != Upos::Noun {
+        return false;
+    }
+    for (i, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(noun)) {
+        let inside = i > verb && i < noun || token.deprel == Deprel::Nmod;
+        if !inside {
+            token.head = Some(verb);
+        }
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obj);
+    true
+}
+
+/// "Outside the hall, two thousand people | marched": a phrase before the comma is not the sentence.
+fn raise_fronted(text: &str, tokens: &mut [Token], noun: TokenIndex) -> bool {
+    let fronted = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
+        && children(tokens, noun).any(|t| tokens[t].deprel == Deprel::Case && t < noun)
+        && !children(tokens, noun)
+            .any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Nsubj | Deprel::Aux | Deprel::Expl));
+    let subject = children(tokens, noun).find(|t| {
+        *t > noun && tokens[*t].deprel == Deprel::Appos && matches!(tokens[*t].upos, Upos::Noun | Upos::Propn)
+    });
+    let Some(subject) = subject.filter(|_| fronted) else { return false };
+    let comma = tokens[noun..subject].iter().any(|token| token.span.of(text) == ",");
+    let verb = children(tokens, subject)
+        .find(|t| *t > subject && tokens[*t].deprel == Deprel::Acl && may_be_finite(tokens, *t));
+    let Some(verb) = verb.filter(|verb| comma && !follows_mark(tokens, subject, *verb)) else { return false };
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
+        token.head = Some(verb);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obl);
+    true
+}
+
 /// "Minister Ann Lee | praised Bo Day": a verb between two names that was read as the second one's title.
 fn raise_between(tokens: &mut [Token], root: TokenIndex) -> bool {
     let strays = [Deprel::Conj, Deprel::Appos, Deprel::Flat, Deprel::Dep, Deprel::List, Deprel::Nmod];
@@ -219,15 +280,14 @@ fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
     let verb = (first + 1..tokens.len()).find(|t| {
         let after_comma = tokens[t - 1].upos == Upos::Punct
             || tokens[t - 1].upos == Upos::Adv && tokens[t - 2].upos == Upos::Punct;
+        let marked = children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Mark);
         let relation = tokens[*t].deprel;
         let loose = [Deprel::Conj, Deprel::Parataxis, Deprel::Amod, Deprel::Appos, Deprel::Dep, Deprel::Acl];
         // "Lee, a nurse who trained in Leeds, | served in the army": a clause of its own would have a mark or a subject.
         let stray = [Deprel::Advcl, Deprel::AclRelcl];
-        let clause =
-            stray.contains(&relation) && !children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Mark);
-        after_comma
-            && (loose.contains(&relation) && may_be_finite(tokens, *t) || clause && is_finite(tokens, *t))
-            && !has_subject(tokens, *t)
+        let verb = loose.contains(&relation) && may_be_finite(tokens, *t)
+            || stray.contains(&relation) && is_finite(tokens, *t);
+        after_comma && !marked && verb && !has_subject(tokens, *t)
     });
     let Some(verb) = verb else { return false };
     let head = tokens[verb].head;
@@ -249,7 +309,8 @@ fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
 /// coordinated with it, or somebody addressed.
 fn adopt_subject(tokens: &mut [Token], verb: TokenIndex) {
     let auxiliary = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Aux);
-    if has_subject(tokens, verb) || !is_past(&tokens[verb]) && !auxiliary {
+    let present = tokens[verb].features.has("Person=3") && tokens[verb].features.has("Tense=Pres");
+    if has_subject(tokens, verb) || !is_past(&tokens[verb]) && !auxiliary && !present {
         return;
     }
     let misplaced = (0..verb).find(|t| match tokens[*t].deprel {

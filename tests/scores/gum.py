@@ -5,7 +5,9 @@
                         [--command 'target/release/newsgraph annotate --format json']
 
 - pronouns and descriptions: of those that refer to a named person or organisation, how many got the right name;
-- names merged: of the pairs of names in one cluster, how many gold has in one cluster too;
+- names merged: of the pairs of names in one cluster, how many are one thing in gold: in one cluster, or of one identity
+  (the Wikipedia title in the last field of `Entity`), for gold keeps clusters of one identity apart where a town stands
+  once for the place and once for its name;
 - links: of the linked names whose Wikipedia title gold gives, how many go to that title's Wikidata item.
 """
 import argparse
@@ -191,7 +193,8 @@ def score_names(annotation, gold_by_head, wiki, counts, show):
         # Adjectives of origin are no names in gold.
         names = [(m, g) for m, g in names if g and g[0]["name"]]
         for (m, a), (n, b) in zip(names, names[1:]):
-            right = bool({g["id"] for g in a} & {g["id"] for g in b})
+            right = bool({g["id"] for g in a} & {g["id"] for g in b}) or bool(
+                {g["title"] for g in a} & {g["title"] for g in b} - {""})
             counts["merged"] += 1
             counts["merged right"] += right
             if show and not right:

@@ -1,0 +1,81 @@
+//! Adjectives and nouns of origin ("French", "Danes") that do not speak of their place.
+
+use crate::ontology::{FormKind, Lexicon, Match};
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
+
+/// What a word of origin speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// "the Dane"
+    Person,
+    /// "a wave of Danes": no place, and no name of one.
+    People,
+    /// "Danish speaking"
+    Language,
+    /// "the Danish embassy"
+    Place,
+}
+
+/// Where words of origin stand.
+pub(super) struct Origin<'a> {
+    pub(super) sentence: &'a Sentence,
+    pub(super) words: &'a [&'a str],
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl Origin<'_> {
+    /// What the word means, where it is one of origin.
+    pub(super) fn meaning(&self, known: &Match) -> Option<Meaning> {
+        if known.tokens.len() != 1 || known.readings.iter().any(|reading| reading.kind != FormKind::Demonym) {
+            return None;
+        }
+        let head = known.tokens.start;
+        Some(if self.is_person(head) {
+            Meaning::Person
+        } else if self.is_people(head) {
+            Meaning::People
+        } else if self.is_language(head) {
+            Meaning::Language
+        } else {
+            Meaning::Place
+        })
+    }
+
+    /// It stands alone as subject or object behind an article: "the Dane said", "thanked the Brazilian".
+    fn is_person(&self, head: TokenIndex) -> bool {
+        let token = self.sentence.token(head);
+        !token.features.is_plural()
+            && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj)
+            && self.sentence.child_by(head, &[Deprel::Det]).is_some_and(|det| det + 1 == head)
+            && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj)
+    }
+
+    /// "a wave of Danes"; but "the Danes said" speaks of what Denmark said.
+    fn is_people(&self, head: TokenIndex) -> bool {
+        let token = self.sentence.token(head);
+        let acts = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+            && self.sentence.child_by(head, &[Deprel::Det]).is_some_and(|det| det + 1 == head);
+        token.features.is_plural() && matches!(token.upos, Upos::Noun | Upos::Propn) && !acts
+    }
+
+    /// "Dutch speaking", "she speaks Polish", "in fluent German", "(Greek: …)".
+    fn is_language(&self, head: TokenIndex) -> bool {
+        let token = self.sentence.token(head);
+        let mut next = head + 1;
+        if self.words.get(next) == Some(&"-") {
+            next += 1;
+        }
+        let Some(word) = self.words.get(next) else { return false };
+        let governor = || token.head.map(|above| self.sentence.token(above));
+        let spoken = || governor().is_some_and(|verb| self.lexicon.language_verbs.contains(&verb.lemma));
+        let determined = || self.sentence.child_by(head, &[Deprel::Det]).is_some();
+        self.lexicon.language_words.contains(word)
+            || (*word == ":" && head > 0 && self.words[head - 1] == "(")
+            || (!determined()
+                && match token.deprel {
+                    Deprel::Obj => spoken(),
+                    Deprel::Obl | Deprel::Nmod => matches!(self.sentence.case_of(head), Some("in" | "into")),
+                    _ => false,
+                })
+    }
+}

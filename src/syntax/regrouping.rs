@@ -1,0 +1,393 @@
+//! Mends clauses and phrases whose words a parser has put into the wrong group, where the words themselves leave one reading.
+
+use super::attachment::head_of_name;
+use super::repair::{Words, children, has_subject, is_past};
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
+
+/// Mends the groups of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    part_titles(text, tokens, words);
+    name_described(text, tokens);
+    part_owners(text, tokens);
+    verbs_with_objects(text, tokens);
+    part_complements(text, tokens);
+    name_objects(tokens);
+    raise_told(tokens);
+    join_lists(text, tokens, words);
+    free_agents(text, tokens);
+    join_ones(text, tokens);
+    free_asides(text, tokens);
+    part_results(tokens);
+    lift_subjects(tokens);
+    part_participles(text, tokens);
+}
+
+fn is_person(token: &Token) -> bool {
+    token.name.class() == Some(NameClass::Person)
+}
+
+fn reattach(token: &mut Token, head: TokenIndex, deprel: Deprel) {
+    (token.head, token.deprel) = (Some(head), deprel);
+}
+
+/// "Secretary of State | Marco Rubio": read as the secretary of a Marco Rubio who is a state.
+fn part_titles(text: &str, tokens: &mut [Token], words: &Words) {
+    for of in 1..tokens.len().saturating_sub(2) {
+        let title = of - 1;
+        let capital = tokens[title].span.of(text).starts_with(char::is_uppercase);
+        let post = matches!(tokens[title].upos, Upos::Noun | Upos::Propn)
+            && words.posts.contains(&tokens[title].span.of(text).to_lowercase());
+        if !(capital && post && tokens[of].span.of(text) == "of" && tokens[of].deprel == Deprel::Case) {
+            continue;
+        }
+        // "Secretary of State" is a post whatever comes after it.
+        let whole = format!("{} of {}", tokens[title].span.of(text), tokens[of + 1].span.of(text));
+        let whole = words.posts.contains(&whole.to_lowercase());
+        let behind = Some(of + 2).filter(|t| whole && tokens[*t].upos == Upos::Propn);
+        let tagged = (of + 1..tokens.len()).find(|t| is_person(&tokens[*t]));
+        let Some(first) = behind.or(tagged) else { continue };
+        let flat = |t: TokenIndex| is_person(&tokens[t]) || whole && tokens[t].upos == Upos::Propn;
+        let named = (first..tokens.len()).take_while(|t| flat(*t)).last().unwrap_or(first);
+        let nominal = |t: TokenIndex| {
+            matches!(tokens[t].upos, Upos::Noun | Upos::Propn)
+                && tokens[t].name == NameTag::Outside
+                && tokens[t].span.of(text).starts_with(char::is_uppercase)
+        };
+        let complement = first
+            .checked_sub(1)
+            .filter(|last| *last > of && (behind.is_some() || (of + 1..first).all(nominal)));
+        let (Some(complement), Some(head)) = (complement, tokens[of].head) else { continue };
+        if !(first..=named).contains(&head) || tokens[head].head != Some(title) {
+            continue;
+        }
+        // The name takes the place of the title, the title stands before it.
+        let (above, relation) = (tokens[title].head, tokens[title].deprel);
+        for token in &mut tokens[of + 1..complement] {
+            reattach(token, complement, Deprel::Compound);
+        }
+        reattach(&mut tokens[complement], title, Deprel::Nmod);
+        reattach(&mut tokens[of], complement, Deprel::Case);
+        for (t, token) in tokens.iter_mut().enumerate() {
+            let behind = t > named && (token.head == Some(title) || token.head == Some(head));
+            if behind {
+                token.head = Some(first);
+            } else if t > first && t <= named {
+                reattach(token, first, Deprel::Flat);
+            }
+        }
+        (tokens[first].head, tokens[first].deprel) = (above, relation);
+        reattach(&mut tokens[title], first, Deprel::NmodDesc);
+    }
+}
+
+/// "and Labour | 's Ann Lee": read as "Labour is Ann Lee" although the name follows at once.
+fn part_owners(text: &str, tokens: &mut [Token]) {
+    for i in 1..tokens.len().saturating_sub(1) {
+        let mark = matches!(tokens[i].span.of(text), "'s" | "’s") && tokens[i].upos == Upos::Aux;
+        let name = i + 1;
+        let person = tokens[name].upos == Upos::Propn && is_person(&tokens[name]);
+        let owner = head_of_name(tokens, i - 1);
+        if !(mark && person && tokens[i].head == Some(name))
+            || tokens[i - 1].upos != Upos::Propn
+            || has_subject(tokens, name)
+        {
+            continue;
+        }
+        (tokens[i].upos, tokens[i].deprel, tokens[i].head) = (Upos::Part, Deprel::Case, Some(owner));
+        if tokens[owner].head != Some(name) && tokens[owner].head.is_some_and(|head| head < owner) {
+            continue;
+        }
+        reattach(&mut tokens[owner], name, Deprel::NmodPoss);
+    }
+}
+
+/// "Lee | unseated the mayor": an adjective has no object, hence it is a verb.
+fn verbs_with_objects(text: &str, tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        let past = tokens[i].upos == Upos::Adj && tokens[i].span.of(text).ends_with("ed");
+        let object = past && children(tokens, i).any(|t| t > i && tokens[t].deprel == Deprel::Obj);
+        if object {
+            tokens[i].upos = Upos::Verb;
+            tokens[i].features = super::Features::parse("Mood=Ind|Tense=Past|VerbForm=Fin");
+            let form = tokens[i].span.of(text).to_lowercase();
+            tokens[i].lemma = stem(&form);
+        }
+    }
+}
+
+/// The infinitive of a regular past tense: "seated" → "seat", "planned" → "plan", "voted" → "vote".
+fn stem(past: &str) -> String {
+    let stem = past.strip_suffix("ed").unwrap_or(past);
+    let last: Vec<char> = stem.chars().rev().take(3).collect();
+    let vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    match last[..] {
+        [a, b, ..] if a == b && !matches!(a, 'l' | 's' | 'z') => stem[..stem.len() - a.len_utf8()].to_owned(),
+        [a, b, c] if !vowel(&a) && vowel(&b) && !vowel(&c) && !matches!(a, 'n' | 'r' | 'w' | 'x' | 'y') => {
+            format!("{stem}e")
+        }
+        _ => stem.to_owned(),
+    }
+}
+
+/// "the leaders, whom he branded | puppets": of two objects, the one behind the verb says what the other is called.
+fn part_complements(text: &str, tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        if tokens[verb].deprel != Deprel::AclRelcl || tokens[verb].upos != Upos::Verb {
+            continue;
+        }
+        let Some(whom) = children(tokens, verb)
+            .find(|t| *t < verb && tokens[*t].span.of(text).eq_ignore_ascii_case("whom"))
+        else {
+            continue;
+        };
+        let bare = children(tokens, whom).all(|t| tokens[t].deprel != Deprel::Case);
+        let object = children(tokens, verb).find(|t| *t > verb && tokens[*t].deprel == Deprel::Obj);
+        let Some(object) =
+            object.filter(|_| bare && matches!(tokens[whom].deprel, Deprel::Obj | Deprel::Obl))
+        else {
+            continue;
+        };
+        tokens[whom].deprel = Deprel::Obj;
+        tokens[object].deprel = Deprel::Xcomp;
+        // "whom she calls | her “political mother”"
+        let owner = children(tokens, verb).find(|t| {
+            tokens[*t].deprel == Deprel::Iobj && *t > verb && *t < object && tokens[*t].upos == Upos::Pron
+        });
+        if let Some(owner) =
+            owner.filter(|t| matches!(tokens[*t].lemma.as_str(), "her" | "she" | "his" | "he"))
+        {
+            reattach(&mut tokens[owner], object, Deprel::NmodPoss);
+        }
+    }
+}
+
+/// "named | Ann Lee to succeed him": a person is no property that somebody has.
+fn name_objects(tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        let named =
+            tokens[i].deprel == Deprel::Xcomp && tokens[i].upos == Upos::Propn && is_person(&tokens[i]);
+        let Some(verb) = tokens[i].head.filter(|verb| named && *verb < i) else { continue };
+        let active = tokens[verb].upos == Upos::Verb
+            && !children(tokens, verb).any(|t| {
+                matches!(
+                    tokens[t].deprel,
+                    Deprel::Obj | Deprel::Iobj | Deprel::AuxPass | Deprel::NsubjPass | Deprel::Cop
+                )
+            });
+        let infinitive = children(tokens, verb).any(|t| {
+            t > i
+                && matches!(tokens[t].deprel, Deprel::Advcl | Deprel::Xcomp)
+                && children(tokens, t).any(|m| tokens[m].lemma == "to" && tokens[m].deprel == Deprel::Mark)
+        });
+        if active && infinitive {
+            tokens[i].deprel = Deprel::Obj;
+        }
+    }
+}
+
+/// "a move that analysts | described as a trick": a noun read as the predicate of the relative clause, and its verb as a
+/// participle.
+fn raise_told(tokens: &mut [Token]) {
+    for noun in 1..tokens.len() {
+        let clause = tokens[noun].deprel == Deprel::AclRelcl
+            && tokens[noun].upos == Upos::Noun
+            && !children(tokens, noun)
+                .any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Aux | Deprel::Case));
+        let Some(head) = tokens[noun].head.filter(|_| clause) else { continue };
+        let relative = children(tokens, noun).find(|t| {
+            *t < noun
+                && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::Obj)
+                && matches!(tokens[*t].lemma.as_str(), "that" | "which" | "who" | "whom")
+        });
+        let verb = children(tokens, noun).find(|t| {
+            *t > noun && tokens[*t].deprel == Deprel::Acl && is_past(&tokens[*t]) && *t <= noun + 2
+        });
+        let (Some(relative), Some(verb)) = (relative, verb) else { continue };
+        if children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::OblAgent | Deprel::Obj)) {
+            continue;
+        }
+        reattach(&mut tokens[verb], head, Deprel::AclRelcl);
+        reattach(&mut tokens[noun], verb, Deprel::Nsubj);
+        reattach(&mut tokens[relative], verb, Deprel::Obj);
+    }
+}
+
+/// "the police union, | the Chamber of Commerce and Ann Lee": a list, not a union that is called so.
+fn join_lists(text: &str, tokens: &mut [Token], words: &Words) {
+    for second in 2..tokens.len() {
+        let apposed = tokens[second].deprel == Deprel::Appos && is_nominal(&tokens[second]);
+        let Some(first) = tokens[second].head.filter(|first| apposed && *first < second) else { continue };
+        let several = tokens[first].features.is_plural() || words.groups.contains(&tokens[first].lemma);
+        if !is_nominal(&tokens[first]) || several || tokens[second].upos == Upos::Num {
+            continue;
+        }
+        let members: Vec<TokenIndex> = children(tokens, second)
+            .filter(|t| *t > second && tokens[*t].deprel == Deprel::Conj && is_nominal(&tokens[*t]))
+            .collect();
+        let last = members.iter().rev().find_map(|t| {
+            let cc = children(tokens, *t).find(|c| tokens[*c].deprel == Deprel::Cc && *c < *t)?;
+            (tokens[cc].lemma == "and" && tokens[cc - 1].span.of(text) != ",").then_some(*t)
+        });
+        let Some(last) = last else { continue };
+        // "Lee, the mayor and a doctor" is one, "the union, the chamber and Lee" are three.
+        let kind = |t: TokenIndex| tokens[t].name.class();
+        let alike = match (kind(first), kind(second), kind(last)) {
+            (Some(NameClass::Person), None, None) => false,
+            (None, Some(NameClass::Person), _) => false,
+            (Some(a), Some(b), _) => a == b,
+            _ => {
+                let determined = |t: TokenIndex| {
+                    children(tokens, t).any(|c| matches!(tokens[c].deprel, Deprel::Det | Deprel::NmodPoss))
+                };
+                determined(first) && determined(second) && kind(last).is_some()
+            }
+        };
+        if !alike {
+            continue;
+        }
+        reattach(&mut tokens[second], first, Deprel::Conj);
+        for member in members {
+            tokens[member].head = Some(first);
+        }
+    }
+}
+
+fn is_nominal(token: &Token) -> bool {
+    matches!(token.upos, Upos::Noun | Upos::Propn)
+}
+
+/// "was seized on March 19 by | gunmen": nobody makes a date, so the agent is the verb's.
+fn free_agents(text: &str, tokens: &mut [Token]) {
+    for i in 2..tokens.len() {
+        let by = |t: TokenIndex| tokens[t].deprel == Deprel::Case && tokens[t].span.of(text) == "by";
+        let agent = tokens[i].deprel == Deprel::Nmod && children(tokens, i).any(by);
+        let Some(host) = tokens[i].head.filter(|host| agent && *host < i) else { continue };
+        let dated = tokens[host].upos == Upos::Num
+            || children(tokens, host).any(|t| tokens[t].upos == Upos::Num)
+            || tokens[host].upos == Upos::Propn && tokens[host].name == NameTag::Outside;
+        let adverbial = matches!(tokens[host].deprel, Deprel::Obl | Deprel::OblUnmarked);
+        let Some(verb) = tokens[host].head.filter(|_| dated && adverbial) else { continue };
+        let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass)
+            && !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::OblAgent);
+        if passive && matches!(tokens[i].upos, Upos::Noun | Upos::Propn) {
+            reattach(&mut tokens[i], verb, Deprel::OblAgent);
+        }
+    }
+}
+
+/// "one of the kidnappers, | Bob Lee,": the name is the one's, not that of all.
+fn join_ones(text: &str, tokens: &mut [Token]) {
+    for i in 3..tokens.len() {
+        let apposed =
+            tokens[i].deprel == Deprel::Appos && tokens[i].upos == Upos::Propn && is_person(&tokens[i]);
+        let Some(all) = tokens[i].head.filter(|all| apposed && *all < i) else { continue };
+        let Some(one) = tokens[all].head.filter(|one| *one < all) else { continue };
+        let single = tokens[one].lemma == "one"
+            && tokens[all].features.is_plural()
+            && tokens[all].deprel == Deprel::Nmod
+            && tokens[i - 1].span.of(text) == ",";
+        if single && !children(tokens, i).any(|t| tokens[t].deprel == Deprel::Conj) {
+            tokens[i].head = Some(one);
+        }
+    }
+}
+
+/// "Lee, | on a visit to Rome, | said": when somebody did something, not which of several they are.
+fn free_asides(text: &str, tokens: &mut [Token]) {
+    for i in 2..tokens.len() {
+        let Some(subject) = tokens[i].head.filter(|head| *head < i && tokens[i].deprel == Deprel::Nmod)
+        else {
+            continue;
+        };
+        let case = children(tokens, i).find(|t| tokens[*t].deprel == Deprel::Case && *t < i);
+        let aside = case.is_some_and(|case| {
+            matches!(tokens[case].span.of(text), "on" | "during" | "after" | "before" | "following")
+                && tokens[case - 1].span.of(text) == ","
+        });
+        let closed = children(tokens, i).any(|t| t > i && tokens[t].span.of(text) == ",")
+            || children(tokens, subject).any(|t| t > i && tokens[t].span.of(text) == ",");
+        let verb = tokens[subject].head.filter(|verb| {
+            matches!(tokens[subject].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+                && *verb > i
+                && tokens[*verb].upos == Upos::Verb
+        });
+        if let Some(verb) = verb.filter(|_| aside && closed) {
+            reattach(&mut tokens[i], verb, Deprel::Obl);
+        }
+    }
+}
+
+/// "left ten people | dead": what becomes of them, not which they are.
+fn part_results(tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        let noun = i - 1;
+        let behind = tokens[i].deprel == Deprel::Amod && tokens[i].head == Some(noun);
+        let Some(verb) = tokens[noun].head.filter(|verb| behind && *verb < noun) else { continue };
+        if tokens[noun].deprel == Deprel::Obj && tokens[verb].lemma == "leave" {
+            reattach(&mut tokens[i], verb, Deprel::Xcomp);
+        }
+    }
+}
+
+/// "Ann Lee | was elected mayor": the subject is the verb's, not that of what she became.
+fn lift_subjects(tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let passive = tokens[verb].upos == Upos::Verb
+            && children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass)
+            && !has_subject(tokens, verb);
+        let became = children(tokens, verb)
+            .find(|t| passive && *t > verb && tokens[*t].deprel == Deprel::Xcomp && is_nominal(&tokens[*t]));
+        let Some(became) = became else { continue };
+        let subject = children(tokens, became)
+            .find(|t| *t < verb && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        if let Some(subject) = subject {
+            reattach(&mut tokens[subject], verb, Deprel::NsubjPass);
+        }
+    }
+}
+
+/// "the opposition | National Alliance": with no comma between, the noun says what bears the name.
+fn name_described(text: &str, tokens: &mut [Token]) {
+    for name in 1..tokens.len() {
+        let apposed = tokens[name].deprel == Deprel::Appos
+            && tokens[name].upos == Upos::Propn
+            && tokens[name].name.class() == Some(NameClass::Organization);
+        let Some(noun) = tokens[name].head.filter(|noun| apposed && *noun < name) else { continue };
+        let first = children(tokens, name).filter(|t| *t < name).min().unwrap_or(name);
+        let bare = tokens[noun].upos == Upos::Noun
+            && first == noun + 1
+            && tokens[first].span.of(text).starts_with(char::is_uppercase)
+            && children(tokens, noun).all(|t| t < noun || t == name || tokens[t].deprel == Deprel::Punct);
+        if !bare || matches!(tokens[noun].deprel, Deprel::Compound | Deprel::NmodDesc) {
+            continue;
+        }
+        let (above, relation) = (tokens[noun].head, tokens[noun].deprel);
+        for token in tokens.iter_mut().take(noun) {
+            let outer = matches!(token.deprel, Deprel::Case | Deprel::Det | Deprel::Punct);
+            if token.head == Some(noun) && outer {
+                token.head = Some(name);
+            }
+        }
+        (tokens[name].head, tokens[name].deprel) = (above, relation);
+        reattach(&mut tokens[noun], name, Deprel::NmodDesc);
+    }
+}
+
+/// "Lee disagreed, | saying it was late": read as a clause that says so.
+fn part_participles(text: &str, tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let clause = matches!(tokens[verb].deprel, Deprel::Nsubj | Deprel::Csubj)
+            && tokens[verb].upos == Upos::Verb
+            && is_past(&tokens[verb])
+            && has_subject(tokens, verb);
+        let Some(saying) = tokens[verb].head.filter(|saying| clause && *saying > verb + 1) else { continue };
+        let participle = tokens[saying].span.of(text).ends_with("ing")
+            && tokens[saying].head.is_none()
+            && tokens[saying - 1].span.of(text) == ","
+            && !children(tokens, saying).any(|t| matches!(tokens[t].deprel, Deprel::Aux | Deprel::Cop));
+        if participle {
+            (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+            reattach(&mut tokens[saying], verb, Deprel::Advcl);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Words of origin that are no place, and names that are not what bears them today.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use newsgraph::article::Article;
+use newsgraph::entities::{AnnotatedArticle, Entity};
+use newsgraph::pipeline::Pipeline;
+
+fn read(text: &str) -> AnnotatedArticle {
+    Pipeline::new().unwrap().annotate(Article::from_text(text.to_owned(), "test"))
+}
+
+/// The entity that the words mean where they first stand as a mention of their own.
+#[track_caller]
+fn behind<'a>(article: &'a AnnotatedArticle, words: &str) -> &'a Entity {
+    let mention = article.mentions().iter().find(|m| m.span.of(article.text()) == words);
+    let mention = mention.unwrap_or_else(|| panic!("no mention `{words}`: {:#?}", article.entities()));
+    article.entity(mention.entity)
+}
+
+#[test]
+fn a_language_is_not_its_country() {
+    let article = read(
+        "Jonas Berg moved to Portugal in 2019. He runs a Portuguese speaking choir there. Berg speaks Danish, and he \
+         answered in German.",
+    );
+    assert!(behind(&article, "Portugal").link.is_some());
+    for language in ["Portuguese", "Danish", "German"] {
+        let mention = article.mentions().iter().find(|m| m.span.of(article.text()) == language);
+        assert!(mention.is_none(), "{language}: {:?}", article.entities());
+    }
+}
+
+#[test]
+fn a_people_is_not_its_country() {
+    let article = read("The island was settled by a wave of Norwegians. The Norwegian fleet followed.");
+    assert_eq!(behind(&article, "Norwegian").name, "Norway");
+    assert!(article.entities().iter().all(|e| e.name != "Norwegians"), "{:?}", article.entities());
+    let linked = article.entities().iter().filter(|e| e.link.is_some()).flat_map(|e| &e.mentions);
+    let linked: Vec<&str> = linked.map(|m| article.mention(*m).span.of(article.text())).collect();
+    assert_eq!(linked, ["Norwegian"]);
+}
+
+#[test]
+fn one_of_a_series_is_not_the_series() {
+    let article = read("Rome hosted the 1960 Olympics. The Olympic Games go back to Greece.");
+    assert!(behind(&article, "Olympics").link.is_none());
+    assert!(behind(&article, "Olympic Games").link.is_some());
+}
+
+#[test]
+fn the_ancient_one_is_another() {
+    let article = read("Maria Lind teaches the history of ancient Egypt in Leeds. She was born in Egypt.");
+    assert!(behind(&article, "ancient Egypt").link.is_none());
+    assert!(behind(&article, "Egypt").link.is_some());
+}
