@@ -317,11 +317,7 @@ impl NameFinder<'_> {
             return;
         }
         let trims_left = |w: &str| {
-            w.eq_ignore_ascii_case("the")
-                || !w.starts_with(char::is_alphanumeric)
-                || w == "a"
-                || w == "of"
-                || w == "and"
+            !w.starts_with(char::is_alphanumeric) || matches!(w, "the" | "The" | "THE" | "a" | "of" | "and")
         };
         // "union Unitas": the noun describes the name.
         let describes = |i: usize| {
