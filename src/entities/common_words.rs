@@ -1,6 +1,10 @@
-//! Words with a capital that name nobody.
+//! What is no part of a name: words with a capital that name nobody, places behind "in".
+
+use std::ops::Range;
 
 use crate::ontology::Lexicon;
+use crate::syntax::TokenIndex;
+use crate::text::is_capitalised;
 
 /// Whether a word is a common noun for a person, organisation or place, which alone is no name: "the Council".
 pub(super) fn is_common(word: &str, lexicon: &Lexicon) -> bool {
@@ -12,4 +16,21 @@ pub(super) fn is_common(word: &str, lexicon: &Lexicon) -> bool {
         || lexicon.organization_nouns.get(word).is_some_and(|kind| kind != "assembly")
         || lexicon.group_nouns.contains(word)
         || lexicon.kinship_nouns.contains(word)
+}
+
+/// The "in" behind a name that is whole without it ("Emory University **in** Atlanta"); `known` tells of a token whether
+/// one known name spans it and its neighbours.
+pub(super) fn place_within(
+    words: &[&str],
+    run: &Range<TokenIndex>,
+    lexicon: &Lexicon,
+    known: impl Fn(TokenIndex) -> bool,
+) -> Option<TokenIndex> {
+    (run.start + 2..run.end.checked_sub(1)?).find(|i| {
+        let ending = lexicon.name_endings.get(words[i - 1]);
+        words[*i] == "in"
+            && is_capitalised(words[i + 1])
+            && ending.is_some_and(|value| value.starts_with("Organization"))
+            && !known(*i)
+    })
 }

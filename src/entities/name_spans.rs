@@ -9,7 +9,7 @@ use crate::ontology::Lexicon;
 use crate::syntax::{Deprel, NameClass, NameTag, Sentence, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
-use super::common_words::is_common;
+use super::common_words::{is_common, place_within};
 use super::folding::is_acronym;
 use super::titles::Title;
 
@@ -229,21 +229,11 @@ impl NameFinder<'_> {
         (adjective && end < run.end && self.parties.iter().any(|party| party.start == end)).then_some(end)
     }
 
-    /// The "in" behind a name that is whole without it, where no known name spans it.
-    fn place_within(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
-        (run.start + 2..run.end.checked_sub(1)?).find(|i| {
-            let ending = self.lexicon.name_endings.get(self.words[i - 1]);
-            self.words[*i] == "in"
-                && is_capitalised(self.words[i + 1])
-                && ending.is_some_and(|value| value.starts_with("Organization"))
-                && !self.in_one_known_name(i - 1, i + 1)
-        })
-    }
-
     /// Takes titles out of a run and cleans what is left.
     fn split(&self, run: Range<TokenIndex>, found: &mut Vec<NameSpan>) {
         // "Emory University | in Atlanta"
-        if let Some(place) = self.place_within(&run) {
+        let whole = |i: TokenIndex| self.in_one_known_name(i - 1, i + 1);
+        if let Some(place) = place_within(self.words, &run, self.lexicon, whole) {
             self.split(run.start..place, found);
             return self.split(place + 1..run.end, found);
         }

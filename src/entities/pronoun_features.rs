@@ -140,8 +140,8 @@ fn add_history(resolution: &Resolution<'_>, p: usize, c: usize, features: &mut F
     }
 }
 
-/// Whether the candidate stands in another paragraph, and this one has no other subject of the pronoun's gender: a new
-/// paragraph takes up whom the text is about.
+/// Whether the candidate stands in another paragraph, and nobody else of the pronoun's gender is the subject or named in
+/// this one, relatives aside: a new paragraph takes up whom the text is about.
 fn is_across(resolution: &Resolution<'_>, p: usize, c: usize) -> bool {
     let paragraph = resolution.paragraph_of(p);
     let here = (p.saturating_sub(40)..p).rev().take_while(|i| resolution.paragraph_of(*i) == paragraph);
@@ -151,7 +151,8 @@ fn is_across(resolution: &Resolution<'_>, p: usize, c: usize) -> bool {
         gender.is_some()
             && resolution.clusters.facts(*i).gender == gender
             && !resolution.clusters.same(*i, c)
-            && is_subject(resolution, *i)
+            && (resolution.drafts[*i].name().is_some() || is_subject(resolution, *i))
+            && !is_relative(resolution, *i)
     });
     resolution.paragraph_of(c) != paragraph && others.next().is_none()
 }
