@@ -115,12 +115,6 @@ fn add_history(resolution: &Resolution<'_>, p: usize, c: usize, features: &mut F
     }
     if facts.mentions.first().is_some_and(|m| resolution.drafts[*m as usize].sentence <= 1) {
         features.add(Feature::Topic);
-        if is_across(resolution, p, c) {
-            features.add(Feature::TopicAcross);
-        }
-    }
-    if is_relative(resolution, c) {
-        features.add(Feature::Relative);
     }
     let same_form = |i: &usize| {
         let earlier = &resolution.drafts[*i];
@@ -131,43 +125,10 @@ fn add_history(resolution: &Resolution<'_>, p: usize, c: usize, features: &mut F
         && resolution.clusters.same(last, c)
     {
         features.add(Feature::Continues);
-        if is_across(resolution, p, c) {
-            features.add(Feature::ContinuesAcross);
-        }
         if resolution.drafts[last].sentence == pronoun.sentence {
             features.add(Feature::ContinuesSentence);
         }
     }
-}
-
-/// Whether the candidate stands in another paragraph, and nobody else of the pronoun's gender is the subject or named in
-/// this one, relatives aside: a new paragraph takes up whom the text is about.
-fn is_across(resolution: &Resolution<'_>, p: usize, c: usize) -> bool {
-    let paragraph = resolution.paragraph_of(p);
-    let here = (p.saturating_sub(40)..p).rev().take_while(|i| resolution.paragraph_of(*i) == paragraph);
-    let gender = resolution.drafts[p].gender;
-    // "The mayor left. His wife wept.": whom the paragraph itself is about.
-    let mut others = here.filter(|i| {
-        gender.is_some()
-            && resolution.clusters.facts(*i).gender == gender
-            && !resolution.clusters.same(*i, c)
-            && (resolution.drafts[*i].name().is_some() || is_subject(resolution, *i))
-            && !is_relative(resolution, *i)
-    });
-    resolution.paragraph_of(c) != paragraph && others.next().is_none()
-}
-
-/// Whether the mention is somebody's sister or son, by the noun beside it: "Her sister, **Ann**, became a pianist".
-fn is_relative(resolution: &Resolution<'_>, c: usize) -> bool {
-    let draft = &resolution.drafts[c];
-    let sentence = &resolution.sentences[draft.sentence];
-    let token = sentence.token(draft.head);
-    let beside = matches!(token.deprel, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc);
-    let noun = if beside { token.head } else { None }.unwrap_or(draft.head);
-    let title = sentence.children_by(draft.head, &[Deprel::NmodDesc, Deprel::Compound]);
-    let kin = |t: usize| resolution.ontology.lexicon().family_relations.contains(&sentence.token(t).lemma);
-    let owned = |t: usize| sentence.child_by(t, &[Deprel::NmodPoss]).is_some();
-    kin(noun) && owned(noun) || owned(draft.head) && title.into_iter().any(kin)
 }
 
 /// Mentions of a cluster that are counted at most, so that long articles take linear time.

@@ -85,12 +85,6 @@ features! {
     Frequent = "frequent",
     /// It is spoken of in the headline or the first sentence.
     Topic = "topic",
-    /// It is, and the pronoun stands in another paragraph than its last mention.
-    TopicAcross = "topic-across",
-    /// The last pronoun of the same form meant it, in another paragraph.
-    ContinuesAcross = "continues-across",
-    /// The candidate is a relative of somebody, named in passing: "Her sister, Ann,".
-    Relative = "relative",
     /// The candidate is the subject of the pronoun's own clause (for possessives) or of a clause above it.
     OwnSubject = "own-subject",
     GoverningSubject = "governing-subject",
