@@ -121,10 +121,8 @@ impl Finder<'_> {
             };
             let issued = |t: usize| -> Option<Place> {
                 let head = sentence.head(t)?;
-                let verb = &sentence.token(head).lemma;
-                let gives =
-                    matches!(verb.as_str(), "issue" | "release" | "publish" | "put" | "send" | "write");
-                (gives && sentence.token(t).lemma == *noun).then_some((index, head))
+                let issues = self.speech.lexicon.issuing_verbs.contains(&sentence.token(head).lemma);
+                (issues && sentence.token(t).lemma == *noun).then_some((index, head))
             };
             let verb = (0..sentence.tokens().len()).find_map(|t| said_in(t).or_else(|| issued(t)))?;
             self.scene.subject_of(verb).filter(|speaker| self.can_speak(*speaker))

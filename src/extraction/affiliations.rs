@@ -89,10 +89,7 @@ impl Affiliations {
                 && described.head.is_some_and(|verb| {
                     let lemma = &line.sentence.token(verb).lemma;
                     line.lexicon().appointing_verbs.contains(lemma)
-                        || matches!(
-                            lemma.as_str(),
-                            "sign" | "lure" | "poach" | "recruit" | "buy" | "bring" | "acquire"
-                        )
+                        || line.lexicon().signing_verbs.contains(lemma)
                 });
             let moved = |other: &MentionId| {
                 signed && line.is(preposition, "from") && line.entity_type(*other) == EntityType::Place

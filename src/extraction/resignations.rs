@@ -12,11 +12,6 @@ use super::{Candidate, CandidateObject};
 /// Ways of saying what is left, which frames read.
 const SAID: &[&str] = &["from", "as"];
 
-/// Verbs of giving one's resignation.
-const GIVES: &[&str] = &["announce", "tender", "submit", "offer", "hand"];
-/// Verbs of taking somebody's.
-const TAKES: &[&str] = &["accept", "receive"];
-
 /// Resignations that name no post, from the post that the person has in `found`: the one given in the same sentence, else
 /// the last one before it. Nothing where the article gives none.
 pub(super) fn posts_left(
@@ -82,12 +77,12 @@ fn leavers(
     }
     let clause = Clause::new(article, ontology.lexicon(), index, word);
     let verb = sentence.head(word).filter(|_| token.deprel == Deprel::Obj);
-    let given = verb.is_some_and(|verb| GIVES.contains(&sentence.token(verb).lemma.as_str()));
-    let taken = verb.is_some_and(|verb| TAKES.contains(&sentence.token(verb).lemma.as_str()));
     let says_what = SAID.iter().any(|p| !clause.obliques(p).is_empty());
-    match verb {
-        Some(verb) if given && !says_what => Clause::new(article, ontology.lexicon(), index, verb).subjects(),
-        Some(_) if taken && !says_what => {
+    let verb = verb.filter(|_| !says_what);
+    let does = |verb: TokenIndex| ontology.lexicon().resignation_verbs.get(&sentence.token(verb).lemma);
+    match (verb, verb.and_then(does)) {
+        (Some(verb), Some("gives")) => Clause::new(article, ontology.lexicon(), index, verb).subjects(),
+        (Some(_), Some("takes")) => {
             let owner = clause.nominals(word, &[Deprel::NmodPoss]);
             if owner.is_empty() { clause.obliques("of") } else { owner }
         }

@@ -204,6 +204,12 @@ lexicon! {
     company_posts = "company-posts.txt",
     /// Words that tell something from what was spoken of.
     contrasting_words = "contrasting-words.txt",
+    /// Verbs whose subject makes a document known.
+    issuing_verbs = "issuing-verbs.txt",
+    /// Verbs with a resignation as object: `gives`, `takes`.
+    resignation_verbs = "resignation-verbs.txt",
+    /// Verbs whose object changes from one club or employer to another.
+    signing_verbs = "signing-verbs.txt",
     /// Conjunctions whose clause is a condition or a question.
     conditionals = "conditionals.txt",
     /// Contractions without a clitic's apostrophe, and the words they are made of.
