@@ -1,9 +1,10 @@
-//! Words of origin that are no place, and names that are not what bears them today.
+//! What descriptions, short names and words of origin mean.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use newsgraph::article::Article;
 use newsgraph::entities::{AnnotatedArticle, Entity};
+use newsgraph::ontology::EntityType;
 use newsgraph::pipeline::Pipeline;
 
 fn read(text: &str) -> AnnotatedArticle {
@@ -53,4 +54,38 @@ fn the_ancient_one_is_another() {
     let article = read("Maria Lind teaches the history of ancient Egypt in Leeds. She was born in Egypt.");
     assert!(behind(&article, "ancient Egypt").link.is_none());
     assert!(behind(&article, "Egypt").link.is_some());
+}
+
+#[test]
+fn a_name_before_its_noun_says_whom_a_description_means() {
+    let article = read(
+        "Boeing lost a plane. The Calmar union accused the board of greed. The Ryanair airline sued Hungary.",
+    );
+    assert_eq!(behind(&article, "The Calmar union").name, "Calmar");
+    assert_eq!(behind(&article, "The Ryanair airline").name, "Ryanair");
+}
+
+#[test]
+fn descriptions_follow_origin_and_prominence() {
+    let article = read(
+        "Varden Energy bought the Scottish developer Clydewind. Varden, which joined forces with Equinor in 2011, cut \
+         jobs at Varden Gas. The Scottish firm had rejected an offer.",
+    );
+    assert_eq!(behind(&article, "The Scottish firm").name, "Clydewind");
+    assert_eq!(behind(&article, "Clydewind").entity_type, EntityType::Organization);
+}
+
+#[test]
+fn an_apposition_hung_on_the_nearer_noun_is_the_person_above_it() {
+    let article = read(
+        "Gunmen attacked a convoy carrying the governor of Turkana county, Jeremiah Lomorukai, in which two guards were \
+         killed. The governor blamed his rivals.",
+    );
+    assert_eq!(behind(&article, "The governor").name, "Jeremiah Lomorukai");
+}
+
+#[test]
+fn papers_go_by_their_last_word() {
+    let article = read("The owner of the Northern Gazette resigned. He had bought the Gazette in 2015.");
+    assert_eq!(behind(&article, "Gazette").name, "Northern Gazette");
 }
