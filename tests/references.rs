@@ -66,7 +66,7 @@ fn a_name_before_its_noun_says_whom_a_description_means() {
 }
 
 #[test]
-fn descriptions_follow_origin_and_prominence() {
+fn a_description_follows_its_origin() {
     let article = read(
         "Varden Energy bought the Scottish developer Clydewind. Varden, which joined forces with Equinor in 2011, cut \
          jobs at Varden Gas. The Scottish firm had rejected an offer.",

@@ -145,8 +145,8 @@ fn prominent(resolution: &Resolution<'_>, i: usize, rivals: &[usize]) -> Option<
 
 /// Whether a noun of one kind may stand for a body of another: "the organisation" for any, "the agency" for a federation.
 fn is_loose(known: &str, kind: &str) -> bool {
-    kind == "any"
-        || known == "any"
+    kind == ANY
+        || known == ANY
         || (matches!(known, "agency" | "society") && matches!(kind, "agency" | "society"))
 }
 

@@ -214,17 +214,15 @@ fn mention_or_name(article: &AnnotatedArticle, index: usize, token: TokenIndex) 
         .filter_map(|t| article.mention_headed_by(index, t))
         .find(|mention| article.mention(*mention).kind == MentionKind::Name);
     match (own, name) {
-        // "whose deputy, Ann Lee, takes over", "the opposition Labour Party"
+        // "whose deputy, Ann Lee, takes over"
         (Some(own), Some(name)) => {
             let (described, named) =
                 (article.entity_of(own).entity_type, article.entity_of(name).entity_type);
-            let beside = article.mention(name).tokens.start == token + 1;
-            let opposes = beside && (described, named) == (EntityType::Group, EntityType::Organization);
             // "Elm Court's owner, Acme Care, said": an owner may be a firm.
             let owns = sentence.token(token).deprel != Deprel::Appos
                 && article.entity_of(name).named
                 && (described, named) == (EntityType::Person, EntityType::Organization);
-            Some(if described == named || opposes || owns { name } else { own })
+            Some(if described == named || owns { name } else { own })
         }
         (None, name) => name,
         (own, _) => own,
