@@ -1,5 +1,5 @@
-//! Products with the network's matrices, in whole numbers: exact, so that every processor gives the same bits, and twice
-//! as fast as with floating-point numbers.
+//! Products with the network's matrices, in whole numbers of 8 bits: exact, so that every processor gives the same bits,
+//! and several times as fast as with floating-point numbers.
 
 use super::kernels::for_wide_registers;
 
@@ -10,20 +10,22 @@ mod x86_64;
 const ROWS: usize = 8;
 /// Columns of the product that are made at a time.
 const COLUMNS: usize = 16;
-/// Greatest weight after rounding.
-const MOST_WEIGHT: f32 = 127.0;
-/// Greatest input after rounding. Sums of 500 products stay within 31 bits.
-const MOST_INPUT: f32 = 32_767.0;
+/// Numbers of a row that are multiplied at a time.
+const DEPTH: usize = 4;
+/// Greatest weight and greatest input after rounding, so that two products fit in 16 bits.
+const MOST: f32 = 127.0;
+/// What is added to a weight to make it positive, as the instructions want it.
+const SHIFT: i16 = 128;
 
-/// The weights of a block of columns for two numbers of the input.
-type Weights = [[i16; 2]; COLUMNS];
-/// Two numbers of each of some rows of the input.
-type Inputs = [[i16; 2]; ROWS];
+/// The weights of a block of columns for some numbers of the input, each with [`SHIFT`] added.
+type Weights = [[u8; DEPTH]; COLUMNS];
+/// Some numbers of each of some rows of the input.
+type Inputs = [[i8; DEPTH]; ROWS];
 /// The sums of products of some rows with a block of columns.
 type Sums = [[i32; COLUMNS]; ROWS];
 
 /// A matrix of small whole numbers, with a factor for each column, in the order in which the product reads them: blocks
-/// of columns, in each the rows by twos.
+/// of columns, in each the rows by fours.
 #[derive(Clone, Debug)]
 pub struct PackedMatrix {
     rows: usize,
@@ -33,37 +35,42 @@ pub struct PackedMatrix {
     bias: Vec<f32>,
 }
 
-/// Rows of numbers rounded to 16 bits, with a factor for each row, in the order in which the product reads them: by
-/// eights, in each two numbers of every row, then the next two. Rows of odd length end with a zero.
+/// Rows of numbers rounded to 8 bits, with a factor for each row, in the order in which the product reads them: by
+/// eights, in each four numbers of every row, then the next four. What a row lacks to a multiple of four is zero.
 #[derive(Debug, Default)]
 pub struct RoundedRows {
     tiles: Vec<Inputs>,
     scales: Vec<f32>,
+    /// What the [`SHIFT`] of the weights adds to the products of each row of each tile, negative: sums begin with it.
+    starts: Vec<[i32; ROWS]>,
+    /// One row before it is put in its place.
+    row: Vec<[i8; DEPTH]>,
 }
 
 impl PackedMatrix {
     /// Packs columns `from..from + count` of a matrix with `columns` columns, and the bias of all its columns.
     ///
     /// # Panics
-    /// If the slices are smaller than that, or the matrix has more than 500 rows.
+    /// If the slices are smaller than that.
     #[must_use]
     pub fn new(values: &[f32], columns: usize, bias: &[f32], from: usize, count: usize) -> Self {
         let rows = values.len() / columns;
-        assert!(rows <= 500, "sums would overflow");
         let at = |row: usize, column: usize| {
             if row < rows && column < count { values[row * columns + from + column] } else { 0.0 }
         };
         let padded = count.next_multiple_of(COLUMNS);
         let scales: Vec<f32> = (0..padded)
-            .map(|column| (0..rows).fold(0.0_f32, |most, row| most.max(at(row, column).abs())) / MOST_WEIGHT)
+            .map(|column| (0..rows).fold(0.0_f32, |most, row| most.max(at(row, column).abs())) / MOST)
             .collect();
         let rounded = |row: usize, column: usize| {
-            if scales[column] > 0.0 { (at(row, column) / scales[column]).round() as i16 } else { 0 }
+            let weight =
+                if scales[column] > 0.0 { (at(row, column) / scales[column]).round() as i16 } else { 0 };
+            (weight + SHIFT) as u8
         };
         let mut blocks = Vec::new();
         for block in (0..padded).step_by(COLUMNS) {
-            for row in (0..rows).step_by(2) {
-                blocks.push(std::array::from_fn(|c| [rounded(row, block + c), rounded(row + 1, block + c)]));
+            for row in (0..rows).step_by(DEPTH) {
+                blocks.push(std::array::from_fn(|c| std::array::from_fn(|k| rounded(row + k, block + c))));
             }
         }
         let mut padded_bias = vec![0.0; padded];
@@ -90,7 +97,11 @@ impl PackedMatrix {
     /// As [`multiply`](Self::multiply).
     pub fn multiply_into(&self, input: &RoundedRows, output: &mut Vec<f32>) {
         let count = input.scales.len();
-        assert_eq!(input.tiles.len(), count.div_ceil(ROWS) * self.rows.div_ceil(2), "rows fit the matrix");
+        assert_eq!(
+            input.tiles.len(),
+            count.div_ceil(ROWS) * self.rows.div_ceil(DEPTH),
+            "rows fit the matrix"
+        );
         // All of it is written below; only what is new is set to zero before.
         output.resize(count * self.columns, 0.0);
         #[cfg(target_arch = "x86_64")]
@@ -106,18 +117,18 @@ impl PackedMatrix {
         &self,
         input: &RoundedRows,
         output: &mut [f32],
-        block_sums: impl Fn(&[Inputs], &[Weights], &mut Sums),
+        block_sums: impl Fn(&[Inputs], &[Weights], &[i32; ROWS], &mut Sums),
     ) {
         let mut sums = [[0; COLUMNS]; ROWS];
-        let pairs = self.rows.div_ceil(2).max(1);
-        for (b, block) in self.blocks.chunks_exact(pairs).enumerate() {
+        let depth = self.rows.div_ceil(DEPTH).max(1);
+        for (b, block) in self.blocks.chunks_exact(depth).enumerate() {
             let first = b * COLUMNS;
             let width = COLUMNS.min(self.columns - first);
             let column_scales = &self.scales[first..][..COLUMNS];
             let bias = &self.bias[first..][..COLUMNS];
-            let tiles = input.tiles.chunks_exact(pairs).zip(input.scales.chunks(ROWS));
-            for (tile, (inputs, scales)) in tiles.enumerate() {
-                block_sums(inputs, block, &mut sums);
+            let tiles = input.tiles.chunks_exact(depth).zip(&input.starts).zip(input.scales.chunks(ROWS));
+            for (tile, ((inputs, starts), scales)) in tiles.enumerate() {
+                block_sums(inputs, block, starts, &mut sums);
                 for (r, (sums, scale)) in sums.iter().zip(scales).enumerate() {
                     let factors = (*scale, column_scales, bias);
                     let target = &mut output[(tile * ROWS + r) * self.columns + first..][..width];
@@ -152,10 +163,18 @@ fn finish(
 const ROUNDER: f32 = 12_582_912.0;
 
 for_wide_registers! {
-    /// Rounds rows; see [`RoundedRows::new`].
-    pub fn round_rows(values: &[f32], width: usize, tiles: &mut [Inputs], scales: &mut [f32]) {
-        let pairs = width.div_ceil(2);
-        let mut rounded = vec![[0; 2]; pairs];
+    /// Rounds rows; see [`RoundedRows::new`]. `rounded` gives room for a row.
+    pub fn round_rows(
+        values: &[f32],
+        width: usize,
+        rounded: &mut Vec<[i8; DEPTH]>,
+        tiles: &mut [Inputs],
+        scales: &mut [f32],
+        starts: &mut [[i32; ROWS]],
+    ) {
+        let depth = width.div_ceil(DEPTH);
+        rounded.clear();
+        rounded.resize(depth, [0; DEPTH]);
         for (i, (row, scale)) in values.chunks_exact(width).zip(scales).enumerate() {
             let mut most = [1e-30_f32; 8];
             let (parts, rest) = row.as_chunks::<8>();
@@ -165,26 +184,24 @@ for_wide_registers! {
                 }
             }
             let most = most.iter().chain(rest).fold(1e-30_f32, |most, value| most.max(value.abs()));
-            let factor = MOST_INPUT / most;
-            let round = |value: f32| (value * factor + ROUNDER).to_bits() as i16;
+            let factor = MOST / most;
             // Rounded in the order of the row first, which takes wide registers, and then put where they belong.
-            let (twos, last) = row.as_chunks::<2>();
-            for (rounded, [first, second]) in rounded.iter_mut().zip(twos) {
-                *rounded = [round(*first), round(*second)];
+            let mut sum = 0;
+            for (rounded, value) in rounded.as_flattened_mut().iter_mut().zip(row) {
+                *rounded = (value * factor + ROUNDER).to_bits() as i8;
+                sum += i32::from(*rounded);
             }
-            if let ([last], Some(rounded)) = (last, rounded.last_mut()) {
-                *rounded = [round(*last), 0];
-            }
-            for (inputs, rounded) in tiles[i / ROWS * pairs..][..pairs].iter_mut().zip(rounded.iter()) {
+            for (inputs, rounded) in tiles[i / ROWS * depth..][..depth].iter_mut().zip(rounded.iter()) {
                 inputs[i % ROWS] = *rounded;
             }
-            *scale = most / MOST_INPUT;
+            starts[i / ROWS][i % ROWS] = -i32::from(SHIFT) * sum;
+            *scale = most / MOST;
         }
     }
 }
 
 impl RoundedRows {
-    /// Rounds rows of `width` numbers: the greatest of each row becomes the greatest that 16 bits hold.
+    /// Rounds rows of `width` numbers: the greatest of each row becomes the greatest there is.
     #[must_use]
     pub fn new(values: &[f32], width: usize) -> Self {
         let mut rounded = Self::default();
@@ -195,20 +212,22 @@ impl RoundedRows {
     /// Puts other rows of the same width in the place of those it held.
     pub fn fill(&mut self, values: &[f32], width: usize) {
         let rows = values.len() / width.max(1);
-        self.tiles.resize(rows.div_ceil(ROWS) * width.div_ceil(2), [[0; 2]; ROWS]);
+        self.tiles.resize(rows.div_ceil(ROWS) * width.div_ceil(DEPTH), [[0; DEPTH]; ROWS]);
         self.scales.resize(rows, 0.0);
-        round_rows(values, width, &mut self.tiles, &mut self.scales);
+        self.starts.resize(rows.div_ceil(ROWS), [0; ROWS]);
+        round_rows(values, width, &mut self.row, &mut self.tiles, &mut self.scales, &mut self.starts);
     }
 }
 
-/// The products of some rows with a block of columns.
+/// The products of some rows with a block of columns, added to where the sum of each row starts.
 #[inline(always)]
-fn block_sums(inputs: &[Inputs], block: &[Weights], sums: &mut Sums) {
-    *sums = [[0; COLUMNS]; ROWS];
+fn block_sums(inputs: &[Inputs], block: &[Weights], starts: &[i32; ROWS], sums: &mut Sums) {
+    *sums = starts.map(|start| [start; COLUMNS]);
     for (inputs, weights) in inputs.iter().zip(block) {
-        for (sums, [a, b]) in sums.iter_mut().zip(inputs) {
-            for (sum, [u, v]) in sums.iter_mut().zip(weights) {
-                *sum += i32::from(*a) * i32::from(*u) + i32::from(*b) * i32::from(*v);
+        for (sums, inputs) in sums.iter_mut().zip(inputs) {
+            for (sum, weights) in sums.iter_mut().zip(weights) {
+                let products = inputs.iter().zip(weights).map(|(a, u)| i32::from(*a) * i32::from(*u));
+                *sum += products.sum::<i32>();
             }
         }
     }
