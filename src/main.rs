@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Analysis makes many small things for a short time, which the allocators of most systems are slow at.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     newsgraph::cli::main()
 }

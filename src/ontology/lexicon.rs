@@ -7,13 +7,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{EntityType, OntologyError, Sources};
 
+/// A set of marks.
+type Marks = [u64; 32];
+
 /// Words or phrases, each with a value (empty where the list gives none). Keys are lower-cased.
 #[derive(Clone, Debug, Default)]
 pub struct WordList {
     entries: FxHashMap<String, String>,
-    /// By the lower five bits of the first byte, which small and capital letters share: bit `n` is set if an entry is `n`
-    /// bytes long. Every word of a text is asked for in many lists, and most are told from this not to be there.
-    lengths: [u32; 32],
+    /// A bit is set for the [`mark`] of each entry. Every word of a text is asked for in many lists, and most are told from
+    /// this not to be there.
+    marks: Marks,
     longest: usize,
     /// The letters and digits that entries begin with, made when first asked for.
     beginnings: OnceLock<FxHashSet<String>>,
@@ -32,8 +35,8 @@ impl WordList {
                 continue;
             }
             list.longest = list.longest.max(word.split(' ').count());
-            let (first, length) = place_of(&word);
-            list.lengths[first] |= length;
+            let (place, bit) = mark(&word);
+            list.marks[place] |= bit;
             match list.entries.entry(word) {
                 Entry::Vacant(place) => place.insert(value.trim().to_owned()),
                 Entry::Occupied(place) => {
@@ -53,11 +56,16 @@ impl WordList {
 
     /// The value of `phrase`, whatever its case.
     #[must_use]
+    #[inline]
     pub fn get(&self, phrase: &str) -> Option<&str> {
-        let (first, length) = place_of(phrase);
-        if phrase.is_ascii() && self.lengths[first] & length == 0 {
+        let (place, bit) = mark(phrase);
+        if self.marks[place] & bit == 0 && phrase.is_ascii() {
             return None;
         }
+        self.look_up(phrase)
+    }
+
+    fn look_up(&self, phrase: &str) -> Option<&str> {
         in_small_letters(phrase, |lower| self.entries.get(lower)).map(String::as_str)
     }
 
@@ -85,9 +93,14 @@ impl WordList {
     }
 }
 
-/// Where [`WordList::lengths`] tells of a phrase, and by which bit.
-fn place_of(phrase: &str) -> (usize, u32) {
-    (usize::from(phrase.as_bytes().first().unwrap_or(&0) & 31), 1 << phrase.len().min(31))
+/// Where [`Marks`] tell of a phrase, and by which bit: a number made of its length and its first and last byte, of which
+/// only the lower five bits count, for small and capital letters share these.
+#[inline]
+fn mark(phrase: &str) -> (usize, u64) {
+    let bytes = phrase.as_bytes();
+    let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() & 31);
+    let mark = letter(bytes.first()) + 64 * letter(bytes.last()) + 389 * bytes.len();
+    (mark / 64 % 32, 1 << (mark % 64))
 }
 
 /// The letters and digits at the beginning.

@@ -116,6 +116,39 @@ fn edge(
     }
 }
 
+/// The place of the greatest of some values, the first of equals, not counting that at `without`; 0 if there is none.
+#[must_use]
+pub fn greatest_without(values: &[f32], without: usize) -> usize {
+    let (before, after) = values.split_at(without.min(values.len()));
+    let after = after.get(1..).unwrap_or_default();
+    let (first, second) = (greatest_value(before), greatest_value(after));
+    let place = |values: &[f32], most| values.iter().position(|value| *value == most);
+    if second > first {
+        place(after, second).map_or(0, |place| without + 1 + place)
+    } else {
+        place(before, first).unwrap_or(0)
+    }
+}
+
+/// The place of the greatest of some values, the first of equals; 0 if there is none.
+#[must_use]
+pub fn greatest(values: &[f32]) -> usize {
+    greatest_without(values, values.len())
+}
+
+fn greatest_value(values: &[f32]) -> f32 {
+    // Eight side by side, which takes wide registers.
+    let greater = |a: f32, b: f32| if b > a { b } else { a };
+    let mut most = [f32::NEG_INFINITY; 8];
+    let (parts, rest) = values.as_chunks::<8>();
+    for part in parts {
+        for i in 0..8 {
+            most[i] = greater(most[i], part[i]);
+        }
+    }
+    most.iter().chain(rest).fold(f32::NEG_INFINITY, |most, value| greater(most, *value))
+}
+
 /// A smooth step from 0 to 1 that is flat outside -4..4: like the logistic function near 0, but made of sums and
 /// products alone, so that it is the same on every machine.
 #[inline(always)]
@@ -151,6 +184,21 @@ mod tests {
                 assert_eq!(output[r * columns + c].to_bits(), wanted.to_bits());
             }
         }
+    }
+
+    #[test]
+    fn the_greatest_is_the_first_of_equals() {
+        let mut values: Vec<f32> = (0..37).map(|i| (i * 7919 % 11) as f32).collect();
+        let first = |values: &[f32], without: usize| {
+            let others = (0..values.len()).filter(|i| *i != without);
+            others.reduce(|best, i| if values[i] > values[best] { i } else { best })
+        };
+        for without in 0..values.len() {
+            assert_eq!(Some(greatest_without(&values, without)), first(&values, without));
+            values[without] = -1.0;
+            assert_eq!(Some(greatest(&values)), first(&values, values.len()));
+        }
+        assert_eq!([greatest(&[]), greatest(&[f32::NAN; 9])], [0, 0]);
     }
 
     #[test]

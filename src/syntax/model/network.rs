@@ -7,13 +7,14 @@ use rustc_hash::FxHashMap;
 use super::Analysis;
 use super::encoder::{let_through, mix_neighbours, normalise, recur};
 use super::file::ByteTable;
-use super::kernels::{for_wide_registers, multiply_add};
+use super::kernels::{for_wide_registers, greatest, multiply_add};
 use super::labels::TagSet;
 use super::layout::{DISTANCES, Layout, Matrix, Shape, distance, for_each_run};
 use super::lookup::{Feature, Form, Kind, context_features, form_features};
 use super::name_decoder::{self, best_tags};
 use super::name_lists::NameLists;
 use super::packed::{PackedMatrix, RoundedRows};
+use super::tree::best_tree;
 use super::unique::{self, Parse};
 use crate::syntax::{Deprel, Upos};
 
@@ -60,7 +61,7 @@ pub struct FormCache {
     room: Room,
 }
 
-/// The encoder's vectors between its steps. Whatever they hold is written over.
+/// The vectors between the steps. Whatever they hold is written over; that they are kept saves making them anew.
 #[derive(Debug, Default)]
 struct Room {
     normal: Vec<f32>,
@@ -68,6 +69,31 @@ struct Room {
     factors: Vec<f32>,
     gates: Vec<f32>,
     rounded: RoundedRows,
+    /// Hidden units of the heads, in the order of [`Network::hidden`].
+    hidden: [Vec<f32>; 6],
+    /// Those of one head, or of the relations.
+    units: RoundedRows,
+    upos: Vec<f32>,
+    tags: Vec<f32>,
+    names: Vec<f32>,
+    arcs: ArcRoom,
+    pairs: Vec<f32>,
+    relations: Vec<f32>,
+}
+
+/// The same for the scores of arcs.
+#[derive(Debug, Default)]
+struct ArcRoom {
+    /// What each word asks of its head.
+    asked: Vec<f32>,
+    /// The distance each word expects of its head.
+    expected: Vec<f32>,
+    /// The distance each word expects of its dependents.
+    offered: Vec<f32>,
+    /// What the heads of a sentence have to give, a column per head.
+    columns: Vec<f32>,
+    products: Vec<f32>,
+    by_class: Vec<f32>,
 }
 
 /// Forms kept in the cache; with more, it starts anew, so that memory stays bounded.
@@ -118,28 +144,79 @@ impl Network {
     #[must_use]
     pub fn run(&self, forms: &[Form], sentences: &[Range<usize>], cache: &mut FormCache) -> Vec<Analysis> {
         let words = self.embed(forms, sentences, cache);
-        let words = self.encode(words, sentences, &mut cache.room);
-        let [tag, name, dependent, head, relation, relation_head] =
-            self.hidden.each_ref().map(|part| part.multiply(words));
-        let mut analyses = self.tag(&awake(tag));
-        let names = self.names.multiply(&RoundedRows::new(&awake(name), self.contents.shape.name));
-        let arcs = self.arcs(&awake(dependent), &awake(head), sentences);
-        for (sentence, arcs) in sentences.iter().zip(&arcs) {
-            let size = self.contents.shape.relation;
-            let part = sentence.start * size..sentence.end * size;
-            let (own, heads) = (&relation[part.clone()], &relation_head[part]);
-            let relations = |heads_of: &[(usize, Option<usize>)]| self.relations(own, heads, heads_of);
-            let parse = unique::settle(Parse::best(arcs, sentence.len(), &relations), arcs, &relations);
-            let scores = &names[sentence.start * name_decoder::TAGS..sentence.end * name_decoder::TAGS];
-            let words =
-                sentence.clone().zip(best_tags(scores)).zip(parse.heads.into_iter().zip(parse.relations));
-            for ((i, name), (head, deprel)) in words {
-                analyses[i].name = name;
-                analyses[i].head = head;
-                analyses[i].deprel = deprel;
+        let room = &mut cache.room;
+        self.encode(words, sentences, room);
+        for (part, units) in self.hidden.iter().zip(&mut room.hidden) {
+            part.multiply_into(&room.rounded, units);
+        }
+        // The units of relations are added to those of their heads before they sleep.
+        room.hidden[..4].iter_mut().for_each(|units| awake(units));
+        let mut analyses = self.tag(room);
+        room.units.fill(&room.hidden[1], self.contents.shape.name);
+        self.names.multiply_into(&room.units, &mut room.names);
+        for sentence in sentences {
+            let scores = &room.names[sentence.start * name_decoder::TAGS..sentence.end * name_decoder::TAGS];
+            for (analysis, name) in analyses[sentence.clone()].iter_mut().zip(best_tags(scores)) {
+                analysis.name = name;
             }
         }
+        self.parse(sentences, room, &mut analyses);
         analyses
+    }
+
+    /// Heads and relations.
+    fn parse(&self, sentences: &[Range<usize>], room: &mut Room, analyses: &mut [Analysis]) {
+        let (size, kinds) = (self.contents.shape.arc, Deprel::ALL.len());
+        let Room {
+            hidden: [_, _, dependent, head, own, governor],
+            units,
+            arcs: arc_room,
+            pairs,
+            relations,
+            ..
+        } = room;
+        units.fill(dependent, size);
+        self.arc.multiply_into(units, &mut arc_room.asked);
+        self.dependent_distance.multiply_into(units, &mut arc_room.expected);
+        units.fill(head, size);
+        self.head_distance.multiply_into(units, &mut arc_room.offered);
+        let arcs: Vec<Vec<f32>> =
+            sentences.iter().map(|sentence| self.arcs(head, sentence, arc_room)).collect();
+        let trees: Vec<Vec<Option<usize>>> = (sentences.iter().zip(&arcs))
+            .map(|(sentence, arcs)| {
+                best_tree(arcs, sentence.len()).into_iter().map(|head| head.checked_sub(1)).collect()
+            })
+            .collect();
+        // The relations of all sentences at once.
+        pairs.clear();
+        for (sentence, heads) in sentences.iter().zip(&trees) {
+            let units = self.unit_range(sentence);
+            self.pair_up(&own[units.clone()], &governor[units], heads.iter().copied().enumerate(), pairs);
+        }
+        units.fill(pairs, self.contents.shape.relation);
+        self.relations.multiply_into(units, relations);
+        for ((sentence, heads), arcs) in sentences.iter().zip(trees).zip(&arcs) {
+            let parse = Parse::new(heads, &relations[sentence.start * kinds..sentence.end * kinds]);
+            let range = self.unit_range(sentence);
+            let (own, governor) = (&own[range.clone()], &governor[range]);
+            let anew = |heads_of: &[(usize, Option<usize>)]| {
+                let mut pairs = Vec::new();
+                self.pair_up(own, governor, heads_of.iter().copied(), &mut pairs);
+                self.relations.multiply(&RoundedRows::new(&pairs, self.contents.shape.relation))
+            };
+            let parse = unique::settle(parse, arcs, &anew);
+            let words = analyses[sentence.clone()].iter_mut();
+            for (analysis, (head, deprel)) in words.zip(parse.heads.into_iter().zip(parse.relations)) {
+                analysis.head = head;
+                analysis.deprel = deprel;
+            }
+        }
+    }
+
+    /// Where the hidden units for relations of a sentence's words lie.
+    fn unit_range(&self, sentence: &Range<usize>) -> Range<usize> {
+        let size = self.contents.shape.relation;
+        sentence.start * size..sentence.end * size
     }
 
     /// A vector for each word: the sum of the embeddings of its features.
@@ -188,15 +265,10 @@ impl Network {
         add_scaled(values, scale, to);
     }
 
-    /// Runs the recurrent layers.
-    fn encode<'a>(
-        &self,
-        mut words: Vec<f32>,
-        sentences: &[Range<usize>],
-        room: &'a mut Room,
-    ) -> &'a RoundedRows {
+    /// Runs the recurrent layers; what they end with is left in `room.rounded`.
+    fn encode(&self, mut words: Vec<f32>, sentences: &[Range<usize>], room: &mut Room) {
         let (width, parameters) = (self.contents.shape.width, &self.contents.parameters);
-        let Room { normal, mixed, factors, gates, rounded } = room;
+        let Room { normal, mixed, factors, gates, rounded, .. } = room;
         normal.resize(words.len(), 0.0);
         mixed.resize(words.len(), 0.0);
         factors.resize(words.len() / width, 0.0);
@@ -210,75 +282,78 @@ impl Network {
         }
         normalise(&words, self.layout.gain.of(parameters), normal, factors);
         rounded.fill(normal, width);
-        rounded
     }
 
     /// Parts of speech and features; the rest of the analyses is left open.
-    fn tag(&self, hidden: &[f32]) -> Vec<Analysis> {
-        let rounded = RoundedRows::new(hidden, self.contents.shape.tag);
-        let (upos, tags) = (self.upos.multiply(&rounded), self.tags.multiply(&rounded));
-        let rows = upos.chunks_exact(Upos::ALL.len()).zip(tags.chunks_exact(self.contents.shape.tags));
-        rows.map(|(upos, tags)| {
-            let upos = Upos::ALL[best(upos)];
+    fn tag(&self, room: &mut Room) -> Vec<Analysis> {
+        room.units.fill(&room.hidden[0], self.contents.shape.tag);
+        self.upos.multiply_into(&room.units, &mut room.upos);
+        self.tags.multiply_into(&room.units, &mut room.tags);
+        let (upos, tags) =
+            (room.upos.chunks_exact(Upos::ALL.len()), room.tags.chunks_exact(self.contents.shape.tags));
+        let analysis = |(upos, tags): (&[f32], &[f32])| {
+            let upos = Upos::ALL[greatest(upos)];
             let group = self.contents.tags.group(upos);
-            let features = self.contents.tags.features(group.start + best(&tags[group]));
+            let features = self.contents.tags.features(group.start + greatest(&tags[group]));
             Analysis { upos, features, head: None, deprel: Deprel::Root, name: Default::default() }
-        })
-        .collect()
-    }
-
-    /// For each sentence a row per word, with the score of the root and of every word as its head.
-    fn arcs(&self, dependent: &[f32], head: &[f32], sentences: &[Range<usize>]) -> Vec<Vec<f32>> {
-        let size = self.contents.shape.arc;
-        let rounded = RoundedRows::new(dependent, size);
-        let asked = self.arc.multiply(&rounded);
-        let expected = self.dependent_distance.multiply(&rounded);
-        let offered = self.head_distance.multiply(&RoundedRows::new(head, size));
-        let root = self.layout.root.of(&self.contents.parameters);
-        let score = |sentence: &Range<usize>| {
-            let (count, first) = (sentence.len(), sentence.start);
-            let nodes = count + 1;
-            // Whole registers of columns are made faster than parts.
-            let padded = nodes.next_multiple_of(16);
-            let mut columns = vec![0.0; size * padded];
-            for k in 0..size {
-                columns[k * padded] = root[k];
-                for j in 0..count {
-                    columns[k * padded + j + 1] = head[(first + j) * size + k];
-                }
-            }
-            let mut products = vec![0.0; count * padded];
-            multiply_add(&asked[first * size..sentence.end * size], &columns, &mut products, size, padded);
-            let mut scores = vec![0.0; count * nodes];
-            // What the heads offer, a row per class of distance, so that each run of words at distances of one class
-            // lies together.
-            let mut by_class = vec![0.0; DISTANCES * count];
-            for (j, offered) in offered[first * DISTANCES..].chunks_exact(DISTANCES).take(count).enumerate() {
-                offered.iter().enumerate().for_each(|(class, offer)| by_class[class * count + j] = *offer);
-            }
-            for (i, (row, scores)) in
-                products.chunks_exact(padded).zip(scores.chunks_exact_mut(nodes)).enumerate()
-            {
-                let expected = &expected[(first + i) * DISTANCES..][..DISTANCES];
-                scores[0] = row[0] + expected[distance(i, None)];
-                for_each_run(i, count, |class, run| {
-                    let (row, scores) = (&row[1..][run.clone()], &mut scores[1..][run.clone()]);
-                    let offered = &by_class[class * count..][run];
-                    for ((score, value), offer) in scores.iter_mut().zip(row).zip(offered) {
-                        *score = value + expected[class] + offer;
-                    }
-                });
-            }
-            scores
         };
-        sentences.iter().map(score).collect()
+        upos.zip(tags).map(analysis).collect()
     }
 
-    /// The scores of all relations for pairs of a word and its head, from the hidden units of one sentence.
-    fn relations(&self, own: &[f32], head: &[f32], pairs: &[(usize, Option<usize>)]) -> Vec<f32> {
+    /// For each word of a sentence a row with the score of the root and of every word as its head, given the hidden units of
+    /// all words as heads.
+    fn arcs(&self, head: &[f32], sentence: &Range<usize>, room: &mut ArcRoom) -> Vec<f32> {
+        let size = self.contents.shape.arc;
+        let root = self.layout.root.of(&self.contents.parameters);
+        let ArcRoom { asked, expected, offered, columns, products, by_class } = room;
+        let (count, first) = (sentence.len(), sentence.start);
+        let nodes = count + 1;
+        // Whole registers of columns are made faster than parts.
+        let padded = nodes.next_multiple_of(16);
+        columns.clear();
+        columns.resize(size * padded, 0.0);
+        for k in 0..size {
+            columns[k * padded] = root[k];
+            for j in 0..count {
+                columns[k * padded + j + 1] = head[(first + j) * size + k];
+            }
+        }
+        products.clear();
+        products.resize(count * padded, 0.0);
+        multiply_add(&asked[first * size..sentence.end * size], columns, products, size, padded);
+        // What the heads offer, a row per class of distance, so that each run of words at distances of one class lies
+        // together.
+        by_class.resize(DISTANCES * count, 0.0);
+        for (j, offered) in offered[first * DISTANCES..].chunks_exact(DISTANCES).take(count).enumerate() {
+            offered.iter().enumerate().for_each(|(class, offer)| by_class[class * count + j] = *offer);
+        }
+        let mut scores = vec![0.0; count * nodes];
+        for (i, (row, scores)) in
+            products.chunks_exact(padded).zip(scores.chunks_exact_mut(nodes)).enumerate()
+        {
+            let expected = &expected[(first + i) * DISTANCES..][..DISTANCES];
+            scores[0] = row[0] + expected[distance(i, None)];
+            for_each_run(i, count, |class, run| {
+                let (row, scores) = (&row[1..][run.clone()], &mut scores[1..][run.clone()]);
+                let offered = &by_class[class * count..][run];
+                for ((score, value), offer) in scores.iter_mut().zip(row).zip(offered) {
+                    *score = value + expected[class] + offer;
+                }
+            });
+        }
+        scores
+    }
+
+    /// Adds the hidden units for the relations of words to their heads, given those of the words of one sentence.
+    fn pair_up(
+        &self,
+        own: &[f32],
+        head: &[f32],
+        pairs: impl Iterator<Item = (usize, Option<usize>)>,
+        hidden: &mut Vec<f32>,
+    ) {
         let size = self.contents.shape.relation;
         let distances = self.layout.relation_distance.of(&self.contents.parameters);
-        let mut hidden = Vec::with_capacity(pairs.len() * size);
         for (word, head_index) in pairs {
             let own = &own[word * size..][..size];
             let Some(head_index) = head_index else {
@@ -286,22 +361,15 @@ impl Network {
                 continue;
             };
             let head = &head[head_index * size..][..size];
-            let distance = &distances[distance(*word, Some(*head_index)) * size..][..size];
+            let distance = &distances[distance(word, Some(head_index)) * size..][..size];
             let sums =
                 own.iter().zip(head).zip(distance).map(|((own, head), distance)| own + head + distance);
             hidden.extend(sums.map(|sum| sum.max(0.0)));
         }
-        self.relations.multiply(&RoundedRows::new(&hidden, size))
     }
 }
 
 /// Hidden units that are below zero sleep.
-fn awake(mut units: Vec<f32>) -> Vec<f32> {
+fn awake(units: &mut [f32]) {
     units.iter_mut().for_each(|unit| *unit = if *unit > 0.0 { *unit } else { 0.0 });
-    units
-}
-
-/// The place of the greatest value, the first of equals.
-fn best(scores: &[f32]) -> usize {
-    (1..scores.len()).fold(0, |best, i| if scores[i] > scores[best] { i } else { best })
 }

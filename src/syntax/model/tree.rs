@@ -1,5 +1,7 @@
 //! The best tree over a sentence, given a score for every possible arc.
 
+use super::kernels::greatest_without;
+
 /// The head of each word in the spanning tree with the greatest sum of scores and one root, by Chu and Liu's and
 /// Edmonds's algorithm. `scores` has a row per word and a column per possible head: the root first, then the words.
 /// That the root gets one child only is had by making its arcs dearer than all others together, after Stanojević and
@@ -15,13 +17,7 @@ pub fn best_tree(scores: &[f32], count: usize) -> Vec<usize> {
     let nodes = count + 1;
     let mut heads = vec![0; nodes];
     for (word, row) in (1..).zip(scores.chunks_exact(nodes)) {
-        let (mut best, mut most) = (0, row[0]);
-        for (head, score) in row.iter().enumerate() {
-            if *score > most && head != word {
-                (best, most) = (head, *score);
-            }
-        }
-        heads[word] = best;
+        heads[word] = greatest_without(row, word);
     }
     let roots = heads[1..].iter().filter(|head| **head == 0).count();
     if roots == 1 && cycle(&heads, &vec![true; nodes]).is_none() {
@@ -33,11 +29,12 @@ pub fn best_tree(scores: &[f32], count: usize) -> Vec<usize> {
     });
     let toll = (most - least + 1.0) * nodes as f64;
     let mut matrix = vec![f64::NEG_INFINITY; nodes * nodes];
-    for word in 1..nodes {
-        for head in (0..nodes).filter(|head| *head != word) {
-            let score = finite(scores[(word - 1) * nodes + head]);
-            matrix[word * nodes + head] = if head == 0 { score - toll } else { score };
-        }
+    for (word, (row, scores)) in
+        matrix.chunks_exact_mut(nodes).skip(1).zip(scores.chunks_exact(nodes)).enumerate()
+    {
+        row.iter_mut().zip(scores).for_each(|(value, score)| *value = finite(*score));
+        row[0] -= toll;
+        row[word + 1] = f64::NEG_INFINITY;
     }
     contract(matrix, nodes).split_off(1)
 }
@@ -80,20 +77,24 @@ struct Contraction {
 /// Contracts cycles until the best heads form a tree, then opens them again.
 fn contract(mut matrix: Vec<f64>, nodes: usize) -> Vec<usize> {
     let mut live = vec![true; nodes];
-    let mut contractions = Vec::new();
-    let mut heads = loop {
-        let mut heads = vec![0; nodes];
-        for word in (1..nodes).filter(|word| live[*word]) {
-            let row = &matrix[word * nodes..(word + 1) * nodes];
-            let candidates = (0..nodes).filter(|head| live[*head] && *head != word);
-            heads[word] =
-                candidates.reduce(|best, head| if row[head] > row[best] { head } else { best }).unwrap_or(0);
-        }
-        match cycle(&heads, &live) {
-            Some(members) => contractions.push(close(&mut matrix, nodes, &mut live, &heads, members)),
-            None => break heads,
-        }
+    let mut contractions: Vec<Contraction> = Vec::new();
+    let best = |matrix: &[f64], live: &[bool], word: usize| {
+        let row = &matrix[word * nodes..(word + 1) * nodes];
+        let candidates = (0..nodes).filter(|head| live[*head] && *head != word);
+        candidates.reduce(|best, head| if row[head] > row[best] { head } else { best }).unwrap_or(0)
     };
+    let mut heads: Vec<usize> =
+        (0..nodes).map(|word| if word == 0 { 0 } else { best(&matrix, &live, word) }).collect();
+    while let Some(members) = cycle(&heads, &live) {
+        let closed = close(&mut matrix, nodes, &mut live, &heads, members);
+        // Other words keep their heads: what they can have from the cycle is no better than before.
+        for word in (1..nodes).filter(|word| live[*word]) {
+            if word == closed.representative || closed.members.contains(&heads[word]) {
+                heads[word] = best(&matrix, &live, word);
+            }
+        }
+        contractions.push(closed);
+    }
     while let Some(closed) = contractions.pop() {
         let outside = heads[closed.representative];
         for (member, head) in closed.members.iter().zip(&closed.inner_heads) {

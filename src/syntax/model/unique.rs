@@ -1,6 +1,6 @@
 //! A verb has one subject and one object: where the parse gives two, the change that costs least.
 
-use super::tree::best_tree;
+use super::kernels::greatest_without;
 use crate::syntax::Deprel;
 
 /// Scores of relations, a row of [`Deprel::ALL`] for each pair of a word and its head; the root's relation has none.
@@ -18,16 +18,13 @@ pub struct Parse {
 }
 
 impl Parse {
-    /// The tree with the best arcs, and the best relation for each.
+    /// The tree with the given heads, and for each word the relation of the best score.
     #[must_use]
-    pub fn best(arcs: &[f32], count: usize, relations: &Relations<'_>) -> Self {
-        let heads: Vec<Option<usize>> =
-            best_tree(arcs, count).into_iter().map(|head| head.checked_sub(1)).collect();
-        let pairs: Vec<_> = heads.iter().copied().enumerate().collect();
-        let scores = relations(&pairs);
+    pub fn new(heads: Vec<Option<usize>>, scores: &[f32]) -> Self {
         let rows = scores.chunks_exact(Deprel::ALL.len()).zip(&heads);
-        let relations = rows.map(|(row, head)| if head.is_none() { Deprel::Root } else { best(row, &[]) });
-        Self { relations: relations.collect(), heads, scores }
+        let relations =
+            rows.map(|(row, head)| if head.is_none() { Deprel::Root } else { best(row) }).collect();
+        Self { relations, heads, scores: scores.to_vec() }
     }
 
     fn row(&self, word: usize) -> &[f32] {
@@ -82,7 +79,7 @@ pub fn settle(mut parse: Parse, arcs: &[f32], relations: &Relations<'_>) -> Pars
                     cheapest = Some((loss, word, new));
                 }
             };
-            offer(row[parse.relations[word] as usize] - row[best(row, place) as usize], None);
+            offer(row[parse.relations[word] as usize] - row[best_outside(row, place) as usize], None);
             let arcs = &arcs[word * nodes..][..nodes];
             for other in (0..nodes - 1).filter(|other| *other != head && !parse.is_below(*other, word)) {
                 offer(arcs[head + 1] - arcs[other + 1], Some(other));
@@ -92,26 +89,28 @@ pub fn settle(mut parse: Parse, arcs: &[f32], relations: &Relations<'_>) -> Pars
         if let Some(head) = new {
             parse.heads[word] = Some(head);
             let row = relations(&[(word, Some(head))]);
-            parse.relations[word] = best(&row, &[]);
+            parse.relations[word] = best(&row);
             let at = word * Deprel::ALL.len();
             parse.scores[at..at + row.len()].copy_from_slice(&row);
         } else {
-            parse.relations[word] = best(parse.row(word), place);
+            parse.relations[word] = best_outside(parse.row(word), place);
         }
     }
     parse
 }
 
-/// The relation with the greatest score, the first of equals, outside of some.
-fn best(row: &[f32], without: &[Deprel]) -> Deprel {
-    let mut best = Deprel::ALL[0];
-    let mut score = f32::NEG_INFINITY;
-    for (relation, value) in Deprel::ALL.iter().zip(row) {
-        if *value > score && *relation != Deprel::Root && !without.contains(relation) {
-            (best, score) = (*relation, *value);
-        }
-    }
-    best
+/// The relation with the greatest score, the first of equals. Only the tree says which word is the root.
+fn best(row: &[f32]) -> Deprel {
+    Deprel::ALL[greatest_without(row, Deprel::Root as usize)]
+}
+
+/// The same outside of some.
+fn best_outside(row: &[f32], without: &[Deprel]) -> Deprel {
+    let others =
+        Deprel::ALL.iter().filter(|relation| **relation != Deprel::Root && !without.contains(relation));
+    let greater =
+        |best: Deprel, other: Deprel| if row[other as usize] > row[best as usize] { other } else { best };
+    others.copied().reduce(greater).unwrap_or(Deprel::Dep)
 }
 
 #[cfg(test)]
@@ -122,7 +121,7 @@ mod tests {
     fn the_weaker_of_two_subjects_gives_way() {
         // Two words before a verb; the first nearly hangs on the second.
         let arcs = [0.0, -9.0, 4.9, 5.0, 0.0, 1.0, -9.0, 9.0, 9.0, 0.0, 0.0, -9.0];
-        let relations = |pairs: &[(usize, Option<usize>)]| {
+        let relations = |pairs: &[(usize, Option<usize>)]| -> Vec<f32> {
             let row = |(_, head): &(usize, Option<usize>)| {
                 let mut row = vec![0.0; Deprel::ALL.len()];
                 row[if *head == Some(2) { Deprel::Nsubj } else { Deprel::Compound } as usize] = 5.0;
@@ -130,7 +129,9 @@ mod tests {
             };
             pairs.iter().flat_map(row).collect()
         };
-        let parse = Parse::best(&arcs, 3, &relations);
+        let heads = vec![Some(2), Some(2), None];
+        let pairs: Vec<_> = heads.iter().copied().enumerate().collect();
+        let parse = Parse::new(heads, &relations(&pairs));
         assert_eq!(parse.relations[..2], [Deprel::Nsubj, Deprel::Nsubj]);
         let settled = settle(parse, &arcs, &relations);
         assert_eq!(settled.heads, [Some(1), Some(2), None]);

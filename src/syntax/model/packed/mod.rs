@@ -1,8 +1,6 @@
 //! Products with the network's matrices, in whole numbers of 8 bits: exact, so that every processor gives the same bits,
 //! and several times as fast as with floating-point numbers.
 
-use super::kernels::for_wide_registers;
-
 #[cfg(target_arch = "x86_64")]
 mod x86_64;
 
@@ -37,14 +35,12 @@ pub struct PackedMatrix {
 
 /// Rows of numbers rounded to 8 bits, with a factor for each row, in the order in which the product reads them: by
 /// eights, in each four numbers of every row, then the next four. What a row lacks to a multiple of four is zero.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct RoundedRows {
     tiles: Vec<Inputs>,
     scales: Vec<f32>,
     /// What the [`SHIFT`] of the weights adds to the products of each row of each tile, negative: sums begin with it.
     starts: Vec<[i32; ROWS]>,
-    /// One row before it is put in its place.
-    row: Vec<[i8; DEPTH]>,
 }
 
 impl PackedMatrix {
@@ -159,46 +155,24 @@ fn finish(
     }
 }
 
-/// Adding this to a number below 2²² rounds it: the whole number is then in the lowest bits.
-const ROUNDER: f32 = 12_582_912.0;
-
-for_wide_registers! {
-    /// Rounds rows; see [`RoundedRows::new`]. `rounded` gives room for a row.
-    pub fn round_rows(
-        values: &[f32],
-        width: usize,
-        rounded: &mut Vec<[i8; DEPTH]>,
-        tiles: &mut [Inputs],
-        scales: &mut [f32],
-        starts: &mut [[i32; ROWS]],
-    ) {
-        let depth = width.div_ceil(DEPTH);
-        rounded.clear();
-        rounded.resize(depth, [0; DEPTH]);
-        for (i, (row, scale)) in values.chunks_exact(width).zip(scales).enumerate() {
-            let mut most = [1e-30_f32; 8];
-            let (parts, rest) = row.as_chunks::<8>();
-            for part in parts {
-                for i in 0..8 {
-                    most[i] = if part[i].abs() > most[i] { part[i].abs() } else { most[i] };
-                }
-            }
-            let most = most.iter().chain(rest).fold(1e-30_f32, |most, value| most.max(value.abs()));
-            let factor = MOST / most;
-            // Rounded in the order of the row first, which takes wide registers, and then put where they belong.
-            let mut sum = 0;
-            for (rounded, value) in rounded.as_flattened_mut().iter_mut().zip(row) {
-                *rounded = (value * factor + ROUNDER).to_bits() as i8;
-                sum += i32::from(*rounded);
-            }
-            for (inputs, rounded) in tiles[i / ROWS * depth..][..depth].iter_mut().zip(rounded.iter()) {
-                inputs[i % ROWS] = *rounded;
-            }
-            starts[i / ROWS][i % ROWS] = -i32::from(SHIFT) * sum;
-            *scale = most / MOST;
+/// Rounds one row into its place in a tile and returns its factor and what its sums start with.
+#[inline(always)]
+fn round_row(row: &[f32], tile: &mut [Inputs], place: usize) -> (f32, i32) {
+    let most = row.iter().fold(LEAST, |most, value| most.max(value.abs()));
+    let factor = MOST / most;
+    let mut sum = 0;
+    for (inputs, part) in tile.iter_mut().zip(row.chunks(DEPTH)) {
+        inputs[place] = [0; DEPTH];
+        for (input, value) in inputs[place].iter_mut().zip(part) {
+            *input = (value * factor).round_ties_even() as i8;
+            sum += i32::from(*input);
         }
     }
+    (most / MOST, -i32::from(SHIFT) * sum)
 }
+
+/// Rows whose numbers are all smaller than this become zero.
+const LEAST: f32 = 1e-30;
 
 impl RoundedRows {
     /// Rounds rows of `width` numbers: the greatest of each row becomes the greatest there is.
@@ -215,7 +189,26 @@ impl RoundedRows {
         self.tiles.resize(rows.div_ceil(ROWS) * width.div_ceil(DEPTH), [[0; DEPTH]; ROWS]);
         self.scales.resize(rows, 0.0);
         self.starts.resize(rows.div_ceil(ROWS), [0; ROWS]);
-        round_rows(values, width, &mut self.row, &mut self.tiles, &mut self.scales, &mut self.starts);
+        #[cfg(target_arch = "x86_64")]
+        if x86_64::round(self, values, width) {
+            return;
+        }
+        self.round_with(values, width, round_row);
+    }
+
+    /// Rounds each row by `round_row`.
+    #[inline(always)]
+    fn round_with(
+        &mut self,
+        values: &[f32],
+        width: usize,
+        round_row: impl Fn(&[f32], &mut [Inputs], usize) -> (f32, i32),
+    ) {
+        let depth = width.div_ceil(DEPTH);
+        for (i, row) in values.chunks_exact(width).enumerate() {
+            let (tile, place) = (&mut self.tiles[i / ROWS * depth..][..depth], i % ROWS);
+            (self.scales[i], self.starts[i / ROWS][place]) = round_row(row, tile, place);
+        }
     }
 }
 
@@ -257,18 +250,23 @@ mod tests {
     #[test]
     fn processors_with_and_without_wide_registers_agree() {
         let value = |i: usize| ((i * 7919 % 101) as f32 - 50.0) / 17.0;
-        let values: Vec<f32> = (0..13 * 40).map(value).collect();
-        let matrix = PackedMatrix::new(&values, 40, &[], 0, 40);
-        for count in [1, 6, 8, 19] {
-            let rows = RoundedRows::new(&values[..13 * count], 13);
-            let mut plain = vec![0.0; count * 40];
-            matrix.multiply_with(&rows, &mut plain, block_sums);
-            assert_eq!(matrix.multiply(&rows), plain);
-            #[cfg(target_arch = "x86_64")]
-            for multiply in x86_64::products() {
-                let mut wide = vec![0.0; count * 40];
-                multiply(&matrix, &rows, &mut wide);
-                assert_eq!(wide, plain);
+        for inner in [13, 16] {
+            let values: Vec<f32> = (0..inner * 40).map(value).collect();
+            let matrix = PackedMatrix::new(&values, 40, &[], 0, 40);
+            for count in [1, 6, 8, 19] {
+                let rows = RoundedRows::new(&values[..inner * count], inner);
+                let mut plain_rows = RoundedRows::new(&vec![0.0; inner * count], inner);
+                plain_rows.round_with(&values[..inner * count], inner, round_row);
+                assert_eq!(rows, plain_rows);
+                let mut plain = vec![0.0; count * 40];
+                matrix.multiply_with(&rows, &mut plain, block_sums);
+                assert_eq!(matrix.multiply(&rows), plain);
+                #[cfg(target_arch = "x86_64")]
+                for multiply in x86_64::products() {
+                    let mut wide = vec![0.0; count * 40];
+                    multiply(&matrix, &rows, &mut wide);
+                    assert_eq!(wide, plain);
+                }
             }
         }
     }

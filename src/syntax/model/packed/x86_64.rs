@@ -2,13 +2,15 @@
 //! or with AVX2, which does the same for eight sums in steps.
 
 use std::arch::x86_64::{
-    __m256i, __m512i, _mm256_abs_epi8, _mm256_add_epi32, _mm256_madd_epi16, _mm256_maddubs_epi16,
-    _mm256_set1_epi8, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256, _mm256_sign_epi8,
-    _mm256_xor_si256, _mm512_dpbusd_epi32, _mm512_set1_epi32,
+    __m256, __m256i, __m512i, _mm256_abs_epi8, _mm256_add_epi32, _mm256_and_ps, _mm256_castsi256_ps,
+    _mm256_cvtps_epi32, _mm256_extract_epi32, _mm256_madd_epi16, _mm256_maddubs_epi16, _mm256_max_ps,
+    _mm256_mul_ps, _mm256_set1_epi8, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_ps,
+    _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_sign_epi8, _mm256_xor_si256, _mm512_dpbusd_epi32,
+    _mm512_set1_epi32,
 };
 use std::mem::transmute;
 
-use super::{COLUMNS, Inputs, PackedMatrix, ROWS, RoundedRows, SHIFT, Sums, Weights};
+use super::{COLUMNS, DEPTH, Inputs, LEAST, MOST, PackedMatrix, ROWS, RoundedRows, SHIFT, Sums, Weights};
 
 /// One way to make a product.
 pub(super) type Product = fn(&PackedMatrix, &RoundedRows, &mut [f32]);
@@ -98,4 +100,55 @@ fn avx2_sums(inputs: &[Inputs], block: &[Weights], result: &mut Sums) {
 #[inline(always)]
 fn together(numbers: [i8; 4]) -> i32 {
     i32::from_le_bytes(numbers.map(|number| number as u8))
+}
+
+/// Rounds rows with AVX2; false if the processor has none, or the rows do not fill its registers.
+#[expect(unsafe_code, reason = "the processor is asked first")]
+pub(super) fn round(rounded: &mut RoundedRows, values: &[f32], width: usize) -> bool {
+    let wide = width.is_multiple_of(8) && std::arch::is_x86_feature_detected!("avx2");
+    if wide {
+        // SAFETY: the processor was just asked whether it has AVX2.
+        unsafe { round_wide(rounded, values, width) };
+    }
+    wide
+}
+
+#[target_feature(enable = "avx2")]
+fn round_wide(rounded: &mut RoundedRows, values: &[f32], width: usize) {
+    rounded.round_with(values, width, |row, tile, place| round_row(row, tile, place));
+}
+
+/// As [`super::round_row`], eight numbers at a time.
+#[inline]
+#[target_feature(enable = "avx2")]
+#[expect(unsafe_code, reason = "arrays of numbers become registers of the same size and back")]
+fn round_row(row: &[f32], tile: &mut [Inputs], place: usize) -> (f32, i32) {
+    // SAFETY: eight numbers of 32 bits fill a register of 256 bits.
+    let register = |part: &[f32; 8]| unsafe { transmute::<[f32; 8], __m256>(*part) };
+    let no_sign = _mm256_castsi256_ps(_mm256_set1_epi32(i32::MAX));
+    let mut most = _mm256_set1_ps(LEAST);
+    for part in row.as_chunks::<8>().0 {
+        // The second operand is taken if either is no number, as `f32::max` would leave it out.
+        most = _mm256_max_ps(_mm256_and_ps(register(part), no_sign), most);
+    }
+    // SAFETY: as above.
+    let most = unsafe { transmute::<__m256, [f32; 8]>(most) }.into_iter().fold(LEAST, f32::max);
+    let factor = _mm256_set1_ps(MOST / most);
+    // The lowest byte of each of four numbers.
+    const LOWEST: [i8; 16] = [0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1];
+    // SAFETY: 32 numbers of 8 bits fill a register of 256 bits.
+    let lowest = unsafe { transmute::<[[i8; 16]; 2], __m256i>([LOWEST; 2]) };
+    let mut sums = _mm256_setzero_si256();
+    for (part, inputs) in row.as_chunks::<8>().0.iter().zip(tile.as_chunks_mut::<{ 8 / DEPTH }>().0) {
+        let numbers = _mm256_cvtps_epi32(_mm256_mul_ps(register(part), factor));
+        sums = _mm256_add_epi32(sums, numbers);
+        let bytes = _mm256_shuffle_epi8(numbers, lowest);
+        let fours = [_mm256_extract_epi32::<0>(bytes), _mm256_extract_epi32::<4>(bytes)];
+        for (inputs, four) in inputs.iter_mut().zip(fours) {
+            inputs[place] = four.to_le_bytes().map(|byte| byte as i8);
+        }
+    }
+    // SAFETY: eight numbers of 32 bits fill a register of 256 bits.
+    let sum = unsafe { transmute::<__m256i, [i32; 8]>(sums) }.into_iter().fold(0, i32::wrapping_add);
+    (most / MOST, sum.wrapping_mul(-i32::from(SHIFT)))
 }
