@@ -58,10 +58,13 @@ impl Extractor for Children {
 impl Children {
     /// "brothers Tom and Bob Lee", "the sisters Ann and Amy Lee": relatives of one another, no one else's.
     fn pair(&self, line: &Line, noun: TokenIndex, found: &mut Vec<Candidate>) -> Option<()> {
-        let relation = match line.text(noun).to_lowercase().as_str() {
-            "brothers" | "sisters" | "twins" | "siblings" => "siblingOf",
-            "couple" | "spouses" => "spouseOf",
-            _ => return None,
+        let is_any = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(line.text(noun)));
+        let relation = if is_any(&["brothers", "sisters", "twins", "siblings"]) {
+            "siblingOf"
+        } else if is_any(&["couple", "spouses"]) {
+            "spouseOf"
+        } else {
+            return None;
         };
         let before = noun.wrapping_sub(1);
         if line.is_possessive_mark(before) || line.is_possessive_pronoun(before) {

@@ -18,8 +18,8 @@ pub struct WordList {
     /// this not to be there.
     marks: Marks,
     longest: usize,
-    /// The letters and digits that entries begin with, made when first asked for.
-    beginnings: OnceLock<FxHashSet<String>>,
+    /// The letters and digits that entries begin with and their marks, made when first asked for.
+    beginnings: OnceLock<(FxHashSet<String>, Marks)>,
 }
 
 impl WordList {
@@ -72,10 +72,20 @@ impl WordList {
     /// Whether a phrase of the list may begin with `word`: its leading letters and digits are those of one.
     #[must_use]
     pub fn may_begin(&self, word: &str) -> bool {
-        let beginnings = self
-            .beginnings
-            .get_or_init(|| self.entries.keys().map(|phrase| leading(phrase).to_owned()).collect());
-        in_small_letters(leading(word), |lower| beginnings.contains(lower))
+        let (beginnings, marks) = self.beginnings.get_or_init(|| {
+            let beginnings = self.entries.keys().map(|phrase| leading(phrase).to_owned());
+            let mut marks = Marks::default();
+            let marked = |beginning: String| {
+                let (place, bit) = mark(&beginning);
+                marks[place] |= bit;
+                beginning
+            };
+            (beginnings.map(marked).collect(), marks)
+        });
+        let word = leading(word);
+        let (place, bit) = mark(word);
+        (marks[place] & bit != 0 || !word.is_ascii())
+            && in_small_letters(word, |lower| beginnings.contains(lower))
     }
 
     /// All words and phrases, sorted.

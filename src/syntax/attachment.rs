@@ -35,9 +35,11 @@ fn part_possessors(text: &str, tokens: &mut [Token]) {
 /// "founded by | shipping magnate Ann Lee": a trade that was read as something done to her.
 fn part_trades(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
-        let trade = tokens[i].upos == Upos::Verb && words.is_trade(tokens[i].span.of(text));
+        if tokens[i].upos != Upos::Verb || !words.is_trade(tokens[i].span.of(text)) {
+            continue;
+        }
         let object = |t: &TokenIndex| *t > i && matches!(tokens[*t].deprel, Deprel::Obj | Deprel::Nsubj);
-        let Some(noun) = children(tokens, i).find(object).filter(|_| trade) else { continue };
+        let Some(noun) = children(tokens, i).find(object) else { continue };
         let Some(above) = tokens[i].head else { continue };
         for (child, token) in tokens.iter_mut().enumerate() {
             if token.head == Some(i) && child != noun {

@@ -34,15 +34,18 @@ fn reattach(token: &mut Token, head: TokenIndex, deprel: Deprel) {
 fn part_titles(text: &str, tokens: &mut [Token], words: &Words) {
     for of in 1..tokens.len().saturating_sub(2) {
         let title = of - 1;
+        if tokens[of].span.of(text) != "of" || tokens[of].deprel != Deprel::Case {
+            continue;
+        }
         let capital = tokens[title].span.of(text).starts_with(char::is_uppercase);
         let post = matches!(tokens[title].upos, Upos::Noun | Upos::Propn)
-            && words.posts.contains(&tokens[title].span.of(text).to_lowercase());
-        if !(capital && post && tokens[of].span.of(text) == "of" && tokens[of].deprel == Deprel::Case) {
+            && words.posts.contains(tokens[title].span.of(text));
+        if !(capital && post) {
             continue;
         }
         // "Secretary of State" is a post whatever comes after it.
         let whole = format!("{} of {}", tokens[title].span.of(text), tokens[of + 1].span.of(text));
-        let whole = words.posts.contains(&whole.to_lowercase());
+        let whole = words.posts.contains(&whole);
         let behind = Some(of + 2).filter(|t| whole && tokens[*t].upos == Upos::Propn);
         let tagged = (of + 1..tokens.len()).find(|t| is_person(&tokens[*t]));
         let Some(first) = behind.or(tagged) else { continue };

@@ -312,10 +312,10 @@ impl Network {
         let padded = nodes.next_multiple_of(16);
         columns.clear();
         columns.resize(size * padded, 0.0);
-        for k in 0..size {
-            columns[k * padded] = root[k];
-            for j in 0..count {
-                columns[k * padded + j + 1] = head[(first + j) * size + k];
+        let heads = std::iter::once(root).chain(head[first * size..].chunks_exact(size)).take(nodes);
+        for (j, head) in heads.enumerate() {
+            for (column, value) in columns[j..].iter_mut().step_by(padded).zip(head) {
+                *column = *value;
             }
         }
         products.clear();
