@@ -15,6 +15,10 @@ use newsgraph::pipeline::Pipeline;
 use newsgraph::syntax::model::Model;
 use newsgraph::syntax::{Analyser, Sentence, Splitter, Tokeniser, Word};
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ARTICLES: [(&str, &str); 6] = [
     ("starmer-trump.txt", include_str!("../examples/starmer-trump.txt")),
     ("football.txt", include_str!("../tests/articles/football.txt")),

@@ -98,7 +98,7 @@ impl<'a> Line<'a> {
         let text = self.span(tokens).of(self.article.text());
         // Most words are that already, and every word is asked for.
         let as_wanted = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && !byte.is_ascii_uppercase();
-        if text.bytes().all(as_wanted) && !text.contains("  ") {
+        if text.bytes().all(as_wanted) && (!text.contains(' ') || !text.contains("  ")) {
             return Cow::Borrowed(text);
         }
         let words: Vec<_> = text.split_whitespace().collect();

@@ -44,26 +44,12 @@ for_wide_registers! {
         for sentence in sentences {
             for row in sentence.clone() {
                 let target = &mut output[row * width..][..width];
-                // Sixteen channels at a time, whose sums stay in registers.
-                let (blocks, rest) = target.as_chunks_mut::<16>();
-                let first_of_rest = blocks.len() * 16;
-                for (block, target) in blocks.iter_mut().enumerate() {
-                    let mut sums = [0.0_f32; 16];
-                    for (place, weights) in kernel.chunks_exact(width).enumerate() {
-                        let Some(neighbour) = neighbour(row, place, sentence) else { continue };
-                        let source = &input[neighbour * width + block * 16..][..16];
-                        let weights = &weights[block * 16..][..16];
-                        for i in 0..16 {
-                            sums[i] += source[i] * weights[i];
-                        }
-                    }
-                    *target = sums;
-                }
-                for (i, target) in (first_of_rest..).zip(rest) {
-                    *target = 0.0;
-                    for (place, weights) in kernel.chunks_exact(width).enumerate() {
-                        let Some(neighbour) = neighbour(row, place, sentence) else { continue };
-                        *target += input[neighbour * width + i] * weights[i];
+                target.fill(0.0);
+                for (place, weights) in kernel.chunks_exact(width).enumerate() {
+                    let Some(neighbour) = neighbour(row, place, sentence) else { continue };
+                    let source = &input[neighbour * width..][..width];
+                    for ((target, source), weight) in target.iter_mut().zip(source).zip(weights) {
+                        *target += source * weight;
                     }
                 }
             }

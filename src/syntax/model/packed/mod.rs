@@ -6,8 +6,9 @@ mod x86_64;
 
 /// Rows of the product that are made at a time.
 const ROWS: usize = 8;
-/// Columns of the product that are made at a time.
-const COLUMNS: usize = 16;
+/// Columns of the product that are made at a time. With the rows, they make as many sums as it takes for the processor
+/// never to wait for the last product before it adds the next.
+const COLUMNS: usize = 32;
 /// Numbers of a row that are multiplied at a time.
 const DEPTH: usize = 4;
 /// Greatest weight and greatest input after rounding, so that two products fit in 16 bits.
