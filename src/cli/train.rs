@@ -31,10 +31,11 @@ pub(super) fn run(command: &TrainArgs) -> anyhow::Result<Outcome> {
         output::write(Some(&command.output.join(name)), |file| Ok(file.write_all(model)?))
     };
     output::note("ends of sentences");
-    write("boundaries.bin", &train_boundaries(&command.data)?)?;
+    let boundaries = train_boundaries(&command.data)?;
+    write("boundaries.bin", &boundaries)?;
     output::note("lemmas");
     write("lemmas.bin", &train_lemmas(&command.data)?)?;
     output::note("tags, parses and names");
-    write("english.bin", &train_model(&command.data, settings, output::note)?)?;
+    write("english.bin", &train_model(&command.data, &boundaries, settings, output::note)?)?;
     Ok(Outcome::Done)
 }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::product::multiply_add;
 use super::random::Random;
 use crate::syntax::model::encoder::{WINDOW, mix_neighbours, neighbour, normalise, recur};
 use crate::syntax::model::file::transposed;
-use crate::syntax::model::kernels::{gate, gate_slope, multiply_add};
+use crate::syntax::model::kernels::{gate, gate_slope};
 use crate::syntax::model::layout::{LayerLayout, Layout, Matrix};
 
 /// A parameter vector and where to add its gradient.
@@ -284,7 +285,14 @@ mod tests {
         let mut parameters = Parameters { values, gradient: &mut gradient };
         let mut random = Random::new(1);
         let encoding = Encoding::forward(&parameters, &layout, words.to_vec(), &sentences, 0.0, &mut random);
-        let heads = Heads { shape: SHAPE, layout: &layout, tags: &tags, weights: WEIGHTS, dropout: 0.0 };
+        let heads = Heads {
+            shape: SHAPE,
+            layout: &layout,
+            tags: &tags,
+            weights: WEIGHTS,
+            dropout: 0.0,
+            opinions: None,
+        };
         let examples: Vec<&Example> = examples.iter().collect();
         let (output, losses) = heads.learn(&mut parameters, &encoding.output, &examples, 1.0, &mut random);
         let back = encoding.backward(&mut parameters, &layout, &output, &sentences);

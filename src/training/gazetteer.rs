@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::ontology::Ontology;
+use crate::ontology::{self, EntityType, Ontology};
 use crate::syntax::model::name_lists::{NameList, NameLists};
 
 /// Names by list, also used to put other names in the place of those in the treebanks.
@@ -24,6 +24,8 @@ pub struct Gazetteer {
     pub posts: Vec<String>,
     /// Adjectives of countries.
     pub demonyms: Vec<String>,
+    /// Names of entities that the ontology knows, by the list they belong to.
+    pub known: Vec<(String, NameList)>,
 }
 
 impl Gazetteer {
@@ -52,13 +54,15 @@ impl Gazetteer {
                 .filter(is_plain)
                 .map(str::to_owned)
                 .collect(),
+            known: known(ontology.gazetteer()),
             first_names: lines(&folder.join("first-names.txt"))?,
             surnames: lines(&folder.join("surnames.txt"))?,
             places: cities,
             countries: countries.iter().map(|name| without_article(name).to_owned()).collect(),
             companies: companies.iter().map(|name| without_form(name).to_owned()).collect(),
         };
-        let Self { first_names, surnames, places, countries, companies, posts, demonyms } = &mut gazetteer;
+        let Self { first_names, surnames, places, countries, companies, posts, demonyms, .. } =
+            &mut gazetteer;
         for list in [first_names, surnames, places, countries, companies, posts, demonyms] {
             list.retain(|name| name.chars().count() > 1);
             list.sort_unstable();
@@ -77,10 +81,25 @@ impl Gazetteer {
             (&self.countries, NameList::Country),
             (&self.companies, NameList::Company),
         ];
-        NameLists::new(
-            lists.into_iter().flat_map(|(names, list)| names.iter().map(move |name| (name.as_str(), list))),
-        )
+        let listed =
+            lists.into_iter().flat_map(|(names, list)| names.iter().map(move |name| (name.as_str(), list)));
+        NameLists::new(listed.chain(self.known.iter().map(|(name, list)| (name.as_str(), *list))))
     }
+}
+
+/// All names of the people, organisations and places in the ontology's tables.
+fn known(gazetteer: &ontology::Gazetteer) -> Vec<(String, NameList)> {
+    let listed = gazetteer.entries().flat_map(|entry| {
+        let list = match entry.entity_type {
+            EntityType::Person => Some(NameList::Person),
+            EntityType::Organization => Some(NameList::Organization),
+            EntityType::Place => Some(NameList::Place),
+            _ => None,
+        };
+        let names = std::iter::once(entry.name).chain(entry.aliases());
+        names.filter_map(move |name| Some((name.to_owned(), list?)))
+    });
+    listed.collect()
 }
 
 fn lines(path: &Path) -> io::Result<Vec<String>> {

@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use super::backward::{Parameters, add, apply, dropout};
 use super::example::{Example, Parsed};
+use super::product::multiply_add;
 use super::random::Random;
+use super::scores::{Arc, Views, relation_units};
+use super::target::Target;
+use super::teacher::Opinions;
 use crate::syntax::model::file::transposed;
-use crate::syntax::model::kernels::multiply_add;
 use crate::syntax::model::labels::TagSet;
 use crate::syntax::model::layout::{Layout, Shape, distance};
 use crate::syntax::model::name_decoder;
@@ -72,6 +75,8 @@ pub struct Heads<'a> {
     pub weights: Weights,
     /// Share of hidden units that is dropped.
     pub dropout: f32,
+    /// What a teacher says of the sentences.
+    pub opinions: Option<&'a Opinions>,
 }
 
 impl Heads<'_> {
@@ -131,21 +136,30 @@ impl Heads<'_> {
     ) -> Vec<f32> {
         let layout = self.layout;
         let golds = || {
-            examples.iter().flat_map(|example| {
+            let words = examples.iter().flat_map(|example| {
                 (0..example.forms.len()).map(|i| example.parse.as_ref().map(|parse| parse[i]))
-            })
+            });
+            words.enumerate()
         };
         let mut upos = parameters.affine(hidden, layout.upos, layout.upos_bias);
-        for (row, gold) in upos.chunks_exact_mut(Upos::ALL.len()).zip(golds()) {
-            let gold = gold.map(|gold| gold.upos as usize);
-            losses.tags += learn_row(row, gold, self.weights.upos * scale);
+        for (row, (i, gold)) in upos.chunks_exact_mut(Upos::ALL.len()).zip(golds()) {
+            let target = Target {
+                gold: gold.map(|gold| gold.upos as usize),
+                opinion: self.opinions.map(|opinions| opinions.upos(i)),
+            };
+            losses.tags += target.learn(row, self.weights.upos * scale);
         }
         let mut tags = parameters.affine(hidden, layout.tags, layout.tags_bias);
-        for (row, gold) in tags.chunks_exact_mut(self.shape.tags).zip(golds()) {
+        for (row, (i, gold)) in tags.chunks_exact_mut(self.shape.tags).zip(golds()) {
             let number = gold.and_then(|gold: Parsed| self.tags.number(gold.upos, gold.features));
-            let group = gold.map_or(0..0, |gold| self.tags.group(gold.upos));
-            let place = number.map(|number| number - group.start);
-            losses.tags += learn_row(&mut row[group.clone()], place, self.weights.features * scale);
+            let upos =
+                gold.map(|gold| gold.upos).or(self.opinions.map(|opinions| opinions.likeliest_upos(i)));
+            let group = upos.map_or(0..0, |upos| self.tags.group(upos));
+            let target = Target {
+                gold: number.map(|number| number - group.start),
+                opinion: self.opinions.map(|opinions| opinions.tags(i, group.clone(), self.shape.tags)),
+            };
+            losses.tags += target.learn(&mut row[group.clone()], self.weights.features * scale);
             row[..group.start].fill(0.0);
             row[group.end..].fill(0.0);
         }
@@ -167,8 +181,9 @@ impl Heads<'_> {
             (0..example.forms.len())
                 .map(|i| example.names.as_ref().map(|names| name_decoder::number(names[i])))
         });
-        for (row, gold) in scores.chunks_exact_mut(name_decoder::TAGS).zip(golds) {
-            losses.names += learn_row(row, gold, self.weights.names * scale);
+        for (i, (row, gold)) in scores.chunks_exact_mut(name_decoder::TAGS).zip(golds).enumerate() {
+            let target = Target { gold, opinion: self.opinions.map(|opinions| opinions.names(i)) };
+            losses.names += target.learn(row, self.weights.names * scale);
         }
         parameters.affine_back(hidden, &scores, self.layout.names, self.layout.names_bias)
     }
@@ -183,33 +198,25 @@ impl Heads<'_> {
         losses: &mut Losses,
     ) -> (Vec<f32>, Vec<f32>) {
         let (layout, size) = (self.layout, self.shape.arc);
-        let asked = parameters.affine(dependent, layout.arc, layout.arc_bias);
-        let expected = parameters.affine(dependent, layout.dependent_distance, layout.distance_bias);
         let classes = layout.head_distance.columns;
-        let mut offered = vec![0.0; expected.len()];
-        multiply_add(head, layout.head_distance.of(parameters.values), &mut offered, size, classes);
-        let mut asked_back = vec![0.0; asked.len()];
-        let mut expected_back = vec![0.0; expected.len()];
-        let mut offered_back = vec![0.0; offered.len()];
+        let views = Views::new(parameters, layout, dependent, head);
+        let mut asked_back = vec![0.0; views.asked.len()];
+        let mut expected_back = vec![0.0; views.expected.len()];
+        let mut offered_back = vec![0.0; views.offered.len()];
         let mut head_back = vec![0.0; head.len()];
-        for (sentence, example) in sentences.iter().zip(examples) {
-            let Some(parse) = &example.parse else { continue };
+        for (s, (sentence, example)) in sentences.iter().zip(examples).enumerate() {
+            if example.parse.is_none() && self.opinions.is_none() {
+                continue;
+            }
             let (count, first) = (sentence.len(), sentence.start);
-            let mut heads = layout.root.of(parameters.values).to_vec();
-            heads.extend_from_slice(&head[first * size..sentence.end * size]);
-            let asked = &asked[first * size..sentence.end * size];
-            let mut scores = vec![0.0; count * (count + 1)];
-            multiply_add(asked, &transposed(&heads, size), &mut scores, size, count + 1);
+            let (heads, mut scores) = views.arc_scores(parameters, layout, head, sentence);
             for (i, row) in scores.chunks_exact_mut(count + 1).enumerate() {
                 let at = (first + i) * classes;
-                row[0] += expected[at + distance(i, None)];
-                for j in (0..count).filter(|j| *j != i) {
-                    let class = distance(i, Some(j));
-                    row[j + 1] += expected[at + class] + offered[(first + j) * classes + class];
-                }
-                row[i + 1] = f32::NEG_INFINITY;
-                let gold = parse[i].head.map_or(0, |head| head + 1);
-                losses.arcs += learn_row(row, Some(gold), self.weights.arcs * scale);
+                let target = Target {
+                    gold: example.parse.as_ref().map(|parse| parse[i].head.map_or(0, |head| head + 1)),
+                    opinion: self.opinions.map(|opinions| opinions.arcs(s, i)),
+                };
+                losses.arcs += target.learn(row, self.weights.arcs * scale);
                 expected_back[at + distance(i, None)] += row[0];
                 for j in (0..count).filter(|j| *j != i) {
                     let class = distance(i, Some(j));
@@ -218,6 +225,7 @@ impl Heads<'_> {
                 }
             }
             let range = first * size..sentence.end * size;
+            let asked = &views.asked[range.clone()];
             multiply_add(&scores, &heads, &mut asked_back[range.clone()], count + 1, size);
             let mut heads_back = vec![0.0; heads.len()];
             multiply_add(&transposed(&scores, count + 1), asked, &mut heads_back, count, size);
@@ -248,30 +256,16 @@ impl Heads<'_> {
         losses: &mut Losses,
     ) -> (Vec<f32>, Vec<f32>) {
         let (layout, size) = (self.layout, self.shape.relation);
-        let mut hidden = vec![0.0; dependent.len()];
-        let arcs: Vec<Option<(usize, usize, usize)>> = sentences
-            .iter()
-            .zip(examples)
-            .flat_map(|(sentence, example)| {
-                (0..sentence.len()).map(|i| {
-                    let gold = example.parse.as_ref()?[i];
-                    let head = gold.head?;
-                    Some((sentence.start + head, distance(i, Some(head)), gold.deprel as usize))
-                })
-            })
-            .collect();
-        let distances = layout.relation_distance.of(parameters.values);
-        for (i, arc) in arcs.iter().enumerate() {
-            let Some((head_at, class, _)) = arc else { continue };
-            for k in 0..size {
-                let sum = dependent[i * size + k] + head[head_at * size + k] + distances[class * size + k];
-                hidden[i * size + k] = sum.max(0.0);
-            }
-        }
+        let arcs = gold_arcs(examples, sentences, self.opinions);
+        let mut hidden = relation_units(parameters, layout, dependent, head, &arcs);
         apply(mask, &mut hidden);
         let mut scores = parameters.affine(&hidden, layout.relations, layout.relations_bias);
-        for (row, arc) in scores.chunks_exact_mut(Deprel::ALL.len()).zip(&arcs) {
-            losses.relations += learn_row(row, arc.map(|arc| arc.2), self.weights.relations * scale);
+        for (i, (row, arc)) in scores.chunks_exact_mut(Deprel::ALL.len()).zip(&arcs).enumerate() {
+            let target = arc.map_or(Target::default(), |arc| Target {
+                gold: arc.relation,
+                opinion: self.opinions.map(|opinions| opinions.relations(i)),
+            });
+            losses.relations += target.learn(row, self.weights.relations * scale);
         }
         let mut back = parameters.affine_back(&hidden, &scores, layout.relations, layout.relations_bias);
         apply(mask, &mut back);
@@ -279,42 +273,46 @@ impl Heads<'_> {
         let mut head_back = vec![0.0; head.len()];
         let distances_back = layout.relation_distance.of_mut(parameters.gradient);
         for (back, arc) in back.chunks_exact(size).zip(&arcs) {
-            let Some((head_at, class, _)) = arc else { continue };
-            add(back, &mut head_back[head_at * size..][..size]);
+            let Some(Arc { head, class, .. }) = *arc else { continue };
+            add(back, &mut head_back[head * size..][..size]);
             add(back, &mut distances_back[class * size..][..size]);
         }
         (back, head_back)
     }
 }
 
-/// Turns the scores of one choice into the gradient of its loss (the negative logarithm of the right answer's
-/// probability) and returns the loss. Without an answer both are zero.
-fn learn_row(scores: &mut [f32], gold: Option<usize>, scale: f32) -> f64 {
-    let Some(gold) = gold else {
-        scores.fill(0.0);
-        return 0.0;
-    };
-    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let gold_score = scores[gold];
-    scores.iter_mut().for_each(|score| *score = (*score - most).exp());
-    let sum: f32 = scores.iter().sum();
-    scores.iter_mut().for_each(|score| *score *= scale / sum);
-    scores[gold] -= scale;
-    f64::from(sum.ln() + most - gold_score)
+/// The arcs whose relations are to be learnt: those that people drew, or else the likeliest by the teacher.
+#[must_use]
+pub fn gold_arcs(
+    examples: &[&Example],
+    sentences: &[Range<usize>],
+    opinions: Option<&Opinions>,
+) -> Vec<Option<Arc>> {
+    let mut arcs = Vec::new();
+    for (s, (sentence, example)) in sentences.iter().zip(examples).enumerate() {
+        arcs.extend((0..sentence.len()).map(|i| {
+            let gold = example.parse.as_ref().map(|parse| parse[i]);
+            let head = match gold {
+                Some(gold) => gold.head?,
+                None => opinions?.likeliest_head(s, i)?,
+            };
+            let relation = gold.map(|gold| gold.deprel as usize);
+            Some(Arc { head: sentence.start + head, class: distance(i, Some(head)), relation })
+        }));
+    }
+    arcs
 }
 
 /// Cuts rows into parts of the given sizes: each part becomes a matrix.
-fn split(rows: &[f32], sizes: &[usize]) -> Vec<Vec<f32>> {
+#[must_use]
+pub fn split<const N: usize>(rows: &[f32], sizes: &[usize; N]) -> [Vec<f32>; N] {
     let width: usize = sizes.iter().sum();
     let mut start = 0;
-    sizes
-        .iter()
-        .map(|size| {
-            let range = start..start + size;
-            start += size;
-            rows.chunks_exact(width).flat_map(|row| &row[range.clone()]).copied().collect()
-        })
-        .collect()
+    sizes.map(|size| {
+        let range = start..start + size;
+        start += size;
+        rows.chunks_exact(width).flat_map(|row| &row[range.clone()]).copied().collect()
+    })
 }
 
 /// Undoes [`split`].

@@ -6,19 +6,11 @@ use std::path::Path;
 
 use super::boundaries::Boundaries;
 use super::lemmas::Lemmas;
+use super::prose::read_prose;
 
 /// Treebanks to learn from, below the folder of training data.
 const TREEBANKS: [&str; 3] =
     ["treebank-ewt/train.conllu", "treebank-gum/ccby-train.conllu", "treebank-gum/ccbysa-train.conllu"];
-
-/// Well edited prose: files of a JSON object a line, and the key of the text in each.
-const PROSE: [(&str, &str); 5] = [
-    ("relations-knowledgenet/folds1-3.jsonl", "passageText"),
-    ("relations-re3d/Australian Department of Foreign Affairs/documents.json", "text"),
-    ("relations-re3d/CENTCOM/documents.json", "text"),
-    ("relations-re3d/UK Government/documents.json", "text"),
-    ("relations-re3d/US State Department/documents.json", "text"),
-];
 
 /// Trains the model of the ends of sentences on the data in a folder and returns the model file.
 ///
@@ -29,15 +21,8 @@ pub fn train_boundaries(data: &Path) -> io::Result<Vec<u8>> {
     for name in TREEBANKS {
         boundaries.add(&read(data, name)?).map_err(|error| invalid(name, &error.to_string()))?;
     }
-    for (name, key) in PROSE {
-        // Some of these files end in a line that is no JSON.
-        let objects = read(data, name)?;
-        let objects = objects.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-        for object in objects {
-            let text =
-                object[key].as_str().ok_or_else(|| invalid(name, &format!("a line without `{key}`")))?;
-            boundaries.add_prose(text);
-        }
+    for text in read_prose(data)? {
+        boundaries.add_prose(&text);
     }
     Ok(boundaries.train())
 }

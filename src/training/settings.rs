@@ -28,24 +28,45 @@ pub struct Settings {
     pub weights: Weights,
 }
 
+/// All tasks alike, save that most features follow from the part of speech.
+const EVEN: Weights = Weights { upos: 1.0, features: 0.5, arcs: 1.0, relations: 1.0, names: 1.0 };
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            epochs: 32,
+            epochs: 28,
             seed: 1,
             batch_words: 600,
             rate: 3e-3,
             sizes: Shape { width: 128, layers: 3, tag: 48, name: 48, arc: 64, relation: 64, tags: 0 },
-            input_dropout: 0.25,
-            layer_dropout: 0.2,
-            head_dropout: 0.25,
+            input_dropout: 0.2,
+            layer_dropout: 0.15,
+            head_dropout: 0.2,
             clip: 5.0,
-            weights: Weights { upos: 1.0, features: 0.5, arcs: 1.0, relations: 1.0, names: 1.0 },
+            weights: Weights { names: 1.5, ..EVEN },
         }
     }
 }
 
 impl Settings {
+    /// The settings of the networks that teach one of these: larger ones that differ from each other, so that they make
+    /// different mistakes.
+    #[must_use]
+    pub fn of_teachers(self) -> [Self; 2] {
+        let teacher = |number: u64, width: usize, layers: usize, rate: f32| Self {
+            epochs: self.epochs.div_ceil(2),
+            seed: self.seed + number,
+            rate,
+            sizes: Shape { width, layers, tag: 64, name: 64, arc: 96, relation: 96, tags: 0 },
+            input_dropout: 0.3,
+            layer_dropout: 0.25,
+            head_dropout: 0.3,
+            weights: EVEN,
+            ..self
+        };
+        [teacher(0, 224, 4, 2.5e-3), teacher(1, 160, 3, 3e-3)]
+    }
+
     /// The shape of the network for a number of tags.
     #[must_use]
     pub fn shape(&self, tags: usize) -> Shape {

@@ -10,6 +10,7 @@ use super::heads::{Heads, Losses};
 use super::optimiser::Adam;
 use super::random::Random;
 use super::settings::Settings;
+use super::teacher::Teachers;
 use super::vocabulary::Vocabulary;
 use crate::syntax::model::file::ByteTable;
 use crate::syntax::model::labels::TagSet;
@@ -19,7 +20,7 @@ use crate::syntax::model::network::Contents;
 
 /// Parts of a batch that are computed side by side. Fixed, so that the number of processors does not change the order of
 /// addition.
-const SHARDS: usize = 4;
+const SHARDS: usize = 2;
 
 /// A network that learns.
 #[derive(Debug)]
@@ -35,6 +36,7 @@ pub struct Trainer {
     adam: Adam,
     embedding_adam: Adam,
     random: Random,
+    teachers: Teachers,
 }
 
 /// What one part of a batch gives.
@@ -48,7 +50,7 @@ struct Share {
 impl Trainer {
     /// A network that has learnt nothing yet.
     #[must_use]
-    pub fn new(settings: Settings, examples: &[Example], lists: NameLists) -> Self {
+    pub fn new(settings: Settings, examples: &[Example], lists: NameLists, teachers: Teachers) -> Self {
         let vocabulary = Vocabulary::of(examples, &lists);
         let tags = TagSet::new(
             examples.iter().flat_map(|e| e.parse.iter().flatten()).map(|p| (p.upos, p.features)).collect(),
@@ -92,6 +94,7 @@ impl Trainer {
             embeddings,
             parameters,
             random,
+            teachers,
         }
     }
 
@@ -173,12 +176,14 @@ impl Trainer {
         let mut parameters = Parameters { values: &self.parameters, gradient: &mut gradient };
         let rate = self.settings.layer_dropout;
         let encoding = Encoding::forward(&parameters, &self.layout, words, &sentences, rate, &mut random);
+        let opinions = self.teachers.opinions(examples);
         let heads = Heads {
             shape: self.settings.shape(self.tags.len()),
             layout: &self.layout,
             tags: &self.tags,
             weights: self.settings.weights,
             dropout: self.settings.head_dropout,
+            opinions: opinions.as_ref(),
         };
         let mask_out = dropout(encoding.output.len(), self.settings.layer_dropout, &mut random);
         let mut output = encoding.output.clone();

@@ -81,7 +81,7 @@ impl Vocabulary {
 }
 
 /// The features of each word; the first is the word itself.
-fn features(example: &Example, lists: &NameLists) -> Vec<Vec<Feature>> {
+pub fn features(example: &Example, lists: &NameLists) -> Vec<Vec<Feature>> {
     let forms: Vec<Form> = example
         .forms
         .iter()

@@ -138,9 +138,11 @@ fn expect_labels(
 pub fn transposed(values: &[f32], columns: usize) -> Vec<f32> {
     let rows = values.len() / columns.max(1);
     let mut turned = vec![0.0; values.len()];
-    for (r, row) in values.chunks_exact(columns.max(1)).enumerate() {
-        for (c, value) in row.iter().enumerate() {
-            turned[c * rows + r] = *value;
+    // Some rows at a time, so that each line of the cache is written to only once.
+    for (block, lines) in values.chunks(16 * columns.max(1)).enumerate() {
+        for column in 0..columns {
+            let target = turned[column * rows + block * 16..].iter_mut();
+            target.zip(lines[column..].iter().step_by(columns)).for_each(|(to, from)| *to = *from);
         }
     }
     turned

@@ -19,6 +19,10 @@ pub enum NameList {
     Country,
     /// Companies.
     Company,
+    /// Organisations that the ontology knows.
+    Organization,
+    /// People whom the ontology knows.
+    Person,
 }
 
 /// Which phrases stand in which lists. A phrase is kept as 32 bits of its hash, so about one in thirty thousand
