@@ -40,8 +40,11 @@ impl Corpus {
             train.extend(gum(part)?);
         }
         train.extend(read_io_tags(&wikigold).map_err(|error| named(&wikigold, &error))?);
-        let development =
-            vec![("EWT dev", ewt("dev")?), ("GUM dev (ccby)", gum("ccby-dev")?), ("GUM dev (ccbysa)", gum("ccbysa-dev")?)];
+        let development = vec![
+            ("EWT dev", ewt("dev")?),
+            ("GUM dev (ccby)", gum("ccby-dev")?),
+            ("GUM dev (ccbysa)", gum("ccbysa-dev")?),
+        ];
         Ok(Self { train, development })
     }
 }

@@ -45,7 +45,7 @@ use crate::syntax::model::network::Network;
 
 /// Trains the network of tags, parses and names on the data in a folder and returns the model file: first larger ones,
 /// and then, with their help, the small one. Calls `progress` with a line to show now and then. The same data and settings
-/// give the same bytes on the same kind of machine.
+/// give the same bytes on the same kind of machine. `boundaries` is the model file that finds the ends of sentences.
 ///
 /// # Errors
 /// Training data that cannot be read.
@@ -67,7 +67,7 @@ pub fn train_model(
 
 /// What there is to learn from.
 #[derive(Debug)]
-pub struct School {
+struct School {
     corpus: Corpus,
     /// Sentences that nobody has annotated.
     prose: Vec<Example>,
@@ -79,7 +79,7 @@ impl School {
     ///
     /// # Errors
     /// Training data that cannot be read.
-    pub fn read(data: &Path, boundaries: &[u8]) -> io::Result<Self> {
+    fn read(data: &Path, boundaries: &[u8]) -> io::Result<Self> {
         Ok(Self {
             corpus: Corpus::read(data)?,
             prose: prose::sentences(prose::read_prose(data)?, boundaries)?,
@@ -91,7 +91,7 @@ impl School {
     ///
     /// # Errors
     /// A teacher that is no model file.
-    pub fn train(
+    fn train(
         &self,
         settings: Settings,
         teachers: &[Vec<u8>],
