@@ -19,6 +19,8 @@ pub struct Paragraph {
     to_stop: Vec<u8>,
     /// Rough shares of capitalised words and of stops in the paragraph.
     style: u32,
+    /// Whether it has stops as often as sentences are long.
+    stopped: bool,
 }
 
 impl Paragraph {
@@ -43,7 +45,7 @@ impl Paragraph {
             _ => 3,
         };
         let unmarked = if stops == 0 { 4 } else { marked };
-        Self { looks, to_stop, style: case * 8 + unmarked }
+        Self { looks, to_stop, style: case * 8 + unmarked, stopped: unmarked < 2 }
     }
 
     /// Number of words.
@@ -87,6 +89,14 @@ impl Paragraph {
             }
             _ => !is_glued || !(is_stop(after.class) || is_closing(after.class)),
         }
+    }
+
+    /// Whether word `end` goes on with the sentence for sure: in a paragraph with full stops, small letters stand before and
+    /// behind. Most words are told from this, without weighing any evidence.
+    #[must_use]
+    pub fn runs_on(&self, end: usize) -> bool {
+        let small = |look: &Look| look.class == Class::Lower;
+        self.stopped && small(self.look_back(end, 1)) && small(self.look(end))
     }
 
     /// Whether the end of a sentence before word `end` shows in the punctuation.

@@ -62,8 +62,12 @@ impl Splitter {
         let mut sentences = Vec::new();
         let mut start = 0;
         for end in 1..=words.len() {
-            let ends =
-                || !words[end].joined && paragraph.may_end(end) && self.score(&paragraph, start, end) > 0;
+            let ends = || {
+                !words[end].joined
+                    && paragraph.may_end(end)
+                    && !paragraph.runs_on(end)
+                    && self.score(&paragraph, start, end) > 0
+            };
             if end == words.len() || ends() {
                 cut_long(text, words, start..end, &mut sentences);
                 start = end;
