@@ -37,8 +37,7 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
     by_role(resolution, i, description, bound)
         .map(|m| (m, "role"))
         .or_else(|| by_known_post(resolution, i, description, bound).map(|m| (m, "known-post")))
-        .or_else(|| same_words(resolution, i, description, bound).map(|m| (m, "same-description")))
-        .or_else(|| by_name(resolution, i, description, bound).map(|m| (m, "name-noun")))
+        .or_else(|| by_name_or_words(resolution, i, description, bound))
         .or_else(|| by_gender(resolution, i, description, bound).map(|m| (m, "kind")))
         .or_else(|| kinds::antecedent(resolution, i, description, bound).map(|m| (m, "kind")))
         .or_else(|| variation::antecedent(resolution, i, description, bound).map(|m| (m, "variation")))
@@ -213,6 +212,20 @@ fn in_names(resolution: &Resolution<'_>, m: usize, word: &str) -> bool {
     mentions.filter_map(|d| resolution.drafts[d].name()).any(|name| name.words.contains(&folded))
 }
 
+/// What was called so before; if that is nobody who is named ("Agency pulls drug"), rather what has the noun in its name.
+fn by_name_or_words(
+    resolution: &Resolution<'_>,
+    i: usize,
+    description: &Description,
+    bound: bool,
+) -> Option<(usize, &'static str)> {
+    let called = same_words(resolution, i, description, bound).map(|m| (m, "same-description"));
+    if called.is_some_and(|(m, _)| resolution.clusters.facts(m).named) {
+        return called;
+    }
+    by_name(resolution, i, description, bound).map(|m| (m, "name-noun")).or(called)
+}
+
 /// The same noun before, with modifiers that do not differ.
 fn same_words(
     resolution: &Resolution<'_>,
@@ -225,7 +238,7 @@ fn same_words(
         let earlier = &resolution.drafts[*m];
         earlier.description().is_some_and(|d| {
             d.noun == description.noun
-                && earlier.number.agrees(plural)
+                && (earlier.number == Number::Plural) == (plural == Number::Plural)
                 && (d.determiner != Determiner::Possessive || description.modifiers.is_empty())
                 && description
                     .modifiers

@@ -81,6 +81,7 @@ files! {
     "lexicon/organization-verbs.txt",
     "lexicon/period-adjectives.txt",
     "lexicon/person-nouns.txt",
+    "lexicon/personal-posts.txt",
     "lexicon/person-verbs.txt",
     "lexicon/picture-nouns.txt",
     "lexicon/place-nouns.txt",

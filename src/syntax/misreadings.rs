@@ -10,6 +10,7 @@ const PREPOSITIONS: &[&str] = &["against", "at", "for", "from", "to", "with"];
 /// Mends the tags of one sentence of `text`, and the attachments that follow from them, in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
+        name(text, tokens, i);
         match tokens[i].upos {
             Upos::Adv | Upos::Adj => noun(tokens, i, words),
             Upos::Aux => full_verb(tokens, i),
@@ -24,8 +25,32 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         prepositional(tokens, i);
         join_name(tokens, i);
         join_subjects(text, tokens, i);
-        join_holder(text, tokens, i, words);
         appointed(text, tokens, i, words);
+    }
+}
+
+/// "the maker | Helvamed said": within a sentence a verb has no capital.
+fn name(text: &str, tokens: &mut [Token], i: TokenIndex) {
+    let word = |i: TokenIndex| tokens[i].span.of(text);
+    let lower = |i: TokenIndex| word(i).chars().all(|c| c.is_lowercase() || c == ',');
+    let capital = matches!(tokens[i].upos, Upos::Verb | Upos::Adv)
+        && word(i).len() > 2
+        && word(i).starts_with(char::is_uppercase)
+        && word(i).chars().skip(1).all(char::is_lowercase);
+    // Not in a headline of capitals, nor where somebody's words begin.
+    let inside = i > 0
+        && lower(i - 1)
+        && word(i - 1) != ","
+        && tokens.get(i + 1).is_none_or(|_| lower(i + 1) || !word(i + 1).starts_with(char::is_alphabetic));
+    if !capital || !inside {
+        return;
+    }
+    tokens[i].upos = Upos::Propn;
+    tokens[i].lemma = tokens[i].span.of(text).to_owned();
+    if matches!(tokens[i].deprel, Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp)
+        && tokens[i].head == Some(i - 1)
+    {
+        tokens[i].deprel = if tokens[i - 1].upos == Upos::Verb { Deprel::Obj } else { Deprel::Appos };
     }
 }
 
@@ -175,24 +200,6 @@ fn join_subjects(text: &str, tokens: &mut [Token], noun: TokenIndex) {
     let beside = (name + 1..first - 1).all(|t| tokens[t].upos == Upos::Propn);
     if beside {
         (tokens[noun].head, tokens[noun].deprel) = (Some(name), Deprel::Appos);
-    }
-}
-
-/// "The mayor of Van, | Ann Lee, said": she stands beside the mayor, not beside the town.
-fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
-    let apposed = name > 2
-        && tokens[name].deprel == Deprel::Appos
-        && tokens[name].name.class() == Some(NameClass::Person)
-        && tokens[name - 1].span.of(text) == ",";
-    let Some(place) = tokens[name].head.filter(|place| apposed && *place < name) else { return };
-    let named = tokens[place].upos == Upos::Propn
-        && !matches!(tokens[place].name.class(), None | Some(NameClass::Person))
-        && tokens[place].deprel == Deprel::Nmod;
-    let holder = tokens[place].head.filter(|holder| {
-        named && tokens[*holder].upos == Upos::Noun && words.posts.contains(&tokens[*holder].lemma)
-    });
-    if let Some(holder) = holder {
-        tokens[name].head = Some(holder);
     }
 }
 

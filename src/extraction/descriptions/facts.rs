@@ -148,6 +148,8 @@ impl<'l, 'a> Facts<'l, 'a> {
                 self.push("citizenOf", head, modifier);
             } else if !is_post {
                 match line.entity_type(modifier) {
+                    // "the Libertarian candidate"
+                    EntityType::Organization if self.stands(head) => self.push("memberOf", head, modifier),
                     EntityType::Organization => self.push("worksFor", head, modifier),
                     EntityType::Place if line.is_country(modifier) => self.push("citizenOf", head, modifier),
                     EntityType::Place => self.push("livesIn", head, modifier),
@@ -181,6 +183,12 @@ impl<'l, 'a> Facts<'l, 'a> {
         {
             self.push("worksFor", head, owner);
         }
+    }
+
+    /// Whether the noun is one for people who stand for election.
+    fn stands(&self, head: &Head) -> bool {
+        let relation = self.line.lexicon().relation_nouns.get(&noun_phrase(self.line, head));
+        relation.is_some_and(|value| value.starts_with("candidateFor "))
     }
 
     /// "French", "a Dane": a citizen; "Labour", "a Democrat": a member.
