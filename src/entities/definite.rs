@@ -117,6 +117,12 @@ fn other_party(resolution: &Resolution<'_>, i: usize, description: &Description)
 fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
     let wanted = grammar::phrase(description);
     let words: Vec<&str> = wanted.split(' ').collect();
+    let synonyms = resolution.ontology.lexicon().post_synonyms.get(&description.noun).unwrap_or_default();
+    let alone = description.modifiers.is_empty();
+    let is_synonym = |role: &str| {
+        let last = role.rsplit(' ').next();
+        alone && last.is_some_and(|last| synonyms.split(' ').any(|synonym| synonym == last))
+    };
     let mut found: Option<usize> = None;
     for m in before(resolution, i) {
         let facts = resolution.clusters.facts(m);
@@ -126,7 +132,8 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         let fits = facts.roles.iter().any(|role| {
             let ends = role == &description.noun
                 || role.strip_suffix(description.noun.as_str()).is_some_and(|r| r.ends_with(' '));
-            ends && words.iter().all(|w| role.split(' ').any(|r| r == *w) || in_names(resolution, m, w))
+            let said = |w: &&str| role.split(' ').any(|r| r == *w) || in_names(resolution, m, w);
+            ends && words.iter().all(said) || is_synonym(role)
         });
         if !fits || (bound && !role_is_bound_alike(resolution, i, m)) {
             continue;

@@ -209,8 +209,29 @@ impl Finder<'_> {
             }
             // Behind the words, or behind the comma that follows them; not "as Lee put it".
             Upos::Sconj | Upos::Cconj => {
-                token.lemma != "as"
-                    && (place == first || (self.is_punctuation(first) && place.1 == first.1 + 1))
+                let joins = matches!(
+                    token.lemma.as_str(),
+                    "and"
+                        | "but"
+                        | "or"
+                        | "nor"
+                        | "yet"
+                        | "so"
+                        | "that"
+                        | "if"
+                        | "because"
+                        | "while"
+                        | "whether"
+                        | "when"
+                        | "although"
+                        | "though"
+                        | "since"
+                        | "after"
+                        | "before"
+                        | "until"
+                        | "where"
+                );
+                joins && (place == first || (self.is_punctuation(first) && place.1 == first.1 + 1))
             }
             _ => false,
         }

@@ -87,6 +87,7 @@ files! {
     "lexicon/place-nouns.txt",
     "lexicon/post-modifiers.txt",
     "lexicon/post-nominals.txt",
+    "lexicon/post-synonyms.txt",
     "lexicon/posts.txt",
     "lexicon/praising-verbs.txt",
     "lexicon/product-nouns.txt",
