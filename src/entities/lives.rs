@@ -42,7 +42,7 @@ pub(super) fn told(resolution: &Resolution<'_>) -> Option<usize> {
     found
 }
 
-/// Lets a pronoun of the article mean the one whose life it tells, unless somebody else is the subject of its sentence.
+/// Lets a pronoun of the article mean the one whose life it tells, unless somebody else who is named is the subject of its sentence.
 pub(super) fn prefer(resolution: &Resolution<'_>, told: usize, pronoun: usize, candidates: &mut [Candidate]) {
     let sentence = resolution.drafts[pronoun].sentence;
     let other = candidates.iter().any(|candidate| {
@@ -50,6 +50,7 @@ pub(super) fn prefer(resolution: &Resolution<'_>, told: usize, pronoun: usize, c
         m < pronoun
             && resolution.drafts[m].sentence == sentence
             && is_subject(resolution, m)
+            && resolution.clusters.facts(m).named
             && !resolution.clusters.same(m, told)
     });
     let own = candidates.iter_mut().filter(|c| !other && resolution.clusters.same(c.mention, told));
