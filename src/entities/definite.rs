@@ -57,7 +57,11 @@ fn is_bound(resolution: &Resolution<'_>, draft: &Draft) -> bool {
         sentence.tokens().get(draft.head + 1).is_some_and(|t| t.span.of(&resolution.article.text) == ",")
             && c > draft.head
     };
-    sentence.children_by(draft.head, &[Nmod, Acl, AclRelcl]).any(|c| c > draft.head && !comma(c))
+    // "accused the mayor of lying": what he is accused of, not which mayor.
+    let told = |c: usize| {
+        sentence.token(c).deprel == Acl && sentence.child_by(c, &[crate::syntax::Deprel::Mark]).is_some()
+    };
+    sentence.children_by(draft.head, &[Nmod, Acl, AclRelcl]).any(|c| c > draft.head && !comma(c) && !told(c))
 }
 
 /// Mentions before `i`, nearest first, of clusters other than its own.
@@ -132,6 +136,9 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         let fits = facts.roles.iter().any(|role| {
             let ends = role == &description.noun
                 || role.strip_suffix(description.noun.as_str()).is_some_and(|r| r.ends_with(' '));
+            // "the mayor" is no deputy mayor.
+            let second = |w: &str| matches!(w, "deputy" | "vice" | "assistant" | "former" | "shadow");
+            let ends = ends && !role.split(' ').any(|w| second(w) && !words.contains(&w));
             let said = |w: &&str| role.split(' ').any(|r| r == *w) || in_names(resolution, m, w);
             ends && words.iter().all(said) || is_synonym(role)
         });

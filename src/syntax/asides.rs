@@ -14,9 +14,11 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         join_holder(text, tokens, i, words);
         join_last(text, tokens, i, words);
         join_person(text, tokens, i, words);
+        lead_clause(tokens, i);
     }
     join_in_laws(text, tokens);
     part_occasion(text, tokens);
+    free_occasion(text, tokens);
 }
 
 fn is_person(token: &Token) -> bool {
@@ -116,6 +118,47 @@ fn join_person(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Wor
             tokens[clause].head = Some(above);
             return;
         }
+    }
+}
+
+/// "the union, whose | director, Ann Lee, accused her": read as the union and its director.
+fn lead_clause(tokens: &mut [Token], noun: TokenIndex) {
+    let whose = children(tokens, noun).any(|t| t + 1 == noun && tokens[t].lemma == "whose");
+    let loose = matches!(tokens[noun].deprel, Deprel::Conj | Deprel::Appos | Deprel::Nmod | Deprel::Dep);
+    let Some(above) = tokens[noun].head.filter(|_| whose && loose) else { return };
+    let clause = children(tokens, above)
+        .find(|t| *t > noun && tokens[*t].deprel == Deprel::AclRelcl && !has_subject(tokens, *t));
+    if let Some(clause) = clause {
+        (tokens[noun].head, tokens[noun].deprel) = (Some(clause), Deprel::Nsubj);
+    }
+}
+
+/// "came after a court | acquitted opposition leader Ann Lee": a past tense read as the adjective of a title, and whom it
+/// is about as when it happened.
+fn free_occasion(text: &str, tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let subject = verb - 1;
+        let past = tokens[verb].upos == Upos::Verb
+            && tokens[verb].deprel == Deprel::Amod
+            && is_past(&tokens[verb])
+            && tokens[subject].deprel == Deprel::Obl;
+        let Some(above) = tokens[subject].head.filter(|_| past) else { continue };
+        let occasion = children(tokens, subject)
+            .find(|t| tokens[*t].deprel == Deprel::Case && OCCASIONS.contains(&tokens[*t].span.of(text)));
+        let mut object = verb;
+        while let Some(head) = tokens[object].head.filter(|head| *head > object) {
+            object = head;
+        }
+        let bare = tokens[object].head == Some(above)
+            && tokens[object].deprel == Deprel::Obl
+            && is_person(&tokens[object])
+            && children(tokens, object).all(|t| tokens[t].deprel != Deprel::Case);
+        let Some(occasion) = occasion.filter(|_| bare) else { continue };
+        (tokens[verb].head, tokens[verb].deprel) = (Some(above), Deprel::Advcl);
+        (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
+        (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
+        (tokens[occasion].head, tokens[occasion].deprel, tokens[occasion].upos) =
+            (Some(verb), Deprel::Mark, Upos::Sconj);
     }
 }
 

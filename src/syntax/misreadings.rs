@@ -1,7 +1,7 @@
 //! Words that the tagger takes for another part of speech, and what hangs on them in consequence: "took her to **court**",
 //! "holds a degree and **sits** on the board", "was promoted to **managing** director", "named Ann Lee **chair**".
 
-use super::repair::{Words, children, has_subject};
+use super::repair::{Words, children, has_subject, is_past};
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
 /// Prepositions that leave no doubt that what follows is no direct object; "in", "on", "off" and "out" may be particles.
@@ -21,6 +21,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             _ => {}
         }
     }
+    name_subjects(text, tokens);
     for i in 0..tokens.len() {
         prepositional(tokens, i);
         join_name(tokens, i);
@@ -51,6 +52,35 @@ fn name(text: &str, tokens: &mut [Token], i: TokenIndex) {
         && tokens[i].head == Some(i - 1)
     {
         tokens[i].deprel = if tokens[i - 1].upos == Upos::Verb { Deprel::Obj } else { Deprel::Appos };
+    }
+}
+
+/// "Human Rights | Watch called on them": the last word of a name before a verb was read as the verb.
+fn name_subjects(text: &str, tokens: &mut [Token]) {
+    for last in 1..tokens.len().saturating_sub(1) {
+        let verb = last + 1;
+        let capital = |t: TokenIndex| tokens[t].span.of(text).starts_with(char::is_uppercase);
+        let misread = tokens[last].upos == Upos::Verb
+            && capital(last)
+            && (0..last).all(capital)
+            && tokens[verb].upos == Upos::Verb
+            && is_past(&tokens[verb])
+            && tokens[verb].head == Some(last)
+            && matches!(tokens[verb].deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl);
+        if !misread || has_subject(tokens, verb) {
+            continue;
+        }
+        (tokens[verb].head, tokens[verb].deprel) = (tokens[last].head, tokens[last].deprel);
+        for (t, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(last)) {
+            if t > verb {
+                token.head = Some(verb);
+            } else if t < last {
+                token.deprel = Deprel::Compound;
+            }
+        }
+        tokens[last].upos = Upos::Propn;
+        tokens[last].lemma = tokens[last].span.of(text).to_owned();
+        (tokens[last].head, tokens[last].deprel) = (Some(verb), Deprel::Nsubj);
     }
 }
 

@@ -213,8 +213,8 @@ impl<'l, 'a> Facts<'l, 'a> {
         let of = head
             .complements
             .iter()
-            .find(|c| line.is_any(c.preposition, &["of", "to"]))
-            .and_then(|c| c.mention);
+            .filter(|c| line.is_any(c.preposition, &["of", "to"]))
+            .find_map(|c| c.mention);
         let modifier =
             head.modifiers.first().copied().filter(|m| line.name_at(line.tokens(*m).start).is_some());
         let Some(other) = of.or(head.possessor).or(modifier) else { return };
