@@ -202,7 +202,10 @@ impl<'a> Scene<'a> {
         let behind = (verb + 1..sentence.tokens().len()).take(6).take_while(|i| !is_stop(*i));
         let before = (0..verb).rev().take(12).take_while(|i| !is_stop(*i));
         let at = |i: TokenIndex| self.headed.get(&(index, i)).copied().filter(|m| self.mention_is_free(*m));
-        let inverted = behind.filter(|_| !transitive).find_map(at);
+        let is_object =
+            |i: &TokenIndex| sentence.token(*i).deprel == Deprel::Obj && sentence.head(*i) == Some(verb);
+        let mut behind = behind.filter(|i| !transitive && !is_object(i));
+        let inverted = behind.find_map(at);
         before.filter_map(at).next().or(inverted)
     }
 

@@ -37,8 +37,7 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
     by_role(resolution, i, description, bound)
         .map(|m| (m, "role"))
         .or_else(|| by_known_post(resolution, i, description, bound).map(|m| (m, "known-post")))
-        .or_else(|| same_words(resolution, i, description, bound).map(|m| (m, "same-description")))
-        .or_else(|| by_name(resolution, i, description, bound).map(|m| (m, "name-noun")))
+        .or_else(|| by_name_or_words(resolution, i, description, bound))
         .or_else(|| by_gender(resolution, i, description, bound).map(|m| (m, "kind")))
         .or_else(|| kinds::antecedent(resolution, i, description, bound).map(|m| (m, "kind")))
         .or_else(|| variation::antecedent(resolution, i, description, bound).map(|m| (m, "variation")))
@@ -58,7 +57,11 @@ fn is_bound(resolution: &Resolution<'_>, draft: &Draft) -> bool {
         sentence.tokens().get(draft.head + 1).is_some_and(|t| t.span.of(&resolution.article.text) == ",")
             && c > draft.head
     };
-    sentence.children_by(draft.head, &[Nmod, Acl, AclRelcl]).any(|c| c > draft.head && !comma(c))
+    // "accused the mayor of lying": what he is accused of, not which mayor.
+    let told = |c: usize| {
+        sentence.token(c).deprel == Acl && sentence.child_by(c, &[crate::syntax::Deprel::Mark]).is_some()
+    };
+    sentence.children_by(draft.head, &[Nmod, Acl, AclRelcl]).any(|c| c > draft.head && !comma(c) && !told(c))
 }
 
 /// Mentions before `i`, nearest first, of clusters other than its own.
@@ -118,6 +121,12 @@ fn other_party(resolution: &Resolution<'_>, i: usize, description: &Description)
 fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
     let wanted = grammar::phrase(description);
     let words: Vec<&str> = wanted.split(' ').collect();
+    let synonyms = resolution.ontology.lexicon().post_synonyms.get(&description.noun).unwrap_or_default();
+    let alone = description.modifiers.is_empty();
+    let is_synonym = |role: &str| {
+        let last = role.rsplit(' ').next();
+        alone && last.is_some_and(|last| synonyms.split(' ').any(|synonym| synonym == last))
+    };
     let mut found: Option<usize> = None;
     for m in before(resolution, i) {
         let facts = resolution.clusters.facts(m);
@@ -127,7 +136,11 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         let fits = facts.roles.iter().any(|role| {
             let ends = role == &description.noun
                 || role.strip_suffix(description.noun.as_str()).is_some_and(|r| r.ends_with(' '));
-            ends && words.iter().all(|w| role.split(' ').any(|r| r == *w) || in_names(resolution, m, w))
+            // "the mayor" is no deputy mayor.
+            let second = |w: &str| matches!(w, "deputy" | "vice" | "assistant" | "former" | "shadow");
+            let ends = ends && !role.split(' ').any(|w| second(w) && !words.contains(&w));
+            let said = |w: &&str| role.split(' ').any(|r| r == *w) || in_names(resolution, m, w);
+            ends && words.iter().all(said) || is_synonym(role)
         });
         if !fits || (bound && !role_is_bound_alike(resolution, i, m)) {
             continue;
@@ -213,6 +226,20 @@ fn in_names(resolution: &Resolution<'_>, m: usize, word: &str) -> bool {
     mentions.filter_map(|d| resolution.drafts[d].name()).any(|name| name.words.contains(&folded))
 }
 
+/// What was called so before; if that is nobody who is named ("Agency pulls drug"), rather what has the noun in its name.
+fn by_name_or_words(
+    resolution: &Resolution<'_>,
+    i: usize,
+    description: &Description,
+    bound: bool,
+) -> Option<(usize, &'static str)> {
+    let called = same_words(resolution, i, description, bound).map(|m| (m, "same-description"));
+    if called.is_some_and(|(m, _)| resolution.clusters.facts(m).named) {
+        return called;
+    }
+    by_name(resolution, i, description, bound).map(|m| (m, "name-noun")).or(called)
+}
+
 /// The same noun before, with modifiers that do not differ.
 fn same_words(
     resolution: &Resolution<'_>,
@@ -225,7 +252,7 @@ fn same_words(
         let earlier = &resolution.drafts[*m];
         earlier.description().is_some_and(|d| {
             d.noun == description.noun
-                && earlier.number.agrees(plural)
+                && (earlier.number == Number::Plural) == (plural == Number::Plural)
                 && (d.determiner != Determiner::Possessive || description.modifiers.is_empty())
                 && description
                     .modifiers

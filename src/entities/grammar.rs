@@ -1,6 +1,5 @@
 //! What grammar alone decides: relative pronouns, appositions, and "X is the Y".
 
-use crate::ontology::EntityType;
 use crate::syntax::{Deprel, Upos};
 
 use super::MentionKind;
@@ -31,6 +30,9 @@ pub(super) fn run(resolution: &mut Resolution<'_>) {
                 if let Some(description) = resolution.drafts[i].description()
                     && let Some(name) = kinds::borne_name(resolution, i, description)
                 {
+                    equate(resolution, i, name, "bearer-noun");
+                }
+                if let Some(name) = kinds::place_called(resolution, i) {
                     equate(resolution, i, name, "bearer-noun");
                 }
                 if let Some(subject) = serves_as(resolution, i)
@@ -69,27 +71,7 @@ fn apposed(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
     if token.deprel != Deprel::Appos {
         return None;
     }
-    let is_person = |m: usize| resolution.drafts[m].types.best() == Some(EntityType::Person);
-    let described = |noun| resolution.headed_by(draft.sentence, noun).map(super::MentionId::index);
-    let noun = token.head?;
-    let nearest = described(noun).filter(|other| *other != i);
-    if draft.name().is_none() || !is_person(i) || nearest.is_some_and(is_person) {
-        return nearest;
-    }
-    // "the governor of Turkana county, Ann Lee": parsers hang the name on the nearer noun.
-    let sentence = &resolution.sentences[draft.sentence];
-    let mut above = noun;
-    while sentence.token(above).deprel == Deprel::Nmod
-        && let Some(next) = sentence.head(above)
-    {
-        above = next;
-        let person =
-            described(above).filter(|m| is_person(*m) && resolution.drafts[*m].description().is_some());
-        if person.is_some() {
-            return person;
-        }
-    }
-    nearest
+    resolution.headed_by(draft.sentence, token.head?).map(super::MentionId::index).filter(|other| *other != i)
 }
 
 /// "X is the Y", without negation, modal or question.

@@ -43,7 +43,11 @@ pub(super) fn members(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>>
                 matches!(entity_type, Some(EntityType::Person | EntityType::Organization | EntityType::Place))
             }
         };
-        facts.named && type_fits && facts.number != Number::Plural && gender_fits(draft.gender, facts.gender)
+        facts.named
+            && type_fits
+            && facts.number != Number::Plural
+            && gender_fits(draft.gender, facts.gender)
+            && !is_beside(resolution, i, m)
     };
     if let Some(all) = holders(resolution, i, &description.noun).filter(|all| all.len() == count) {
         return Some(all);
@@ -76,6 +80,12 @@ pub(super) fn members(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>>
         std::iter::once(m).chain(others).map(|m| m as u32).collect::<Vec<_>>()
     });
     together.into_iter().find(|all| all.len() == count)
+}
+
+/// Whether `m` is another argument of the same verb: "Ann and Bob urged **both sides** to talk".
+fn is_beside(resolution: &Resolution<'_>, i: usize, m: usize) -> bool {
+    let verb = |m: usize| grammar::governor(resolution, m).map(|(verb, _)| verb);
+    resolution.drafts[m].sentence == resolution.drafts[i].sentence && verb(m).is_some() && verb(m) == verb(i)
 }
 
 /// Everybody named so far who holds a post: "both presidents".

@@ -4,7 +4,8 @@ use crate::ontology::{EntityType, FormKind};
 use crate::syntax::Deprel;
 
 use super::definite::{agrees, before};
-use super::draft::{Description, Number};
+use super::draft::{Description, Determiner, Number};
+use super::grammar;
 use super::resolution::Resolution;
 
 /// How far back a description that only its kind ties to a name may reach, in sentences.
@@ -13,6 +14,8 @@ const NEAR: usize = 3;
 const MANY: usize = 3;
 /// The kind of nouns that stand for organisations of every kind.
 const ANY: &str = "any";
+/// The kind of nouns for companies.
+const COMPANY: &str = "company";
 
 /// The name of something other than a place right before the noun of a description: "the **Unite** union".
 pub(super) fn name_before(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
@@ -46,6 +49,28 @@ pub(super) fn borne_name(resolution: &Resolution<'_>, i: usize, description: &De
             && (entity_type == Some(EntityType::Organization)
                 || entity_type == Some(EntityType::Product) && several)
     })
+}
+
+/// The name behind "of" that "the **town** of Leeds" bears; "a district of Leeds" and "the capital of France" bear none.
+pub(super) fn place_called(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let description = draft.description()?;
+    let lies = resolution.ontology.lexicon().relation_nouns.get(&description.noun)?;
+    let lies_there = lies.starts_with("locatedIn ") && lies.contains('/');
+    if !lies_there || description.determiner != Determiner::Definite || draft.number == Number::Plural {
+        return None;
+    }
+    let of = draft.head + 1;
+    let sentence = &resolution.sentences[draft.sentence];
+    let behind = sentence.children_by(draft.head, &[Deprel::Nmod]);
+    let mut names =
+        behind.filter_map(|t| resolution.headed_by(draft.sentence, t)).map(super::MentionId::index);
+    let name = names.find(|m| resolution.drafts[*m].tokens.start == of + 1)?;
+    let words = resolution.drafts[name].name().filter(|name| !name.demonym)?;
+    let gazetteer = resolution.ontology.gazetteer();
+    let country = words.readings.iter().any(|reading| gazetteer.entry(reading.entry).kind == "country");
+    let place = resolution.clusters.entity_type(name) == Some(EntityType::Place);
+    (place && !country && resolution.token_text(draft.sentence, of) == "of").then_some(name)
 }
 
 /// Names that a description of some kind may mean.
@@ -94,19 +119,39 @@ pub(super) fn antecedent(
         }
     }
     let bare = wanted == EntityType::Organization && lexicon.kind_has(kind, "bare");
-    match (&named.alike[..], &named.unknown[..]) {
-        ([only], _) => Some(*only),
-        // A name that nothing is known of, if no other can be meant: "Marenco … the company".
-        ([], [only]) if bare => Some(*only),
-        ([], several) if bare => prominent(resolution, i, several),
-        ([], _) => None,
+    // A name that nothing is known of, if no other can be meant: "Marenco … the company".
+    let rivals = match (&named.alike[..], &named.unknown[..]) {
+        ([], []) => return None,
+        ([], unknown) if bare => unknown,
+        (alike, _) => alike,
+    };
+    match rivals {
+        [] => None,
+        [only] => Some(*only),
         // Several: the nearest, if it was in the last sentence and the others were not; "the group" may be any.
-        ([nearest, next, ..], _) => {
+        [nearest, next, ..] => {
             let (a, b) = (resolution.drafts[*nearest].sentence, resolution.drafts[*next].sentence);
-            let alone = a > b && draft.sentence - a <= 1 && kind != ANY;
-            if alone { Some(*nearest) } else { prominent(resolution, i, &named.alike) }
+            let alone = a > b && draft.sentence - a <= 1 && kind != ANY && !named.alike.is_empty();
+            if alone {
+                return Some(*nearest);
+            }
+            prominent(resolution, i, rivals).or_else(|| spoken_of(resolution, i, rivals))
         }
     }
+}
+
+/// The only one that was the subject of the sentence before, or of one of its clauses, in the same paragraph or not.
+fn spoken_of(resolution: &Resolution<'_>, i: usize, rivals: &[usize]) -> Option<usize> {
+    let before = resolution.drafts[i].sentence.checked_sub(1)?;
+    let led = |m: &&usize| {
+        let mentions = &resolution.clusters.facts(**m).mentions;
+        mentions.range(..i as u32).rev().map(|d| &resolution.drafts[*d as usize]).any(|draft| {
+            let relation = resolution.token(draft.sentence, draft.head).deprel;
+            draft.sentence == before && matches!(relation, Deprel::Nsubj | Deprel::NsubjPass)
+        })
+    };
+    let mut leading = rivals.iter().filter(led);
+    leading.next().copied().filter(|_| leading.next().is_none())
 }
 
 /// The names that were mentioned just before.
@@ -120,11 +165,15 @@ fn candidates(resolution: &Resolution<'_>, i: usize, wanted: EntityType, kind: &
             || facts.types.best() != Some(wanted)
             || !agrees(resolution, i, m)
             || (demonym && wanted == EntityType::Organization)
+            || is_beside(resolution, i, m)
             || named.alike.iter().chain(&named.unknown).any(|other| resolution.clusters.same(*other, m))
         {
             continue;
         }
-        match kind_of(resolution, m, wanted) {
+        let known = kind_of(resolution, m, wanted);
+        let trades = || kind == COMPANY && is_run(resolution, m);
+        match known {
+            None if trades() => named.alike.push(m),
             Some(known) if known == kind || (wanted == EntityType::Organization && is_loose(known, kind)) => {
                 named.alike.push(m);
             }
@@ -133,6 +182,33 @@ fn candidates(resolution: &Resolution<'_>, i: usize, wanted: EntityType, kind: &
         }
     }
     named
+}
+
+/// Whether the entity of `m` is named as another argument of the verb of `i`: "The group will buy **Acme**".
+fn is_beside(resolution: &Resolution<'_>, i: usize, m: usize) -> bool {
+    let sentence = resolution.drafts[i].sentence;
+    let Some((verb, _)) = grammar::governor(resolution, i) else { return false };
+    let mentions = resolution.clusters.facts(m).first_mentions();
+    mentions.map(|d| (d, &resolution.drafts[d])).any(|(d, draft)| {
+        draft.sentence == sentence
+            && d != i
+            && grammar::governor(resolution, d).is_some_and(|(other, _)| other == verb)
+    })
+}
+
+/// Whether the article speaks of those who run the organisation of `m`, or of its shares, as companies have them.
+fn is_run(resolution: &Resolution<'_>, m: usize) -> bool {
+    let lexicon = resolution.ontology.lexicon();
+    resolution.clusters.facts(m).first_mentions().map(|d| &resolution.drafts[d]).any(|draft| {
+        let token = resolution.token(draft.sentence, draft.head);
+        let owned = matches!(token.deprel, Deprel::Compound | Deprel::NmodPoss | Deprel::Nmod);
+        let noun = token.head.filter(|_| owned && draft.name().is_some());
+        noun.is_some_and(|noun| {
+            let lemma = &resolution.token(draft.sentence, noun).lemma;
+            matches!(lemma.as_str(), "boss" | "ceo" | "cfo" | "executive")
+                || lexicon.organization_parts.contains(lemma)
+        })
+    })
 }
 
 /// The one that was spoken of twice as often as any other up to here.

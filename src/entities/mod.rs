@@ -25,6 +25,7 @@ mod interviews;
 mod kinds;
 mod known_names;
 mod linking;
+mod lives;
 mod mention;
 mod name_context;
 mod name_sieves;

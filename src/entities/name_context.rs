@@ -93,6 +93,10 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
             Some("of" | "in" | "at" | "for") if is_part() => votes.add(EntityType::Organization, 3),
             // "the island of Sulawesi"
             Some("of") if is_map_noun(scene, above) => votes.add(EntityType::Place, 4),
+            // "the mayor of Van"
+            Some("of") if scene.lexicon().posts.get(&governor.lemma) == Some("place") => {
+                votes.add(EntityType::Place, 6);
+            }
             // "the chief executive of Acme"
             Some("of") if scene.lexicon().company_posts.contains(&governor.lemma) => {
                 votes.add(EntityType::Organization, 3);

@@ -209,13 +209,17 @@ impl NameFinder<'_> {
     }
 
     /// One past the known name of a country or body that stands before a person's name: "US Ann Lee" in "ambassador
-    /// to the US Ann Lee". A single word may be the person's own ("Paris Lee").
+    /// to the US Ann Lee". A single word may be the person's own ("Paris Lee"), unless the tagger parts them.
     fn end_of_body(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
         let starts = |body: &&Range<TokenIndex>| {
             body.start == run.start || (body.start == run.start + 1 && self.words[run.start] == "the")
         };
         let body = self.bodies.iter().find(starts)?;
-        let distinct = body.len() > 1 || is_acronym(self.words[body.start]);
+        // "elected Republican | Ann Lee": the tagger has the name begin behind it.
+        let apart = self.sentence.token(body.start).name.class() != Some(NameClass::Person)
+            && self.sentence.tokens().get(body.end).map(|t| t.name)
+                == Some(NameTag::Begin(NameClass::Person));
+        let distinct = body.len() > 1 || apart || is_acronym(self.words[body.start]);
         let person = body.end < run.end
             && (body.end..run.end).all(|i| self.sentence.token(i).name.class() == Some(NameClass::Person));
         (distinct && person && run.len() - body.len() > 1).then_some(body.end)

@@ -42,6 +42,8 @@ pub(super) fn settle(body: usize, sentences: &[Sentence], lexicon: &Lexicon, dra
                 Some(EntityType::Organization)
             } else if article.is_part_of_person(words, &evidence, places) {
                 Some(EntityType::Person)
+            } else if article.is_lone_body(words, &evidence, lexicon) {
+                Some(EntityType::Organization)
             } else {
                 evidence.decide(places.len())
             };
@@ -198,6 +200,21 @@ impl Article {
         full.is_some_and(|full| places.first().is_some_and(|first| full < first))
             && !self.organizations.contains_key(words)
             && usize::from(doubt) <= 2 * places.len() + usize::from(evidence.other.weight(EntityType::Person))
+    }
+
+    /// Whether a single word that is no part of anybody's full name has what only organisations have: whom papers call by
+    /// one word they have introduced by two.
+    fn is_lone_body(&self, words: &str, evidence: &Evidence, lexicon: &Lexicon) -> bool {
+        /// The voice of one phrase such as "the founder of", "shares in".
+        const PHRASE: u16 = 3;
+        let person = evidence.other.weight(EntityType::Person);
+        let body = evidence.other.weight(EntityType::Organization);
+        !words.contains(' ')
+            && body >= PHRASE
+            && person < body
+            && evidence.tagger.best() == Some(EntityType::Person)
+            && !self.people.contains(words)
+            && !lexicon.given_names.contains(words)
     }
 
     /// Whether a name is the beginning of an organisation's and nothing but the tagger speaks for something else.

@@ -11,7 +11,7 @@ use super::draft::{Draft, Number, Pronoun, PronounKind};
 use super::name_sieves::is_weak;
 use super::resolution::Resolution;
 use super::salience::{Feature, Features, PronounClass};
-use super::{Gender, MentionKind, Quotation, definite, grammar, groups, pronoun_features, speech};
+use super::{Gender, MentionKind, Quotation, definite, grammar, groups, lives, pronoun_features, speech};
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 4;
@@ -20,6 +20,7 @@ const REACH: usize = 4;
 pub(super) fn run(resolution: &mut Resolution<'_>, quotations: &[Quotation]) {
     let quoted = speech::quotation_of_mentions(&resolution.drafts, quotations);
     let spoken = speech::words_of_speakers(&resolution.drafts, quotations);
+    let told = lives::told(resolution);
     for i in 0..resolution.drafts.len() {
         let draft = &resolution.drafts[i];
         match draft.kind() {
@@ -37,7 +38,7 @@ pub(super) fn run(resolution: &mut Resolution<'_>, quotations: &[Quotation]) {
                     continue;
                 }
                 if pronoun.person == 3 {
-                    third_person(resolution, i, pronoun, quotations, &quoted, &spoken);
+                    third_person(resolution, i, pronoun, quotations, &quoted, &spoken, told);
                 } else if let Some(quotation) = quoted[i] {
                     speech::first_person(resolution, i, pronoun, &quotations[quotation]);
                 }
@@ -53,6 +54,7 @@ fn third_person(
     quotations: &[Quotation],
     quoted: &[Option<usize>],
     spoken: &FxHashMap<usize, Vec<Range<usize>>>,
+    told: Option<usize>,
 ) {
     if pronoun.kind == PronounKind::Reflexive {
         if let Some(subject) = own_subject(resolution, i) {
@@ -64,6 +66,9 @@ fn third_person(
     let mut candidates = candidates(resolution, i, speaker, quoted);
     if let Some(words) = spoken.get(&i) {
         candidates.retain(|candidate| !is_spoken_of(resolution, candidate.mention, words));
+    }
+    if let Some(told) = told {
+        lives::prefer(resolution, told, i, &mut candidates);
     }
     // Of equals the nearest.
     let best = candidates.iter().rev().max_by_key(|candidate| candidate.score).copied();

@@ -63,7 +63,10 @@ fn add_single_words(scenes: &mut [Scene<'_>]) {
                 continue;
             }
             let of_person = |i: usize| scene.sentence.token(i).name.class() == Some(NameClass::Person);
-            let known = token.name != NameTag::Outside && token.upos == Upos::Propn;
+            // Within a sentence the capital tells as well.
+            let known = token.upos == Upos::Propn
+                && (token.name != NameTag::Outside
+                    || last > 0 && scene.words[last - 1].starts_with(char::is_lowercase));
             if known && (name.tokens.len() == 1 || of_person(last)) {
                 tagged.insert(word);
             }
@@ -84,14 +87,26 @@ fn add_single_words(scenes: &mut [Scene<'_>]) {
         let missed: Vec<TokenIndex> = (0..scene.words.len())
             .filter(|i| {
                 // An unknown word that opens a sentence is taken for anything.
-                (matches!(scene.sentence.token(*i).upos, Upos::Noun | Upos::Propn | Upos::X)
-                    && tagged.contains(scene.words[*i])
+                let noun = matches!(scene.sentence.token(*i).upos, Upos::Noun | Upos::Propn | Upos::X);
+                ((noun || !is_word(scene, *i)) && tagged.contains(scene.words[*i])
                     || surnames.contains(scene.words[*i]))
                     && is_free(scene, *i)
             })
             .collect();
         add(scene, missed.into_iter().map(|i| NameSpan { tokens: i..i + 1, title: None }).collect());
     }
+}
+
+/// Whether the word is one that opens sentences, or a verb of the lists, in whatever form.
+fn is_word(scene: &Scene<'_>, i: TokenIndex) -> bool {
+    let lexicon = scene.lexicon();
+    let token = scene.sentence.token(i);
+    let closed = !matches!(token.upos, Upos::Verb | Upos::Adj | Upos::Adv);
+    let listed = |word: &str| {
+        let lists = [&lexicon.sentence_openers, &lexicon.verbs, &lexicon.months, &lexicon.modals];
+        lists.iter().any(|list| list.contains(word))
+    };
+    closed || listed(scene.words[i]) || listed(&token.lemma)
 }
 
 /// Whether the token belongs to no name and no title.

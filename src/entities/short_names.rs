@@ -18,7 +18,7 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
         }
         for k in 1..words.len() {
             by_beginning.entry(words[..k].join(" ")).or_default().add(clusters, i);
-            if words.len() - k > 1 || is_paper(sieves.lexicon, words) {
+            if words.len() - k > 1 || has_tail(sieves.lexicon, words) {
                 by_end.entry(words[k..].join(" ")).or_default().add(clusters, i);
             }
         }
@@ -66,10 +66,10 @@ fn is_where(sieves: &Sieves<'_>, clusters: &Clusters, i: usize) -> bool {
     })
 }
 
-/// Whether a name is that of a newspaper by its last word.
-fn is_paper(lexicon: &Lexicon, words: &[String]) -> bool {
+/// Whether a name may be called by its last word alone: "the Gazette", "Rovers".
+fn has_tail(lexicon: &Lexicon, words: &[String]) -> bool {
     let ending = words.last().and_then(|last| lexicon.name_endings.get(last)).unwrap_or_default();
-    ending.split(' ').nth(1) == Some("media")
+    ending.split(' ').nth(1).is_some_and(|kind| lexicon.kind_has(kind, "tail"))
 }
 
 /// Whether what the longer name has more only says what kind of company, club or school it is. A trust or a

@@ -35,6 +35,9 @@ pub struct Speech<'a> {
 /// How far before a quotation its cue may stand, in bytes: more than any sentence has.
 const CUE_REACH: usize = 4000;
 
+/// Words that begin another clause.
+const JOINING: &str = "and but or nor yet so that if because while whether when although though where until";
+
 /// A stretch with fewer words is a scare quote, a name or a fragment, not speech.
 const FEWEST_WORDS: usize = 3;
 
@@ -209,8 +212,8 @@ impl Finder<'_> {
             }
             // Behind the words, or behind the comma that follows them; not "as Lee put it".
             Upos::Sconj | Upos::Cconj => {
-                token.lemma != "as"
-                    && (place == first || (self.is_punctuation(first) && place.1 == first.1 + 1))
+                let joins = JOINING.split(' ').any(|word| word == token.lemma);
+                joins && (place == first || (self.is_punctuation(first) && place.1 == first.1 + 1))
             }
             _ => false,
         }

@@ -23,6 +23,7 @@ fn is_abbreviation(text: &str, lexicon: &Lexicon) -> bool {
     let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     word.chars().count() == 1
         || word.starts_with(char::is_uppercase)
+            && !(word.len() > 2 && word.chars().all(char::is_uppercase))
             && lexicon.abbreviations.get(&format!("{word}.")) == Some("name")
 }
 

@@ -261,7 +261,8 @@ impl Affiliations {
         let head = line.article.mention(name).head;
         let attached = line.sentence.dominates(head, line.article.mention(place).head);
         let end = line.tokens(place).end;
-        let phrase = line.is(preposition, "of") || attached && !line.is_possessive_mark(end);
+        let within = attached && !line.is_possessive_mark(end) && !is_public(line, name);
+        let phrase = line.is(preposition, "of") || within;
         let ends = end >= line.len() || line.upos(end) == Upos::Punct && !line.is_possessive_mark(end);
         let country_of =
             line.is(preposition, "of") && line.is_country(place) && (!ends || is_public(line, name));

@@ -49,6 +49,11 @@ impl Extractor for Children {
                     _ => continue,
                 };
                 self.family(&line, verb, start, &mut found);
+                // "survived by her son and by a daughter, Fay"
+                let again = (start + 1..line.len()).find(|i| line.is(*i, "by") && line.is(*i - 1, "and"));
+                if let Some(by) = again.filter(|_| line.is(start - 1, "by")) {
+                    self.family(&line, verb, by + 1, &mut found);
+                }
             }
         }
         found

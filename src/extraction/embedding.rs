@@ -303,6 +303,16 @@ impl<'a> Governing<'a> {
             .map(|m| sentence.token(m).lemma.as_str())
             .collect();
         let verb = sentence.token(head).upos == Upos::Verb;
+        // "expressed interest in buying": hung on the verb although it says what the noun is about.
+        let of_noun = node.checked_sub(2).filter(|noun| {
+            complement == Complement::Gerund
+                && sentence.token(*noun).deprel == Deprel::Obj
+                && sentence.head(*noun) == Some(head)
+                && sentence.token(node - 1).head == Some(node)
+        });
+        if let Some(effect) = of_noun.and_then(|noun| self.of_noun(noun, None, complement)) {
+            return Some(effect);
+        }
         if marks.iter().any(|m| matches!(*m, "instead" | "rather" | "without")) {
             return Some(Effect::Negated);
         }

@@ -226,7 +226,7 @@ fn is_hero(argument: Argument, article: &AnnotatedArticle) -> bool {
             let entity = article.entity(other.entity);
             entity.named && entity.entity_type == EntityType::Person
         });
-    let features = article.sentences()[first.sentence].token(first.head).features;
-    let speaks = features.has("Person=1") || features.has("Person=2");
-    first.kind == MentionKind::Pronoun && !named_before && !speaks
+    let lemma = article.sentences()[first.sentence].token(first.head).lemma.as_str();
+    let somebody = matches!(lemma, "he" | "she" | "they" | "his" | "her" | "their");
+    first.kind == MentionKind::Pronoun && !named_before && somebody
 }

@@ -118,7 +118,9 @@ pub(super) fn is_finite(article: &AnnotatedArticle, index: usize, verb: TokenInd
     // "having met": a participle whatever the tagger says.
     let auxiliaries: Vec<_> = sentence.children_by(verb, &[Deprel::Aux]).collect();
     let participle = !auxiliaries.is_empty() && auxiliaries.iter().all(|t| is_ing(article, index, *t));
-    !participle && (token.features.has("VerbForm=Fin") || !auxiliaries.is_empty())
+    let was = |t: TokenIndex| sentence.token(t).features.has("VerbForm=Fin");
+    let passive = sentence.children_by(verb, &[Deprel::AuxPass]).any(was);
+    !participle && (passive || token.features.has("VerbForm=Fin") || !auxiliaries.is_empty())
 }
 
 /// Whether the word ends like a present participle.
@@ -204,6 +206,16 @@ pub(super) fn is_denied_predicate(sentence: &Sentence, token: TokenIndex) -> boo
 
 fn mention_or_name(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
     let own = article.mention_headed_by(index, token);
+    // "beat Democrat Ann Lee": parsed as one name.
+    let borne =
+        own.filter(|own| article.entity_of(*own).entity_type == EntityType::Organization).and_then(|_| {
+            let mut flat = article.sentences()[index].children_by(token, &[Deprel::Flat]);
+            flat.find_map(|t| article.mention_headed_by(index, t))
+                .filter(|name| article.entity_of(*name).entity_type == EntityType::Person)
+        });
+    if borne.is_some() {
+        return borne;
+    }
     if own.is_some_and(|mention| article.entity_of(mention).named) {
         return own;
     }

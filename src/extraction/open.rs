@@ -9,7 +9,7 @@ use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 use crate::text::Span;
 
 use super::nominals;
-use super::verb_clause::Clause;
+use super::verb_clause::{Clause, SUBJECTS};
 use super::{Candidate, CandidateObject, Extractor};
 
 /// Clauses, copulas and appositions, whether or not the vocabulary has a relation for them.
@@ -59,6 +59,8 @@ impl Extractor for OpenClauses {
                     reader.apposition(i);
                 } else if token.deprel == Deprel::NmodPoss && matches!(token.upos, Upos::Noun | Upos::Propn) {
                     reader.possession(i);
+                } else if token.deprel == Deprel::Nmod {
+                    reader.location(i);
                 }
             }
         }
@@ -78,6 +80,10 @@ struct Reader<'a, 'b> {
 impl Reader<'_, '_> {
     fn clause(&mut self, verb: TokenIndex) {
         let sentence = self.sentence;
+        // "a plan to build a road": nobody builds it.
+        if sentence.token(verb).deprel == Deprel::Acl && nominals::is_infinitive(sentence, verb) {
+            return;
+        }
         let clause = Clause::new(self.article, self.lexicon, self.index, verb);
         let mut subjects = clause.subjects();
         let mut agentless = clause.passive && subjects.is_empty();
@@ -178,9 +184,29 @@ impl Reader<'_, '_> {
     fn copula(&mut self, predicate: TokenIndex) {
         let sentence = self.sentence;
         let clause = Clause::new(self.article, self.lexicon, self.index, predicate);
+        // "it is too early": nobody is.
+        if sentence.child_by(predicate, &[Deprel::Expl]).is_some() {
+            return;
+        }
+        let finite = sentence
+            .children_by(predicate, &[Deprel::Cop, Deprel::Aux])
+            .any(|t| sentence.token(t).features.has("VerbForm=Fin"));
+        let own = sentence.child_by(predicate, SUBJECTS).is_some();
+        if sentence.token(predicate).deprel == Deprel::Ccomp && finite && !own {
+            return;
+        }
         let subjects = clause.surface_subjects(predicate, 0);
         let preposition = nominals::preposition(sentence, predicate).unwrap_or_default();
         self.state(predicate, &["be", preposition], &subjects, predicate);
+        // "is a bank and the largest of its kind"
+        let further = sentence.children_by(predicate, &[Deprel::Conj]).filter(|t| {
+            nominals::is_nominal(sentence, *t)
+                && sentence.child_by(*t, SUBJECTS).is_none()
+                && sentence.child_by(*t, &[Deprel::Cop, Deprel::Case]).is_none()
+        });
+        for predicate in further {
+            self.state(predicate, &["be"], &subjects, predicate);
+        }
         if sentence.token(predicate).upos != Upos::Adj {
             return;
         }
@@ -206,9 +232,23 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "X in Y": X is there.
+    fn location(&mut self, place: TokenIndex) {
+        let Some(noun) = self.sentence.head(place).filter(|noun| *noun < place) else { return };
+        let preposition = nominals::preposition(self.sentence, place).unwrap_or_default();
+        let there = nominals::mention(self.article, self.index, place)
+            .is_some_and(|mention| self.article.entity_of(mention).entity_type == EntityType::Place);
+        if there && matches!(preposition, "in" | "at" | "near" | "outside" | "within") {
+            self.state(place, &["be", preposition], &[noun], place);
+        }
+    }
+
     /// "X's Y": X has Y.
     fn possession(&mut self, owner: TokenIndex) {
-        if let Some(owned) = self.sentence.head(owner) {
+        // What is done to something says whose it is in passing.
+        let told =
+            |owned: &TokenIndex| !matches!(self.sentence.token(*owned).deprel, Deprel::Obj | Deprel::Appos);
+        if let Some(owned) = self.sentence.head(owner).filter(told) {
             self.state(owner, &["have"], &[owner], owned);
         }
     }

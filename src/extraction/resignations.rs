@@ -33,12 +33,13 @@ pub(super) fn posts_left(
                 }
                 let held = |c: &&Candidate| {
                     let text = matches!(&c.object, CandidateObject::Text(words, _)
-                        if words.split(' ').next_back().is_some_and(|last| ontology.lexicon().posts.contains(last)));
+                        if words.split(' ').next_back().is_some_and(|last| is_office(last, ontology)));
                     c.predicate == Predicate::Relation(role)
                         && article.mention(c.subject).entity == entity
                         && c.sentence <= index
                         && !c.negated
                         && !c.hypothetical
+                        && !c.former
                         && text
                 };
                 let Some(post) = found.iter().filter(held).max_by_key(|c| (c.sentence, c.trigger)) else {
@@ -60,6 +61,12 @@ pub(super) fn posts_left(
         }
     }
     left
+}
+
+/// Whether the last word of a post names an office, not a trade that nobody resigns from ("lawyer").
+fn is_office(word: &str, ontology: &Ontology) -> bool {
+    let lexicon = ontology.lexicon();
+    lexicon.posts.contains(word) && !lexicon.occupations.contains(word)
 }
 
 /// Who leaves a post, by a verb or by the noun "resignation", where the words do not say which.

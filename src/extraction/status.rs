@@ -62,7 +62,29 @@ pub(super) fn verdict(candidate: &Candidate, article: &AnnotatedArticle, ontolog
     if candidate.hypothetical {
         findings.planned.get_or_insert_with(|| "the rule itself speaks of a plan".to_owned());
     }
+    // "Lee said that she condemned it": to say so is to condemn it.
+    let quoted = article.quotation_around(trigger).is_some();
+    if !quoted && is_own_act(candidate, findings.source, article, ontology) {
+        findings.claimed = None;
+        findings.source = None;
+    }
     findings.verdict()
+}
+
+/// Families of relations that are acts of speech themselves.
+const SPEECH_ACTS: &[&str] = &["accuse", "reject", "request", "support", "threaten"];
+
+/// Whether the candidate is an act of speech by the very one who reports it.
+fn is_own_act(
+    candidate: &Candidate,
+    source: Option<MentionId>,
+    article: &AnnotatedArticle,
+    ontology: &Ontology,
+) -> bool {
+    let entity = |mention: MentionId| article.mention(mention).entity;
+    let Predicate::Relation(id) = candidate.predicate else { return false };
+    SPEECH_ACTS.contains(&ontology.relation(id).family.as_str())
+        && source.is_some_and(|source| entity(source) == entity(candidate.subject))
 }
 
 /// What was found on the way up; the first of each kind counts.

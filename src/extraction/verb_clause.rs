@@ -177,7 +177,17 @@ impl<'a> Clause<'a> {
         let between =
             self.sentence.children_by(verb, &[Deprel::Xcomp, Deprel::Obl, Deprel::OblUnmarked, Deprel::Obj]);
         let nominals = between.filter(|t| *t > verb && self.sentence.token(*t).upos != Upos::Verb);
-        nominals.map(|t| self.prepositional(t, "by")).find(|found| !found.is_empty()).unwrap_or_default()
+        // "was appointed chair of the board by Lee"
+        let within = |t: TokenIndex| {
+            let own = self.prepositional(t, "by");
+            let post = self.sentence.token(t).deprel == Deprel::Xcomp;
+            let inner = self.sentence.subtree(t).into_iter().filter(|inner| post && *inner > t);
+            own.is_empty()
+                .then(|| inner.map(|inner| self.prepositional(inner, "by")).find(|found| !found.is_empty()))
+                .flatten()
+                .unwrap_or(own)
+        };
+        nominals.map(within).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// The direct object; the indirect one where it is the only one ("warned **them** that").

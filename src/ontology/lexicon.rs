@@ -225,6 +225,10 @@ lexicon! {
     account_nouns = "account-nouns.txt",
     /// Last words of posts that are held in organisations and never in a country.
     company_posts = "company-posts.txt",
+    /// Nouns by which holders of posts are called as well, with the last words of those posts.
+    post_synonyms = "post-synonyms.txt",
+    /// Last words of posts that somebody holds for a person.
+    personal_posts = "personal-posts.txt",
     /// Words that tell something from what was spoken of.
     contrasting_words = "contrasting-words.txt",
     /// Verbs whose subject makes a document known.

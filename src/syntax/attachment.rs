@@ -41,16 +41,19 @@ fn part_trades(text: &str, tokens: &mut [Token], words: &Words) {
         let object = |t: &TokenIndex| *t > i && matches!(tokens[*t].deprel, Deprel::Obj | Deprel::Nsubj);
         let Some(noun) = children(tokens, i).find(object) else { continue };
         let Some(above) = tokens[i].head else { continue };
+        let verbal = tokens[above].upos == Upos::Verb && above < i;
+        let marked = children(tokens, i).any(|t| t < i && tokens[t].deprel == Deprel::Mark);
         for (child, token) in tokens.iter_mut().enumerate() {
             if token.head == Some(i) && child != noun {
-                token.head = Some(noun);
+                token.head = Some(if child > noun && verbal { above } else { noun });
                 if token.deprel == Deprel::Mark {
                     (token.deprel, token.upos) = (Deprel::Case, Upos::Adp);
                 }
             }
         }
         tokens[noun].deprel = match tokens[i].deprel {
-            Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp => Deprel::Obl,
+            Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp if marked => Deprel::Obl,
+            Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp => Deprel::Obj,
             Deprel::Acl => Deprel::Nmod,
             other => other,
         };

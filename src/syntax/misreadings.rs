@@ -1,7 +1,7 @@
 //! Words that the tagger takes for another part of speech, and what hangs on them in consequence: "took her to **court**",
 //! "holds a degree and **sits** on the board", "was promoted to **managing** director", "named Ann Lee **chair**".
 
-use super::repair::{Words, children, has_subject};
+use super::repair::{Words, children, has_subject, is_past};
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
 /// Prepositions that leave no doubt that what follows is no direct object; "in", "on", "off" and "out" may be particles.
@@ -10,6 +10,7 @@ const PREPOSITIONS: &[&str] = &["against", "at", "for", "from", "to", "with"];
 /// Mends the tags of one sentence of `text`, and the attachments that follow from them, in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
+        name(text, tokens, i);
         match tokens[i].upos {
             Upos::Adv | Upos::Adj => noun(tokens, i, words),
             Upos::Aux => full_verb(tokens, i),
@@ -20,12 +21,66 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             _ => {}
         }
     }
+    name_subjects(text, tokens);
     for i in 0..tokens.len() {
         prepositional(tokens, i);
         join_name(tokens, i);
         join_subjects(text, tokens, i);
-        join_holder(text, tokens, i, words);
         appointed(text, tokens, i, words);
+    }
+}
+
+/// "the maker | Helvamed said": within a sentence a verb has no capital.
+fn name(text: &str, tokens: &mut [Token], i: TokenIndex) {
+    let word = |i: TokenIndex| tokens[i].span.of(text);
+    let lower = |i: TokenIndex| word(i).chars().all(|c| c.is_lowercase() || c == ',');
+    let capital = matches!(tokens[i].upos, Upos::Verb | Upos::Adv)
+        && word(i).len() > 2
+        && word(i).starts_with(char::is_uppercase)
+        && word(i).chars().skip(1).all(char::is_lowercase);
+    // Not in a headline of capitals, nor where somebody's words begin.
+    let inside = i > 0
+        && lower(i - 1)
+        && word(i - 1) != ","
+        && tokens.get(i + 1).is_none_or(|_| lower(i + 1) || !word(i + 1).starts_with(char::is_alphabetic));
+    if !capital || !inside {
+        return;
+    }
+    tokens[i].upos = Upos::Propn;
+    tokens[i].lemma = tokens[i].span.of(text).to_owned();
+    if matches!(tokens[i].deprel, Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp)
+        && tokens[i].head == Some(i - 1)
+    {
+        tokens[i].deprel = if tokens[i - 1].upos == Upos::Verb { Deprel::Obj } else { Deprel::Appos };
+    }
+}
+
+/// "Human Rights | Watch called on them": the last word of a name before a verb was read as the verb.
+fn name_subjects(text: &str, tokens: &mut [Token]) {
+    for last in 1..tokens.len().saturating_sub(1) {
+        let verb = last + 1;
+        let capital = |t: TokenIndex| tokens[t].span.of(text).starts_with(char::is_uppercase);
+        let misread = tokens[last].upos == Upos::Verb
+            && capital(last)
+            && (0..last).all(capital)
+            && tokens[verb].upos == Upos::Verb
+            && is_past(&tokens[verb])
+            && tokens[verb].head == Some(last)
+            && matches!(tokens[verb].deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl);
+        if !misread || has_subject(tokens, verb) {
+            continue;
+        }
+        (tokens[verb].head, tokens[verb].deprel) = (tokens[last].head, tokens[last].deprel);
+        for (t, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(last)) {
+            if t > verb {
+                token.head = Some(verb);
+            } else if t < last {
+                token.deprel = Deprel::Compound;
+            }
+        }
+        tokens[last].upos = Upos::Propn;
+        tokens[last].lemma = tokens[last].span.of(text).to_owned();
+        (tokens[last].head, tokens[last].deprel) = (Some(verb), Deprel::Nsubj);
     }
 }
 
@@ -175,24 +230,6 @@ fn join_subjects(text: &str, tokens: &mut [Token], noun: TokenIndex) {
     let beside = (name + 1..first - 1).all(|t| tokens[t].upos == Upos::Propn);
     if beside {
         (tokens[noun].head, tokens[noun].deprel) = (Some(name), Deprel::Appos);
-    }
-}
-
-/// "The mayor of Van, | Ann Lee, said": she stands beside the mayor, not beside the town.
-fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
-    let apposed = name > 2
-        && tokens[name].deprel == Deprel::Appos
-        && tokens[name].name.class() == Some(NameClass::Person)
-        && tokens[name - 1].span.of(text) == ",";
-    let Some(place) = tokens[name].head.filter(|place| apposed && *place < name) else { return };
-    let named = tokens[place].upos == Upos::Propn
-        && !matches!(tokens[place].name.class(), None | Some(NameClass::Person))
-        && tokens[place].deprel == Deprel::Nmod;
-    let holder = tokens[place].head.filter(|holder| {
-        named && tokens[*holder].upos == Upos::Noun && words.posts.contains(&tokens[*holder].lemma)
-    });
-    if let Some(holder) = holder {
-        tokens[name].head = Some(holder);
     }
 }
 

@@ -1,6 +1,7 @@
 //! From text to sentences of tagged, parsed words with names, after Universal Dependencies v2.
 
 mod analyser;
+mod asides;
 mod attachment;
 pub mod conllu;
 pub mod container;

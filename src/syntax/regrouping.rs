@@ -14,8 +14,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     name_objects(tokens);
     raise_told(tokens);
     join_lists(text, tokens, words);
+    free_dates(tokens);
     free_agents(text, tokens);
-    join_ones(text, tokens);
     free_asides(text, tokens);
     part_results(tokens);
     lift_subjects(tokens);
@@ -259,6 +259,26 @@ fn is_nominal(token: &Token) -> bool {
     matches!(token.upos, Upos::Noun | Upos::Propn)
 }
 
+/// "was convicted last month of | fraud": what stands behind a date belongs to the verb.
+fn free_dates(tokens: &mut [Token]) {
+    for i in 2..tokens.len() {
+        let Some(date) = tokens[i].head.filter(|date| *date < i && tokens[i].deprel == Deprel::Nmod) else {
+            continue;
+        };
+        let relative = children(tokens, date)
+            .any(|t| t < date && matches!(tokens[t].lemma.as_str(), "last" | "next" | "this"));
+        let adverbial = tokens[date].deprel == Deprel::OblUnmarked
+            && matches!(
+                tokens[date].lemma.as_str(),
+                "week" | "month" | "year" | "night" | "weekend" | "summer"
+            );
+        let Some(verb) = tokens[date].head.filter(|_| relative && adverbial) else { continue };
+        if tokens[verb].upos == Upos::Verb && verb < date {
+            reattach(&mut tokens[i], verb, Deprel::Obl);
+        }
+    }
+}
+
 /// "was seized on March 19 by | gunmen": nobody makes a date, so the agent is the verb's.
 fn free_agents(text: &str, tokens: &mut [Token]) {
     for i in 2..tokens.len() {
@@ -274,23 +294,6 @@ fn free_agents(text: &str, tokens: &mut [Token]) {
             && !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::OblAgent);
         if passive && matches!(tokens[i].upos, Upos::Noun | Upos::Propn) {
             reattach(&mut tokens[i], verb, Deprel::OblAgent);
-        }
-    }
-}
-
-/// "one of the kidnappers, | Bob Lee,": the name is the one's, not that of all.
-fn join_ones(text: &str, tokens: &mut [Token]) {
-    for i in 3..tokens.len() {
-        let apposed =
-            tokens[i].deprel == Deprel::Appos && tokens[i].upos == Upos::Propn && is_person(&tokens[i]);
-        let Some(all) = tokens[i].head.filter(|all| apposed && *all < i) else { continue };
-        let Some(one) = tokens[all].head.filter(|one| *one < all) else { continue };
-        let single = tokens[one].lemma == "one"
-            && tokens[all].features.is_plural()
-            && tokens[all].deprel == Deprel::Nmod
-            && tokens[i - 1].span.of(text) == ",";
-        if single && !children(tokens, i).any(|t| tokens[t].deprel == Deprel::Conj) {
-            tokens[i].head = Some(one);
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use crate::ontology::{Lexicon, WordList};
 
+use super::asides;
 use super::attachment::{self, head_of_name};
 use super::misreadings;
 use super::regrouping;
@@ -31,6 +32,8 @@ pub(super) struct Words {
     pub(super) appointing: WordList,
     /// Posts.
     pub(super) posts: WordList,
+    /// Nouns for people.
+    pub(super) people: WordList,
     /// Verbs of saying and thinking, with what they make of the content.
     pub(super) reports: WordList,
     /// Verbs of what is done by speaking.
@@ -49,6 +52,7 @@ impl Words {
             misread: lexicon.misread_words.clone(),
             appointing: lexicon.appointing_verbs.clone(),
             posts: lexicon.posts.clone(),
+            people: lexicon.person_nouns.clone(),
             reports: lexicon.reporting_verbs.clone(),
             acts: lexicon.speech_acts.clone(),
             groups: lexicon.group_nouns.clone(),
@@ -68,6 +72,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     misreadings::mend(text, tokens, words);
     regrouping::mend(text, tokens, words);
     attachment::mend(text, tokens, words);
+    asides::mend(text, tokens, words);
     if !is_stopped(text, tokens) {
         return;
     }

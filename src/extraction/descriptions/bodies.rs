@@ -1,7 +1,9 @@
 //! Where a post is held and where an organisation has its seat, by the names around the noun.
 
 use crate::entities::MentionId;
+use crate::extraction::copulas::subject_of;
 use crate::ontology::EntityType;
+use crate::syntax::{Deprel, Upos};
 
 use super::facts::Facts;
 use super::phrase::Head;
@@ -42,9 +44,22 @@ impl Facts<'_, '_> {
                 .copied()
                 .or(first)
         };
-        let party = |m: &MentionId| party_post || !line.is_party(*m);
-        let named = complement.or_else(|| head.possessor.filter(is_held)).or_else(modifier).filter(party);
-        named.or_else(|| self.body_meant(head)).or_else(|| self.body_around(head))
+        let named = complement.or_else(|| head.possessor.filter(is_held)).or_else(modifier);
+        named
+            .or_else(|| self.person_served(head))
+            .or_else(|| self.body_meant(head))
+            .or_else(|| self.body_around(head))
+    }
+
+    /// "Lee's lawyer", "a spokesman for Lee": whom somebody speaks for.
+    fn person_served(&self, head: &Head) -> Option<MentionId> {
+        let line = self.line;
+        let noun = line.lower(head.noun.end - 1..head.noun.end);
+        let person =
+            |m: &MentionId| line.entity_type(*m) == EntityType::Person && line.article.entity_of(*m).named;
+        let complement = head.complements.iter().find(|c| line.is_any(c.preposition, &["for", "to", "of"]));
+        let served = complement.and_then(|c| c.mention).or(head.possessor);
+        served.filter(person).filter(|_| line.lexicon().personal_posts.contains(&noun))
     }
 
     /// "the chairman" where a single organisation is spoken of: it, if such posts are held in organisations alone.
@@ -55,6 +70,9 @@ impl Facts<'_, '_> {
         let noun = line.lower(head.noun.end - 1..head.noun.end);
         if !line.lexicon().company_posts.contains(&noun) {
             return None;
+        }
+        if let Some(appointing) = self.body_appointing(head) {
+            return Some(appointing);
         }
         let mentions = line.article.mentions();
         let until =
@@ -67,6 +85,16 @@ impl Facts<'_, '_> {
         let body = bodies.next()?;
         let entity = line.article.mention(body).entity;
         bodies.all(|other| line.article.mention(other).entity == entity).then_some(body)
+    }
+
+    /// "Acme has appointed a new treasurer, Ann Lee": who gives somebody the post.
+    fn body_appointing(&self, head: &Head) -> Option<MentionId> {
+        let line = self.line;
+        let verb = line.sentence.ancestors(head.noun.end - 1).find(|t| line.upos(*t) == Upos::Verb)?;
+        let appoints = line.lexicon().appointing_verbs.contains(&line.sentence.token(verb).lemma)
+            && line.sentence.child_by(verb, &[Deprel::AuxPass]).is_none();
+        let subject = subject_of(line, verb).filter(|_| appoints)?;
+        (line.entity_type(subject) == EntityType::Organization).then_some(subject)
     }
 
     /// "a ministry spokesman": the ministry that was named last.

@@ -148,6 +148,8 @@ impl<'l, 'a> Facts<'l, 'a> {
                 self.push("citizenOf", head, modifier);
             } else if !is_post {
                 match line.entity_type(modifier) {
+                    // "the Libertarian candidate"
+                    EntityType::Organization if self.stands(head) => self.push("memberOf", head, modifier),
                     EntityType::Organization => self.push("worksFor", head, modifier),
                     EntityType::Place if line.is_country(modifier) => self.push("citizenOf", head, modifier),
                     EntityType::Place => self.push("livesIn", head, modifier),
@@ -183,6 +185,12 @@ impl<'l, 'a> Facts<'l, 'a> {
         }
     }
 
+    /// Whether the noun is one for people who stand for election.
+    fn stands(&self, head: &Head) -> bool {
+        let relation = self.line.lexicon().relation_nouns.get(&noun_phrase(self.line, head));
+        relation.is_some_and(|value| value.starts_with("candidateFor "))
+    }
+
     /// "French", "a Dane": a citizen; "Labour", "a Democrat": a member.
     fn origin_or_party(&mut self, name: MentionId, head: &Head, is_head: bool) {
         if !self.line.is_person(self.subject) {
@@ -205,8 +213,8 @@ impl<'l, 'a> Facts<'l, 'a> {
         let of = head
             .complements
             .iter()
-            .find(|c| line.is_any(c.preposition, &["of", "to"]))
-            .and_then(|c| c.mention);
+            .filter(|c| line.is_any(c.preposition, &["of", "to"]))
+            .find_map(|c| c.mention);
         let modifier =
             head.modifiers.first().copied().filter(|m| line.name_at(line.tokens(*m).start).is_some());
         let Some(other) = of.or(head.possessor).or(modifier) else { return };

@@ -167,7 +167,7 @@ fn read_head(line: &Line, start: TokenIndex, limit: TokenIndex) -> Option<(Head,
         return None;
     }
     let core = at..end;
-    if let Some(label) = label(line, &core, determiner) {
+    if let Some(label) = label(line, &core, determiner, limit) {
         let tokens = line.tokens(label);
         let (complements, end) = read_complements(line, end, limit);
         let before = core.start..tokens.start;
@@ -214,15 +214,24 @@ pub(super) fn read_determiner(
     Some((at + 1, determiner, None))
 }
 
-/// "a Democrat", "the Portuguese": a party or nationality as head of its own phrase.
-fn label(line: &Line, core: &Range<TokenIndex>, determiner: Determiner) -> Option<MentionId> {
+/// "a Democrat", "the Portuguese": a party or nationality as head of its own phrase; "Democrat" right before a name.
+fn label(
+    line: &Line,
+    core: &Range<TokenIndex>,
+    determiner: Determiner,
+    limit: TokenIndex,
+) -> Option<MentionId> {
     let name = line.name_at(core.end - 1).filter(|name| line.tokens(*name).end == core.end)?;
     let origin = line.is_demonym(name);
     let single = *core == line.tokens(name) && !line.sentence.token(core.end - 1).features.is_plural();
     let party = !origin
         && line.is_party(name)
         && (determiner == Determiner::Indefinite || determiner == Determiner::Definite && single);
-    (origin && determiner != Determiner::Bare || party).then_some(name)
+    let titled = *core == line.tokens(name)
+        && core.end == limit
+        && (origin || line.is_party(name))
+        && line.name_from(limit).is_some_and(|bearer| line.is_person(bearer));
+    (titled || origin && determiner != Determiner::Bare || party).then_some(name)
 }
 
 fn is_former(line: &Line, tokens: &Range<TokenIndex>) -> bool {

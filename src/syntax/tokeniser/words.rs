@@ -181,7 +181,8 @@ impl<'a> Chunk<'a> {
             return true;
         }
         match self.rules.abbreviations.get(&self.text[self.at..=end]) {
-            Some("name") => return is_capitalised && !ends_text,
+            // "the SEC." is no "Sec."
+            Some("name") => return is_capitalised && !ends_text && !is_acronym(word),
             Some("number") => return next.starts_with(|c: char| c.is_numeric() || c == '#'),
             Some("closing") => {
                 let opens = follower.is_none() && next.starts_with(char::is_uppercase);
@@ -235,4 +236,9 @@ impl<'a> Chunk<'a> {
 pub(crate) fn is_clitic(tail: &str) -> bool {
     const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
     tail.len() <= 2 && CLITICS.iter().any(|clitic| tail.eq_ignore_ascii_case(clitic))
+}
+
+/// Whether a word is written in capitals as no title is, but for those of two letters in a text of capitals ("DR.").
+fn is_acronym(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(char::is_uppercase)
 }

@@ -1,0 +1,230 @@
+//! Mends what stands beside a noun behind a comma: parsers hang appositions and relative clauses on the wrong one of
+//! several nouns.
+
+use super::attachment::head_of_name;
+use super::repair::{Words, children, has_subject, is_past};
+use super::{Deprel, NameClass, Token, TokenIndex, Upos};
+
+/// Words before a clause that say when or why something is done.
+const OCCASIONS: &[&str] = &["after", "before", "as", "since", "because", "once", "while", "until"];
+
+/// Mends the asides of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 0..tokens.len() {
+        join_holder(text, tokens, i, words);
+        join_last(text, tokens, i, words);
+        join_person(text, tokens, i, words);
+        lead_clause(tokens, i);
+    }
+    join_in_laws(text, tokens);
+    part_occasion(text, tokens);
+    free_occasion(text, tokens);
+}
+
+fn is_person(token: &Token) -> bool {
+    token.name.class() == Some(NameClass::Person)
+}
+
+/// Whether a common noun says what a single person is.
+fn is_personal(token: &Token, words: &Words) -> bool {
+    token.upos == Upos::Noun
+        && (words.people.contains(&token.lemma) || words.posts.contains(&token.lemma))
+        && !token.features.is_plural()
+}
+
+fn is_comma(text: &str, tokens: &[Token], i: Option<TokenIndex>) -> bool {
+    i.is_some_and(|i| tokens[i].span.of(text) == ",")
+}
+
+/// "The mayor of Van county, | Ann Lee, said", "one of the kidnappers, | Bob Lee,": the name is the holder's, not that of
+/// where or among whom.
+fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
+    let apposed = tokens[name].deprel == Deprel::Appos
+        && is_person(&tokens[name])
+        && is_comma(text, tokens, name.checked_sub(1));
+    let Some(nearest) = tokens[name].head.filter(|nearest| apposed && *nearest < name) else { return };
+    let personal = |token: &Token| is_person(token) || is_personal(token, words);
+    if personal(&tokens[nearest]) || children(tokens, name).any(|t| tokens[t].deprel == Deprel::Conj) {
+        return;
+    }
+    let several = tokens[nearest].features.is_plural();
+    let mut above = nearest;
+    while tokens[above].deprel == Deprel::Nmod
+        && let Some(next) = tokens[above].head.filter(|next| *next < above)
+    {
+        above = next;
+        let one = several && tokens[above].lemma == "one";
+        if one || !several && is_personal(&tokens[above], words) {
+            tokens[name].head = Some(above);
+            return;
+        }
+    }
+}
+
+/// "Bell, Day and Lee, | the former mayor,": what is said of one is said of the last.
+fn join_last(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words) {
+    let apposed = tokens[noun].deprel == Deprel::Appos && is_personal(&tokens[noun], words);
+    let Some(first) = tokens[noun].head.filter(|first| apposed && *first < noun) else { return };
+    let begins = children(tokens, noun).filter(|t| tokens[*t].upos != Upos::Punct).min().unwrap_or(noun);
+    let comma = begins.min(noun).checked_sub(1);
+    if !is_comma(text, tokens, comma) {
+        return;
+    }
+    let Some(end) = comma.and_then(|comma| comma.checked_sub(1)) else { return };
+    let last = head_of_name(tokens, end);
+    let mut above = last;
+    while tokens[above].deprel == Deprel::Conj
+        && let Some(next) = tokens[above].head
+    {
+        above = next;
+    }
+    if last != first && above == first && is_person(&tokens[last]) {
+        tokens[noun].head = Some(last);
+    }
+}
+
+/// "Ann Lee, a doctor at the University of Leeds, | who resigned": it is the doctor who resigned.
+fn join_person(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Words) {
+    if tokens[clause].deprel != Deprel::AclRelcl {
+        return;
+    }
+    let who = children(tokens, clause).find(|t| {
+        *t < clause
+            && matches!(tokens[*t].span.of(text), "who" | "whom")
+            && is_comma(text, tokens, t.checked_sub(1))
+    });
+    let Some(nearest) = tokens[clause].head.filter(|nearest| who.is_some() && *nearest < clause) else {
+        return;
+    };
+    let thing = match tokens[nearest].upos {
+        Upos::Propn => matches!(
+            tokens[nearest].name.class(),
+            Some(NameClass::Organization | NameClass::Location | NameClass::Event)
+        ),
+        Upos::Noun => {
+            !is_personal(&tokens[nearest], words)
+                && !tokens[nearest].features.is_plural()
+                && !words.groups.contains(&tokens[nearest].lemma)
+        }
+        _ => false,
+    };
+    let mut above = nearest;
+    while thing
+        && tokens[above].deprel == Deprel::Nmod
+        && let Some(next) = tokens[above].head.filter(|next| *next < above)
+    {
+        above = next;
+        if is_person(&tokens[above]) || is_personal(&tokens[above], words) {
+            tokens[clause].head = Some(above);
+            return;
+        }
+    }
+}
+
+/// "the union, whose | director, Ann Lee, accused her": read as the union and its director.
+fn lead_clause(tokens: &mut [Token], noun: TokenIndex) {
+    let whose = children(tokens, noun).any(|t| t + 1 == noun && tokens[t].lemma == "whose");
+    let loose = matches!(tokens[noun].deprel, Deprel::Conj | Deprel::Appos | Deprel::Nmod | Deprel::Dep);
+    let Some(above) = tokens[noun].head.filter(|_| whose && loose) else { return };
+    let clause = children(tokens, above)
+        .find(|t| *t > noun && tokens[*t].deprel == Deprel::AclRelcl && !has_subject(tokens, *t));
+    if let Some(clause) = clause {
+        (tokens[noun].head, tokens[noun].deprel) = (Some(clause), Deprel::Nsubj);
+    }
+}
+
+/// "came after a court | acquitted opposition leader Ann Lee": a past tense read as the adjective of a title, and whom it
+/// is about as when it happened.
+fn free_occasion(text: &str, tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let subject = verb - 1;
+        let past = tokens[verb].upos == Upos::Verb
+            && tokens[verb].deprel == Deprel::Amod
+            && is_past(&tokens[verb])
+            && tokens[subject].deprel == Deprel::Obl;
+        let Some(above) = tokens[subject].head.filter(|_| past) else { continue };
+        let occasion = children(tokens, subject)
+            .find(|t| tokens[*t].deprel == Deprel::Case && OCCASIONS.contains(&tokens[*t].span.of(text)));
+        let mut object = verb;
+        while let Some(head) = tokens[object].head.filter(|head| *head > object) {
+            object = head;
+        }
+        let bare = tokens[object].head == Some(above)
+            && tokens[object].deprel == Deprel::Obl
+            && is_person(&tokens[object])
+            && children(tokens, object).all(|t| tokens[t].deprel != Deprel::Case);
+        let Some(occasion) = occasion.filter(|_| bare) else { continue };
+        (tokens[verb].head, tokens[verb].deprel) = (Some(above), Deprel::Advcl);
+        (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
+        (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
+        (tokens[occasion].head, tokens[occasion].deprel, tokens[occasion].upos) =
+            (Some(verb), Deprel::Mark, Upos::Sconj);
+    }
+}
+
+/// "her brother-in-law, | Ann Lee,": read as a brother and a law.
+fn join_in_laws(text: &str, tokens: &mut [Token]) {
+    let written = |tokens: &[Token], i: TokenIndex| {
+        let words = ["-", "in", "-", "law"];
+        let glued = |i: TokenIndex| tokens[i].span.start() == tokens[i - 1].span.end();
+        (i + 1..=i + 4).all(|t| t < tokens.len() && glued(t) && tokens[t].span.of(text) == words[t - i - 1])
+    };
+    for kin in 0..tokens.len() {
+        if !written(tokens, kin) {
+            continue;
+        }
+        let law = kin + 4;
+        let inner = kin + 1..law;
+        for t in 0..tokens.len() {
+            let below =
+                tokens[t].head.is_some_and(|head| head == kin || head == law || inner.contains(&head));
+            if below && t != kin && t != law {
+                tokens[t].head = Some(law);
+            }
+            if below && t > law && tokens[t].deprel == Deprel::Conj && is_comma(text, tokens, Some(t - 1)) {
+                tokens[t].deprel = Deprel::Appos;
+            }
+        }
+        if tokens[kin].head.is_none_or(|head| !(kin..=law).contains(&head)) {
+            (tokens[law].head, tokens[law].deprel) = (tokens[kin].head, tokens[kin].deprel);
+        }
+        (tokens[kin].head, tokens[kin].deprel) = (Some(law), Deprel::Compound);
+    }
+}
+
+/// "The chair, Ann Lee, | resigned after an inquiry | found fault": two past tenses, the first of which was read as a
+/// participle, and what the second is said of as a part of the first.
+fn part_occasion(text: &str, tokens: &mut [Token]) {
+    let Some(second) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let Some(subject) = children(tokens, second)
+        .find(|t| *t < second && tokens[*t].deprel == Deprel::Nsubj)
+        .filter(|_| tokens[second].upos == Upos::Verb && is_past(&tokens[second]))
+    else {
+        return;
+    };
+    let first = children(tokens, subject).find(|t| {
+        *t < second
+            && matches!(tokens[*t].deprel, Deprel::Acl | Deprel::AclRelcl)
+            && tokens[*t].upos == Upos::Verb
+            && is_past(&tokens[*t])
+            && is_comma(text, tokens, t.checked_sub(1))
+            && !has_subject(tokens, *t)
+    });
+    let Some(first) = first else { return };
+    let mut inner = second - 1;
+    while let Some(head) =
+        tokens[inner].head.filter(|head| *head < second && *head != first && *head != subject)
+    {
+        inner = head;
+    }
+    let occasion = children(tokens, inner)
+        .find(|t| tokens[*t].deprel == Deprel::Case && OCCASIONS.contains(&tokens[*t].span.of(text)));
+    let attached = tokens[inner].head == Some(first) && inner > first;
+    let Some(occasion) = occasion.filter(|_| attached) else { return };
+    (tokens[first].head, tokens[first].deprel) = (None, Deprel::Root);
+    (tokens[second].head, tokens[second].deprel) = (Some(first), Deprel::Advcl);
+    (tokens[subject].head, tokens[subject].deprel) = (Some(first), Deprel::Nsubj);
+    (tokens[inner].head, tokens[inner].deprel) = (Some(second), Deprel::Nsubj);
+    (tokens[occasion].head, tokens[occasion].deprel, tokens[occasion].upos) =
+        (Some(second), Deprel::Mark, Upos::Sconj);
+}
