@@ -19,6 +19,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     join_in_laws(text, tokens);
     part_occasion(text, tokens);
     free_occasion(text, tokens);
+    part_told(tokens);
 }
 
 fn is_person(token: &Token) -> bool {
@@ -159,6 +160,28 @@ fn free_occasion(text: &str, tokens: &mut [Token]) {
         (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
         (tokens[occasion].head, tokens[occasion].deprel, tokens[occasion].upos) =
             (Some(verb), Deprel::Mark, Upos::Sconj);
+    }
+}
+
+/// "Ann Lee | named Bo Day to replace her, the ministry said": whom somebody named, read as when the ministry said so.
+fn part_told(tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    for name in 0..root {
+        let loose = tokens[name].head == Some(root)
+            && tokens[name].deprel == Deprel::Obl
+            && is_person(&tokens[name])
+            && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
+        let verb = children(tokens, name)
+            .find(|t| *t > name && *t < root && tokens[*t].deprel == Deprel::Acl && is_past(&tokens[*t]));
+        let Some(verb) = verb.filter(|_| loose) else { continue };
+        let beside =
+            (name + 1..verb).all(|t| tokens[t].head == Some(name) && tokens[t].deprel == Deprel::Flat);
+        let object = children(tokens, verb).any(|t| t > verb && tokens[t].deprel == Deprel::Obj);
+        let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::OblAgent);
+        if beside && object && !passive && has_subject(tokens, root) {
+            (tokens[verb].head, tokens[verb].deprel) = (Some(root), Deprel::Ccomp);
+            (tokens[name].head, tokens[name].deprel) = (Some(verb), Deprel::Nsubj);
+        }
     }
 }
 
