@@ -17,6 +17,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         lead_clause(tokens, i);
     }
     join_in_laws(text, tokens);
+    join_described(tokens);
     part_occasion(text, tokens);
     free_occasion(text, tokens);
     part_told(tokens);
@@ -181,6 +182,24 @@ fn part_told(tokens: &mut [Token]) {
         if beside && object && !passive && has_subject(tokens, root) {
             (tokens[verb].head, tokens[verb].deprel) = (Some(root), Deprel::Ccomp);
             (tokens[name].head, tokens[name].deprel) = (Some(verb), Deprel::Nsubj);
+        }
+    }
+}
+
+/// "Her colleague | Bo Day agreed, saying that": read as a colleague who says so. What stands before a clause is no part of
+/// one behind it.
+fn join_described(tokens: &mut [Token]) {
+    for noun in 0..tokens.len().saturating_sub(1) {
+        let name = noun + 1;
+        let crossed = tokens[noun].head.filter(|clause| {
+            tokens[noun].deprel == Deprel::Nsubj
+                && matches!(tokens[*clause].deprel, Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp)
+                && tokens[*clause].head.is_some_and(|verb| name < verb && verb < *clause)
+        });
+        let Some(verb) = crossed.and_then(|clause| tokens[clause].head) else { continue };
+        let named = tokens[name].deprel == Deprel::Nsubj && tokens[name].head == Some(verb);
+        if named && is_person(&tokens[name]) && tokens[noun].upos == Upos::Noun {
+            (tokens[noun].head, tokens[noun].deprel) = (Some(name), Deprel::NmodDesc);
         }
     }
 }

@@ -164,21 +164,22 @@ fn raise_speech(tokens: &mut [Token], words: &Words) {
     }
 }
 
-/// "They met, | Ann Lee told the paper": read as what the meeting brought about, Ann Lee as somebody else.
+/// "They met, | Ann Lee told the paper": read as what the meeting brought about, and Ann Lee perhaps as somebody else.
 fn part_reports(text: &str, tokens: &mut [Token], words: &Words) {
     for verb in 2..tokens.len() {
         let report = words.reports.get(&tokens[verb].lemma) == Some("says")
             && matches!(tokens[verb].deprel, Deprel::Ccomp | Deprel::Conj | Deprel::Advcl)
             && is_past(&tokens[verb])
-            && !has_subject(tokens, verb)
             && !children(tokens, verb)
                 .any(|t| matches!(tokens[t].deprel, Deprel::Ccomp | Deprel::Mark | Deprel::Cc | Deprel::Aux));
         let Some(clause) = tokens[verb].head.filter(|clause| report && *clause < verb) else { continue };
         let name = head_of_name(tokens, verb - 1);
+        let speaker = tokens[name].deprel == Deprel::Nsubj && tokens[name].head == Some(verb);
         let apart = name > clause
             && tokens[name].upos == Upos::Propn
-            && tokens[name].deprel == Deprel::Appos
-            && tokens[name - 1].span.of(text) == ",";
+            && tokens[name - 1].span.of(text) == ","
+            && (speaker && tokens[verb].deprel == Deprel::Ccomp
+                || tokens[name].deprel == Deprel::Appos && !has_subject(tokens, verb));
         if apart && tokens[clause].upos == Upos::Verb {
             tokens[verb].deprel = Deprel::Parataxis;
             (tokens[name].head, tokens[name].deprel) = (Some(verb), Deprel::Nsubj);

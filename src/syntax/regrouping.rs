@@ -1,6 +1,7 @@
 //! Mends clauses and phrases whose words a parser has put into the wrong group, where the words themselves leave one reading.
 
 use super::attachment::head_of_name;
+use super::lemmatiser::{Inflection, base_forms};
 use super::repair::{Words, children, has_subject, is_past};
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -9,7 +10,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_titles(text, tokens, words);
     name_described(text, tokens);
     part_owners(text, tokens);
-    verbs_with_objects(text, tokens);
+    verbs_with_objects(text, tokens, words);
     part_complements(text, tokens);
     name_objects(tokens);
     raise_told(tokens);
@@ -104,31 +105,22 @@ fn part_owners(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// "Lee | unseated the mayor": an adjective has no object, hence it is a verb.
-fn verbs_with_objects(text: &str, tokens: &mut [Token]) {
+/// "Lee | unseated the mayor", "ended up | meeting the mayor": an adjective or noun has no object, hence it is a verb.
+fn verbs_with_objects(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 1..tokens.len() {
-        let past = tokens[i].upos == Upos::Adj && tokens[i].span.of(text).ends_with("ed");
-        let object = past && children(tokens, i).any(|t| t > i && tokens[t].deprel == Deprel::Obj);
-        if object {
-            tokens[i].upos = Upos::Verb;
-            tokens[i].features = super::Features::parse("Mood=Ind|Tense=Past|VerbForm=Fin");
-            let form = tokens[i].span.of(text).to_lowercase();
-            tokens[i].lemma = stem(&form);
+        let (inflection, features) = match (tokens[i].upos, tokens[i].deprel) {
+            (Upos::Adj, _) => (Inflection::VerbPast, "Mood=Ind|Tense=Past|VerbForm=Fin"),
+            (Upos::Noun, Deprel::Xcomp) => (Inflection::VerbIng, "VerbForm=Ger"),
+            _ => continue,
+        };
+        if !children(tokens, i).any(|t| t > i && tokens[t].deprel == Deprel::Obj) {
+            continue;
         }
-    }
-}
-
-/// The infinitive of a regular past tense: "seated" → "seat", "planned" → "plan", "voted" → "vote".
-fn stem(past: &str) -> String {
-    let stem = past.strip_suffix("ed").unwrap_or(past);
-    let last: Vec<char> = stem.chars().rev().take(3).collect();
-    let vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
-    match last[..] {
-        [a, b, ..] if a == b && !matches!(a, 'l' | 's' | 'z') => stem[..stem.len() - a.len_utf8()].to_owned(),
-        [a, b, c] if !vowel(&a) && vowel(&b) && !vowel(&c) && !matches!(a, 'n' | 'r' | 'w' | 'x' | 'y') => {
-            format!("{stem}e")
+        let form = tokens[i].span.of(text).to_lowercase();
+        if let Some(base) = base_forms(inflection, &form).find(|base| words.verbs.contains(base)) {
+            (tokens[i].upos, tokens[i].lemma) = (Upos::Verb, base);
+            tokens[i].features = super::Features::parse(features);
         }
-        _ => stem.to_owned(),
     }
 }
 

@@ -351,7 +351,7 @@ fn adopt_subject(tokens: &mut [Token], verb: TokenIndex) {
     }
 }
 
-/// The name that ends directly before the verb, adverbs aside, and hangs on `noun`.
+/// The name, or the noun that opens the sentence, directly before the verb, adverbs aside, that hangs on `noun`.
 fn name_before(tokens: &[Token], verb: TokenIndex, noun: TokenIndex) -> Option<TokenIndex> {
     let mut last = verb.checked_sub(1)?;
     while last > 0 && tokens[last].upos == Upos::Adv {
@@ -361,10 +361,9 @@ fn name_before(tokens: &[Token], verb: TokenIndex, noun: TokenIndex) -> Option<T
     while let Some(head) = tokens[subject].head.filter(|head| *head < subject) {
         subject = head;
     }
-    let fits = tokens[subject].head == Some(noun)
-        && STRAY.contains(&tokens[subject].deprel)
-        && tokens[last].name != NameTag::Outside;
-    fits.then_some(subject)
+    let opens = last == 1 && tokens[0].upos == Upos::Det && tokens[last].upos == Upos::Noun;
+    let fits = tokens[subject].head == Some(noun) && STRAY.contains(&tokens[subject].deprel);
+    (fits && (opens || tokens[last].name != NameTag::Outside)).then_some(subject)
 }
 
 pub(super) fn has_subject(tokens: &[Token], verb: TokenIndex) -> bool {

@@ -14,6 +14,7 @@ use super::{Features, ModelError, Upos, container};
 
 pub use edit::Edit;
 pub use inflection::Inflection;
+pub(super) use verbs::base_forms;
 
 /// Longest suffix that a rule looks at, in characters.
 pub const LONGEST_SUFFIX: usize = 5;
@@ -110,7 +111,7 @@ impl Lemmatiser {
         if let Some(irregular) = self.irregular(inflection, &lower) {
             return irregular.to_owned();
         }
-        if let Some(verb) = verbs::base_forms(inflection, &lower).find(|verb| self.is_verb(verb)) {
+        if let Some(verb) = base_forms(inflection, &lower).find(|verb| self.is_verb(verb)) {
             return verb;
         }
         let edit = self.suffix_edit(inflection, &lower);

@@ -4,7 +4,10 @@ use super::Inflection;
 
 /// The base forms that a verb form may have by the rules of spelling, the likeliest first: "hoping" is rather of "hope"
 /// than of "hop", which doubles its consonant. None for other inflections.
-pub(super) fn base_forms(inflection: Inflection, form: &str) -> impl Iterator<Item = String> + use<> {
+pub(in crate::syntax) fn base_forms(
+    inflection: Inflection,
+    form: &str,
+) -> impl Iterator<Item = String> + use<> {
     let stem = |ending: &str| form.strip_suffix(ending).map(str::to_owned);
     let candidates = match inflection {
         Inflection::VerbThird => [stem("s"), stem("es"), stem("ies").map(|stem| stem + "y"), None],
