@@ -335,6 +335,10 @@ impl<'a> Governing<'a> {
             {
                 self.of_verb(head, complement)
             }
+            // "stopped short of meeting"
+            Complement::Gerund if marks.contains(&"of") && sentence.token(head).upos == Upos::Adj => {
+                Some(self.of_adjective(head))
+            }
             Complement::Gerund if verb && marks.is_empty() && self.phrasal(head).is_some() => {
                 self.of_verb(head, complement)
             }
