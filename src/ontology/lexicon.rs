@@ -7,15 +7,28 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{EntityType, OntologyError, Sources};
 
-/// A set of marks.
-type Marks = [u64; 32];
+/// Tells of most phrases that they are not in a list: a bit is set for the [`mark`] of each that is.
+#[derive(Clone, Debug, Default)]
+struct Marks([u64; 32]);
+
+impl Marks {
+    fn add(&mut self, phrase: &str) {
+        let (place, bit) = mark(phrase);
+        self.0[place] |= bit;
+    }
+
+    #[inline]
+    fn may_have(&self, phrase: &str) -> bool {
+        let (place, bit) = mark(phrase);
+        self.0[place] & bit != 0 || !phrase.is_ascii()
+    }
+}
 
 /// Words or phrases, each with a value (empty where the list gives none). Keys are lower-cased.
 #[derive(Clone, Debug, Default)]
 pub struct WordList {
     entries: FxHashMap<String, String>,
-    /// A bit is set for the [`mark`] of each entry. Every word of a text is asked for in many lists, and most are told from
-    /// this not to be there.
+    /// Every word of a text is asked for in many lists, and most are told from this not to be there.
     marks: Marks,
     longest: usize,
     /// The letters and digits that entries begin with and their marks, made when first asked for.
@@ -35,8 +48,7 @@ impl WordList {
                 continue;
             }
             list.longest = list.longest.max(word.split(' ').count());
-            let (place, bit) = mark(&word);
-            list.marks[place] |= bit;
+            list.marks.add(&word);
             match list.entries.entry(word) {
                 Entry::Vacant(place) => place.insert(value.trim().to_owned()),
                 Entry::Occupied(place) => {
@@ -58,11 +70,7 @@ impl WordList {
     #[must_use]
     #[inline]
     pub fn get(&self, phrase: &str) -> Option<&str> {
-        let (place, bit) = mark(phrase);
-        if self.marks[place] & bit == 0 && phrase.is_ascii() {
-            return None;
-        }
-        self.look_up(phrase)
+        if self.marks.may_have(phrase) { self.look_up(phrase) } else { None }
     }
 
     fn look_up(&self, phrase: &str) -> Option<&str> {
@@ -76,16 +84,13 @@ impl WordList {
             let beginnings = self.entries.keys().map(|phrase| leading(phrase).to_owned());
             let mut marks = Marks::default();
             let marked = |beginning: String| {
-                let (place, bit) = mark(&beginning);
-                marks[place] |= bit;
+                marks.add(&beginning);
                 beginning
             };
             (beginnings.map(marked).collect(), marks)
         });
         let word = leading(word);
-        let (place, bit) = mark(word);
-        (marks[place] & bit != 0 || !word.is_ascii())
-            && in_small_letters(word, |lower| beginnings.contains(lower))
+        marks.may_have(word) && in_small_letters(word, |lower| beginnings.contains(lower))
     }
 
     /// All words and phrases, sorted.

@@ -10,8 +10,8 @@ use super::random::Random;
 use super::scores::{Arc, Views, relation_units};
 use super::target::soft_max;
 use super::vocabulary::features;
+use crate::syntax::model::kernels::greatest;
 use crate::syntax::model::layout::Layout;
-use crate::syntax::model::lookup::Kind;
 use crate::syntax::model::name_decoder;
 use crate::syntax::model::network::{Contents, add_scaled};
 use crate::syntax::{Deprel, Upos};
@@ -127,15 +127,10 @@ impl Teacher {
 
     /// The sums of the embeddings of the words' features.
     fn embed(&self, example: &Example) -> Vec<f32> {
-        let Contents { shape, rows, embeddings, lists, .. } = &self.contents;
+        let Contents { shape, embeddings, lists, .. } = &self.contents;
         let mut words = vec![0.0; example.forms.len() * shape.width];
         for (word, features) in words.chunks_exact_mut(shape.width).zip(features(example, lists)) {
-            for feature in features {
-                let row = match rows.get(&feature.hash) {
-                    Some(row) => *row as usize,
-                    None if feature.kind == Kind::Word => 0,
-                    None => continue,
-                };
+            for row in features.into_iter().filter_map(|feature| self.contents.row(feature)) {
                 let values = &embeddings.values[row * shape.width..][..shape.width];
                 add_scaled(values, embeddings.scales[row], word);
             }
@@ -168,7 +163,7 @@ impl Opinions {
     /// The likeliest part of speech of word `i`.
     #[must_use]
     pub fn likeliest_upos(&self, i: usize) -> Upos {
-        Upos::ALL[likeliest(self.upos(i))]
+        Upos::ALL[greatest(self.upos(i))]
     }
 
     /// Of the features of word `i`, one group of pairs out of `all`.
@@ -194,7 +189,7 @@ impl Opinions {
     /// The likeliest head of word `i` of a sentence; `None` for the root.
     #[must_use]
     pub fn likeliest_head(&self, sentence: usize, i: usize) -> Option<usize> {
-        likeliest(self.arcs(sentence, i)).checked_sub(1)
+        greatest(self.arcs(sentence, i)).checked_sub(1)
     }
 
     /// Of the relation of word `i` to its head.
@@ -206,8 +201,4 @@ impl Opinions {
 
 fn row(rows: &[f32], i: usize, width: usize) -> &[f32] {
     &rows[i * width..][..width]
-}
-
-fn likeliest(row: &[f32]) -> usize {
-    (1..row.len()).fold(0, |best, i| if row[i] > row[best] { i } else { best })
 }

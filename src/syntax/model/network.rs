@@ -35,6 +35,17 @@ pub struct Contents {
     pub parameters: Vec<f32>,
 }
 
+impl Contents {
+    /// The row of a feature in the embedding table. Unknown words share one; other unknown features have none.
+    #[must_use]
+    pub fn row(&self, feature: Feature) -> Option<usize> {
+        match self.rows.get(&feature.hash) {
+            Some(row) => Some(*row as usize),
+            None => (feature.kind == Kind::Word).then_some(0),
+        }
+    }
+}
+
 /// A network ready to run.
 #[derive(Clone, Debug)]
 pub struct Network {
@@ -254,11 +265,7 @@ impl Network {
 
     /// Adds the embedding of a feature; of an unknown one, nothing, save that unknown words have a row of their own.
     fn add(&self, feature: Feature, to: &mut [f32]) {
-        let row = match self.contents.rows.get(&feature.hash) {
-            Some(row) => *row as usize,
-            None if feature.kind == Kind::Word => 0,
-            None => return,
-        };
+        let Some(row) = self.contents.row(feature) else { return };
         let scale = self.contents.embeddings.scales[row];
         let values =
             &self.contents.embeddings.values[row * self.contents.shape.width..][..self.contents.shape.width];
