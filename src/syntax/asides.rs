@@ -27,11 +27,11 @@ fn is_person(token: &Token) -> bool {
     token.name.class() == Some(NameClass::Person)
 }
 
-/// Whether a common noun says what a single person is.
+/// Whether a noun says what a single person is: "mayor", "High Commissioner".
 fn is_personal(token: &Token, words: &Words) -> bool {
-    token.upos == Upos::Noun
-        && (words.people.contains(&token.lemma) || words.posts.contains(&token.lemma))
-        && !token.features.is_plural()
+    let post = words.posts.contains(&token.lemma);
+    let common = token.upos == Upos::Noun && (post || words.people.contains(&token.lemma));
+    (common || token.upos == Upos::Propn && post && !is_person(token)) && !token.features.is_plural()
 }
 
 fn is_comma(text: &str, tokens: &[Token], i: Option<TokenIndex>) -> bool {
@@ -39,9 +39,11 @@ fn is_comma(text: &str, tokens: &[Token], i: Option<TokenIndex>) -> bool {
 }
 
 /// "The mayor of Van county, | Ann Lee, said", "one of the kidnappers, | Bob Lee,": the name is the holder's, not that of
-/// where or among whom.
+/// where or among whom, nor is it another place ("met the mayor of Van, | Ann Lee, and left").
 fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
-    let apposed = tokens[name].deprel == Deprel::Appos
+    let listed = tokens[name].deprel == Deprel::Conj
+        && !children(tokens, name).any(|t| tokens[t].deprel == Deprel::Cc);
+    let apposed = (listed || tokens[name].deprel == Deprel::Appos)
         && is_person(&tokens[name])
         && is_comma(text, tokens, name.checked_sub(1));
     let Some(nearest) = tokens[name].head.filter(|nearest| apposed && *nearest < name) else { return };
@@ -57,7 +59,7 @@ fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words
         above = next;
         let one = several && tokens[above].lemma == "one";
         if one || !several && is_personal(&tokens[above], words) {
-            tokens[name].head = Some(above);
+            (tokens[name].head, tokens[name].deprel) = (Some(above), Deprel::Appos);
             return;
         }
     }
@@ -125,7 +127,9 @@ fn join_person(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Wor
 
 /// "the union, whose | director, Ann Lee, accused her": read as the union and its director.
 fn lead_clause(tokens: &mut [Token], noun: TokenIndex) {
-    let whose = children(tokens, noun).any(|t| t + 1 == noun && tokens[t].lemma == "whose");
+    let whose = children(tokens, noun).any(|t| {
+        t < noun && tokens[t].lemma == "whose" && (t + 1..noun).all(|inner| tokens[inner].head == Some(noun))
+    });
     let loose = matches!(tokens[noun].deprel, Deprel::Conj | Deprel::Appos | Deprel::Nmod | Deprel::Dep);
     let Some(above) = tokens[noun].head.filter(|_| whose && loose) else { return };
     let clause = children(tokens, above)
