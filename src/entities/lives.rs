@@ -11,7 +11,7 @@ use super::resolution::Resolution;
 /// The sentences, from the first, that say that somebody has died.
 const LEAD: usize = 3;
 /// What it is worth that the article tells somebody's life, in the scale of the weights of pronouns.
-const LIFE: i32 = 40;
+const LIFE: i32 = 60;
 
 /// A mention of the only person who is said to have died where the article begins.
 pub(super) fn told(resolution: &Resolution<'_>) -> Option<usize> {

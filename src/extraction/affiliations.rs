@@ -36,6 +36,7 @@ impl Extractor for Affiliations {
                 match line.entity_type(name) {
                     EntityType::Person => self.person(&line, name, &mut found),
                     EntityType::Organization => {
+                        self.own_party(&line, name, &mut found);
                         self.organization(&line, name, &mut found);
                         self.headquarters(&line, name, &mut found);
                     }
@@ -103,6 +104,21 @@ impl Affiliations {
         }
         self.home(line, name, found);
         self.employer(line, name, found);
+    }
+
+    /// "her party, the Greens,", "members of Lee's own party, the Greens": whose party it is belongs to it.
+    fn own_party(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
+        let head = line.article.mention(name).head;
+        let noun = line.sentence.head(head).filter(|_| line.sentence.token(head).deprel == Deprel::Appos);
+        let Some(noun) = noun.filter(|noun| *noun < head && line.sentence.token(*noun).lemma == "party") else {
+            return;
+        };
+        let owner = line.sentence.child_by(noun, &[Deprel::NmodPoss]).and_then(|owner| line.mention_at(owner));
+        if let Some(owner) = owner.filter(|owner| line.is_person(*owner)) {
+            let mut facts = Facts::new(line, owner, Construction::presupposed(self.name(), 0.85));
+            facts.relate("memberOf", noun, "party", (owner, name), false);
+            found.extend(facts.into_candidates());
+        }
     }
 
     /// "Ann Lee, now at Acme", "Tom Bell, formerly of the Herald,".
