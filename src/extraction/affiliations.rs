@@ -159,7 +159,14 @@ impl Affiliations {
             }
             return;
         }
-        let Some(place) = other.filter(|m| line.entity_type(*m) == EntityType::Place) else { return };
+        let Some(mut place) = other.filter(|m| line.entity_type(*m) == EntityType::Place) else { return };
+        // "Ann Lee, of Mill Road, Leeds,": the town.
+        let last = line.tokens(place).end;
+        if line.lexicon().street_words.contains(line.text(last - 1)) {
+            let town = line.name_from(last + 1).filter(|_| line.is(last, ","));
+            let Some(town) = town.filter(|m| line.entity_type(*m) == EntityType::Place) else { return };
+            place = town;
+        }
         let end = line.tokens(place).end;
         if !line.is_any(end, &[",", ".", ")"]) || line.is_demonym(place) {
             return;

@@ -5,9 +5,6 @@ use super::attachment::head_of_name;
 use super::repair::{Words, children, has_subject, is_past};
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
-/// Words before a clause that say when or why something is done.
-const OCCASIONS: &[&str] = &["after", "before", "as", "since", "because", "once", "while", "until"];
-
 /// Mends the asides of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
@@ -18,8 +15,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     }
     join_in_laws(text, tokens);
     join_described(tokens);
-    part_occasion(text, tokens);
-    free_occasion(text, tokens);
+    part_occasion(text, tokens, words);
+    free_occasion(text, tokens, words);
     part_told(tokens);
 }
 
@@ -141,7 +138,7 @@ fn lead_clause(tokens: &mut [Token], noun: TokenIndex) {
 
 /// "came after a court | acquitted opposition leader Ann Lee": a past tense read as the adjective of a title, and whom it
 /// is about as when it happened.
-fn free_occasion(text: &str, tokens: &mut [Token]) {
+fn free_occasion(text: &str, tokens: &mut [Token], words: &Words) {
     for verb in 2..tokens.len() {
         let subject = verb - 1;
         let past = tokens[verb].upos == Upos::Verb
@@ -150,7 +147,7 @@ fn free_occasion(text: &str, tokens: &mut [Token]) {
             && tokens[subject].deprel == Deprel::Obl;
         let Some(above) = tokens[subject].head.filter(|_| past) else { continue };
         let occasion = children(tokens, subject)
-            .find(|t| tokens[*t].deprel == Deprel::Case && OCCASIONS.contains(&tokens[*t].span.of(text)));
+            .find(|t| tokens[*t].deprel == Deprel::Case && words.occasions.contains(tokens[*t].span.of(text)));
         let mut object = verb;
         while let Some(head) = tokens[object].head.filter(|head| *head > object) {
             object = head;
@@ -240,7 +237,7 @@ fn join_in_laws(text: &str, tokens: &mut [Token]) {
 
 /// "The chair, Ann Lee, | resigned after an inquiry | found fault": two past tenses, the first of which was read as a
 /// participle, and what the second is said of as a part of the first.
-fn part_occasion(text: &str, tokens: &mut [Token]) {
+fn part_occasion(text: &str, tokens: &mut [Token], words: &Words) {
     let Some(second) = tokens.iter().position(|token| token.head.is_none()) else { return };
     let Some(subject) = children(tokens, second)
         .find(|t| *t < second && tokens[*t].deprel == Deprel::Nsubj)
@@ -264,7 +261,7 @@ fn part_occasion(text: &str, tokens: &mut [Token]) {
         inner = head;
     }
     let occasion = children(tokens, inner)
-        .find(|t| tokens[*t].deprel == Deprel::Case && OCCASIONS.contains(&tokens[*t].span.of(text)));
+        .find(|t| tokens[*t].deprel == Deprel::Case && words.occasions.contains(tokens[*t].span.of(text)));
     let attached = tokens[inner].head == Some(first) && inner > first;
     let Some(occasion) = occasion.filter(|_| attached) else { return };
     (tokens[first].head, tokens[first].deprel) = (None, Deprel::Root);

@@ -12,6 +12,7 @@ use super::misreadings;
 use super::phrases;
 use super::regrouping;
 use super::relatives;
+use super::subjects;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
 /// Relations in which a parser leaves a subject behind that it did not recognise.
@@ -42,6 +43,8 @@ pub(super) struct Words {
     pub(super) acts: WordList,
     /// Nouns for relatives.
     pub(super) kin: WordList,
+    /// Words before a clause that say when or why.
+    pub(super) occasions: WordList,
     /// Nouns that mean several.
     pub(super) groups: WordList,
     /// Verbs whose infinitive is about their object.
@@ -60,6 +63,7 @@ impl Words {
             reports: lexicon.reporting_verbs.clone(),
             acts: lexicon.speech_acts.clone(),
             kin: lexicon.kinship_nouns.clone(),
+            occasions: lexicon.occasion_words.clone(),
             groups: lexicon.group_nouns.clone(),
             control: lexicon.object_control_verbs.clone(),
             verbs: lexicon.verbs.clone(),
@@ -75,6 +79,7 @@ impl Words {
 /// Mends the parse of one sentence of `text` in place.
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     misreadings::mend(text, tokens, words);
+    subjects::mend(text, tokens, words);
     phrases::mend(text, tokens, words);
     regrouping::mend(text, tokens, words);
     relatives::mend(text, tokens, words);
