@@ -2,11 +2,10 @@
 //! or with AVX2, which does the same for eight sums in steps.
 
 use std::arch::x86_64::{
-    __m256, __m256i, __m512i, _mm256_abs_epi8, _mm256_add_epi32, _mm256_and_ps, _mm256_castsi256_ps,
+    __m256, __m256i, __m512i, _mm256_add_epi16, _mm256_add_epi32, _mm256_and_ps, _mm256_castsi256_ps,
     _mm256_cvtps_epi32, _mm256_extract_epi32, _mm256_madd_epi16, _mm256_maddubs_epi16, _mm256_max_ps,
-    _mm256_mul_ps, _mm256_set1_epi8, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_ps,
-    _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_sign_epi8, _mm256_xor_si256, _mm512_dpbusd_epi32,
-    _mm512_set1_epi32,
+    _mm256_mul_ps, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_ps, _mm256_shuffle_epi8,
+    _mm512_dpbusd_epi32, _mm512_set1_epi32,
 };
 use std::mem::transmute;
 
@@ -50,14 +49,15 @@ fn vnni(matrix: &PackedMatrix, input: &RoundedRows, output: &mut [f32]) {
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
 #[expect(unsafe_code, reason = "arrays of numbers become registers of the same size and back")]
-fn vnni_sums(inputs: &[Inputs], block: &[Weights], starts: &[i32; ROWS], result: &mut Sums) {
-    let mut sums = starts.map(|start| [_mm512_set1_epi32(start); 2]);
+fn vnni_sums(inputs: &[Inputs], block: &[Weights], starts: &[i32; COLUMNS], result: &mut Sums) {
+    // SAFETY: 32 numbers of 32 bits fill two registers of 512 bits.
+    let mut sums = [unsafe { transmute::<[i32; COLUMNS], [__m512i; 2]>(*starts) }; ROWS];
     for (inputs, weights) in inputs.iter().zip(block) {
         // SAFETY: 128 numbers of 8 bits fill two registers of 512 bits.
         let weights = unsafe { transmute::<Weights, [__m512i; 2]>(*weights) };
         for r in 0..ROWS {
             let input = _mm512_set1_epi32(together(inputs[r]));
-            sums[r] = [0, 1].map(|half| _mm512_dpbusd_epi32(sums[r][half], weights[half], input));
+            sums[r] = [0, 1].map(|half| _mm512_dpbusd_epi32(sums[r][half], input, weights[half]));
         }
     }
     // SAFETY: two registers of 512 bits are 32 numbers of 32 bits.
@@ -66,39 +66,38 @@ fn vnni_sums(inputs: &[Inputs], block: &[Weights], starts: &[i32; ROWS], result:
 
 #[target_feature(enable = "avx2")]
 fn avx2(matrix: &PackedMatrix, input: &RoundedRows, output: &mut [f32]) {
-    matrix.multiply_with(input, output, |inputs, block, _, sums| avx2_sums(inputs, block, sums));
+    matrix.multiply_with(input, output, |inputs, block, starts, sums| avx2_sums(inputs, block, starts, sums));
 }
 
-/// Half of the rows and half of the columns at a time, for AVX2 has 16 registers. Its products are of positive numbers with
-/// signed ones too, but two of them together must fit in 16 bits: so the weights lose their shift again and give their sign
-/// to the inputs.
+/// A few rows and columns at a time, for AVX2 has 16 registers. Products are added in 16 bits as long as they fit.
 #[inline]
 #[target_feature(enable = "avx2")]
 #[expect(unsafe_code, reason = "arrays of numbers become registers of the same size and back")]
-fn avx2_sums(inputs: &[Inputs], block: &[Weights], result: &mut Sums) {
-    const ROWS_AT_ONCE: usize = ROWS / 2;
-    const PARTS: usize = COLUMNS / 8;
-    let (shift, ones) = (_mm256_set1_epi8(SHIFT as i8), _mm256_set1_epi16(1));
-    for first_row in [0, ROWS_AT_ONCE] {
-        for first_part in [0, PARTS / 2] {
-            let mut sums = [[_mm256_setzero_si256(); PARTS / 2]; ROWS_AT_ONCE];
-            for (inputs, weights) in inputs.iter().zip(block) {
+fn avx2_sums(inputs: &[Inputs], block: &[Weights], starts: &[i32; COLUMNS], result: &mut Sums) {
+    const AT_ONCE: usize = 2;
+    const REGISTERS: usize = COLUMNS / 8;
+    let ones = _mm256_set1_epi16(1);
+    // SAFETY: 32 numbers of 32 bits fill four registers of 256 bits.
+    let starts = unsafe { transmute::<[i32; COLUMNS], [__m256i; REGISTERS]>(*starts) };
+    for first_row in (0..ROWS).step_by(AT_ONCE) {
+        for first in (0..REGISTERS).step_by(AT_ONCE) {
+            let mut sums = [[starts[first], starts[first + 1]]; AT_ONCE];
+            for (inputs, weights) in inputs.as_chunks::<2>().0.iter().zip(block.as_chunks::<2>().0) {
                 // SAFETY: 128 numbers of 8 bits fill four registers of 256 bits.
-                let weights = unsafe { transmute::<Weights, [__m256i; PARTS]>(*weights) };
-                for part in 0..PARTS / 2 {
-                    let weights = _mm256_xor_si256(weights[first_part + part], shift);
-                    let sizes = _mm256_abs_epi8(weights);
-                    for r in 0..ROWS_AT_ONCE {
-                        let input = _mm256_set1_epi32(together(inputs[first_row + r]));
-                        let twos = _mm256_maddubs_epi16(sizes, _mm256_sign_epi8(input, weights));
-                        sums[r][part] = _mm256_add_epi32(sums[r][part], _mm256_madd_epi16(twos, ones));
+                let weights = unsafe { transmute::<[Weights; 2], [[__m256i; REGISTERS]; 2]>(*weights) };
+                for (r, sums) in sums.iter_mut().enumerate() {
+                    let inputs = [0, 1].map(|i| _mm256_set1_epi32(together(inputs[i][first_row + r])));
+                    for (c, sum) in sums.iter_mut().enumerate() {
+                        let products = [0, 1].map(|i| _mm256_maddubs_epi16(inputs[i], weights[i][first + c]));
+                        let fours = _mm256_add_epi16(products[0], products[1]);
+                        *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(fours, ones));
                     }
                 }
             }
             for (result, sums) in result[first_row..].iter_mut().zip(sums) {
                 // SAFETY: two registers of 256 bits are 16 numbers of 32 bits.
-                let sums = unsafe { transmute::<[__m256i; PARTS / 2], [i32; COLUMNS / 2]>(sums) };
-                result[first_part * 8..][..COLUMNS / 2].copy_from_slice(&sums);
+                let sums = unsafe { transmute::<[__m256i; AT_ONCE], [i32; 8 * AT_ONCE]>(sums) };
+                result[first * 8..][..8 * AT_ONCE].copy_from_slice(&sums);
             }
         }
     }
@@ -106,8 +105,8 @@ fn avx2_sums(inputs: &[Inputs], block: &[Weights], result: &mut Sums) {
 
 /// Four numbers of 8 bits as one of 32, in the order in which memory holds them.
 #[inline(always)]
-fn together(numbers: [i8; 4]) -> i32 {
-    i32::from_le_bytes(numbers.map(|number| number as u8))
+fn together(numbers: [u8; 4]) -> i32 {
+    i32::from_le_bytes(numbers)
 }
 
 /// Rounds rows with AVX2; false if the processor has none, or the rows do not fill its registers.
@@ -130,7 +129,7 @@ fn round_wide(rounded: &mut RoundedRows, values: &[f32], width: usize) {
 #[inline]
 #[target_feature(enable = "avx2")]
 #[expect(unsafe_code, reason = "arrays of numbers become registers of the same size and back")]
-fn round_row(row: &[f32], tile: &mut [Inputs], place: usize) -> (f32, i32) {
+fn round_row(row: &[f32], tile: &mut [Inputs], place: usize) -> f32 {
     // SAFETY: eight numbers of 32 bits fill a register of 256 bits.
     let register = |part: &[f32; 8]| unsafe { transmute::<[f32; 8], __m256>(*part) };
     let no_sign = _mm256_castsi256_ps(_mm256_set1_epi32(i32::MAX));
@@ -146,17 +145,14 @@ fn round_row(row: &[f32], tile: &mut [Inputs], place: usize) -> (f32, i32) {
     const LOWEST: [i8; 16] = [0, 4, 8, 12, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1];
     // SAFETY: 32 numbers of 8 bits fill a register of 256 bits.
     let lowest = unsafe { transmute::<[[i8; 16]; 2], __m256i>([LOWEST; 2]) };
-    let mut sums = _mm256_setzero_si256();
+    let shift = _mm256_set1_epi32(i32::from(SHIFT));
     for (part, inputs) in row.as_chunks::<8>().0.iter().zip(tile.as_chunks_mut::<{ 8 / DEPTH }>().0) {
-        let numbers = _mm256_cvtps_epi32(_mm256_mul_ps(register(part), factor));
-        sums = _mm256_add_epi32(sums, numbers);
+        let numbers = _mm256_add_epi32(_mm256_cvtps_epi32(_mm256_mul_ps(register(part), factor)), shift);
         let bytes = _mm256_shuffle_epi8(numbers, lowest);
         let fours = [_mm256_extract_epi32::<0>(bytes), _mm256_extract_epi32::<4>(bytes)];
         for (inputs, four) in inputs.iter_mut().zip(fours) {
-            inputs[place] = four.to_le_bytes().map(|byte| byte as i8);
+            inputs[place] = four.to_le_bytes();
         }
     }
-    // SAFETY: eight numbers of 32 bits fill a register of 256 bits.
-    let sum = unsafe { transmute::<__m256i, [i32; 8]>(sums) }.into_iter().fold(0, i32::wrapping_add);
-    (most / MOST, sum.wrapping_mul(-i32::from(SHIFT)))
+    most / MOST
 }
