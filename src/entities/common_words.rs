@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::ontology::Lexicon;
-use crate::syntax::TokenIndex;
+use crate::syntax::{Sentence, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
 /// Whether a word is a common noun for a person, organisation or place, which alone is no name: "the Council".
@@ -33,4 +33,12 @@ pub(super) fn place_within(
             && ending.is_some_and(|value| value.starts_with("Organization"))
             && !known(*i)
     })
+}
+
+/// "**Aurant** Semiconductor": an unknown word that opens the sentence was read as an adjective.
+pub(super) fn opens_name(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> bool {
+    sentence.head(0) == Some(1)
+        && sentence.token(1).upos == Upos::Propn
+        && !is_common(words[0], lexicon)
+        && lexicon.name_endings.contains(words[1])
 }

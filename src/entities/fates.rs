@@ -1,4 +1,4 @@
-//! "The victim" for somebody of whom the article has told what was done to them.
+//! "The victim", "the winner" for somebody of whom the article has told what was done to them or what they did.
 
 use crate::ontology::EntityType;
 use crate::syntax::Deprel;
@@ -29,10 +29,31 @@ pub(super) fn victim(resolution: &Resolution<'_>, i: usize, description: &Descri
             Deprel::Nsubj => what == Some("fate"),
             Deprel::NmodPoss => what == Some("event"),
             Deprel::Nmod => {
-                what == Some("event") && resolution.sentences[draft.sentence].case_of(draft.head) == Some("of")
+                what == Some("event")
+                    && resolution.sentences[draft.sentence].case_of(draft.head) == Some("of")
             }
             _ => false,
         }
     };
     resolution.clusters.only(before(resolution, i).filter(suffered))
+}
+
+/// The only person so far who is said to have won, for "the winner".
+pub(super) fn winner(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
+    let wins = matches!(description.noun.as_str(), "winner" | "victor") && description.modifiers.is_empty();
+    if !wins || resolution.drafts[i].number == Number::Plural {
+        return None;
+    }
+    let won = |m: &usize| {
+        let draft = &resolution.drafts[*m];
+        let facts = resolution.clusters.facts(*m);
+        let token = resolution.token(draft.sentence, draft.head);
+        let verb = token.head.map(|verb| resolution.token(draft.sentence, verb).lemma.as_str());
+        facts.named
+            && facts.types.best() == Some(EntityType::Person)
+            && token.deprel == Deprel::Nsubj
+            && matches!(verb, Some("win" | "defeat" | "beat" | "triumph"))
+            && agrees(resolution, i, *m)
+    };
+    resolution.clusters.only(before(resolution, i).filter(won))
 }

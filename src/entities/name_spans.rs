@@ -9,7 +9,7 @@ use crate::ontology::Lexicon;
 use crate::syntax::{Deprel, NameClass, NameTag, Sentence, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
-use super::common_words::{is_common, place_within};
+use super::common_words::{is_common, opens_name, place_within};
 use super::folding::is_acronym;
 use super::titles::Title;
 
@@ -76,8 +76,11 @@ impl NameFinder<'_> {
                 }
                 match token.upos {
                     Upos::Propn => !title_case || is_capitalised(word) && !is_common(word, self.lexicon),
+                    Upos::Adj | Upos::Noun | Upos::X if i > 0 => {
+                        !title_case && is_capitalised(word) && !self.opens_sentence(i)
+                    }
                     Upos::Adj | Upos::Noun | Upos::X => {
-                        !title_case && is_capitalised(word) && i > 0 && !self.opens_sentence(i)
+                        !title_case && opens_name(self.sentence, self.words, self.lexicon)
                     }
                     // "Sean Lally": a surname that ends like an adverb.
                     Upos::Adv => {

@@ -70,6 +70,16 @@ impl Affiliations {
         if line.is_any(preposition, &["of", "from", "at"]) {
             let start = preposition + 1 + usize::from(line.is(preposition + 1, "the"));
             let other = line.name_from(start).or_else(|| line.name_from(preposition + 1));
+            // "Lee of the conservative CDU", "of the far-right Alternative"
+            let political = |at: &TokenIndex| {
+                line.lexicon().political_adjectives.contains(line.text(*at))
+                    || line.is_hyphen(at + 1) && line.is_any(at + 2, &["right", "left", "wing"])
+            };
+            let other = other.or_else(|| {
+                let at = Some(start).filter(political)?;
+                let end = if line.is_hyphen(at + 1) { at + 3 } else { at + 1 };
+                line.name_from(end).filter(|body| line.entity_type(*body) == EntityType::Organization)
+            });
             // "of the Architecture, Surveying and Planning constituency": the name goes on.
             let goes_on = |other: &MentionId| {
                 let end = line.tokens(*other).end;
@@ -95,7 +105,12 @@ impl Affiliations {
             let moved = |other: &MentionId| {
                 signed && line.is(preposition, "from") && line.entity_type(*other) == EntityType::Place
             };
-            if let Some(other) = other.filter(|other| !goes_on(other) && attached(other) && !moved(other)) {
+            let other = other.filter(|other| !goes_on(other) && attached(other) && !moved(other));
+            if let Some(party) = other.filter(|_| political(&start)) {
+                let mut facts = Facts::new(line, name, Construction::presupposed(self.name(), 0.85));
+                facts.relate("memberOf", preposition, line.text(preposition), (name, party), false);
+                found.extend(facts.into_candidates());
+            } else if let Some(other) = other {
                 self.belongs(line, name, other, preposition, found);
             }
         }
@@ -110,10 +125,12 @@ impl Affiliations {
     fn own_party(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
         let head = line.article.mention(name).head;
         let noun = line.sentence.head(head).filter(|_| line.sentence.token(head).deprel == Deprel::Appos);
-        let Some(noun) = noun.filter(|noun| *noun < head && line.sentence.token(*noun).lemma == "party") else {
+        let Some(noun) = noun.filter(|noun| *noun < head && line.sentence.token(*noun).lemma == "party")
+        else {
             return;
         };
-        let owner = line.sentence.child_by(noun, &[Deprel::NmodPoss]).and_then(|owner| line.mention_at(owner));
+        let owner =
+            line.sentence.child_by(noun, &[Deprel::NmodPoss]).and_then(|owner| line.mention_at(owner));
         if let Some(owner) = owner.filter(|owner| line.is_person(*owner)) {
             let mut facts = Facts::new(line, owner, Construction::presupposed(self.name(), 0.85));
             facts.relate("memberOf", noun, "party", (owner, name), false);

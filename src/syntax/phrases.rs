@@ -2,7 +2,8 @@
 //! "the Vale **by-election**", "his son **Till**".
 
 use super::attachment::head_of_name;
-use super::repair::{Words, children};
+use super::repair::{children, dominated};
+use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the phrases of one sentence of `text` in place.
@@ -49,7 +50,17 @@ fn count_objects(text: &str, tokens: &mut [Token], number: TokenIndex) {
     let counted = (verb + 1..number).all(|t| {
         matches!(
             tokens[t].span.of(text),
-            "more" | "than" | "at" | "least" | "about" | "some" | "nearly" | "almost" | "over" | "fewer" | "around"
+            "more"
+                | "than"
+                | "at"
+                | "least"
+                | "about"
+                | "some"
+                | "nearly"
+                | "almost"
+                | "over"
+                | "fewer"
+                | "around"
         )
     });
     let open = tokens[verb].upos == Upos::Verb
@@ -81,7 +92,10 @@ fn join_by(text: &str, tokens: &mut [Token], by: TokenIndex) {
     if tokens[end].head == Some(end + 1) {
         name = end;
     }
-    if tokens[vote].head != Some(name) || tokens[name].name == NameTag::Outside {
+    if tokens[name].name == NameTag::Outside
+        || tokens[name].head == Some(vote)
+        || dominated(tokens, name, vote)
+    {
         return;
     }
     (tokens[vote].head, tokens[vote].deprel) = (tokens[name].head, tokens[name].deprel);
@@ -98,7 +112,9 @@ fn name_kin(tokens: &mut [Token], name: TokenIndex, words: &Words) {
     if !is_person(&tokens[name]) || tokens[name].upos != Upos::Propn {
         return;
     }
-    let Some(kin) = tokens[name].head.filter(|kin| *kin < name && tokens[*kin].upos == Upos::Noun) else { return };
+    let Some(kin) = tokens[name].head.filter(|kin| *kin < name && tokens[*kin].upos == Upos::Noun) else {
+        return;
+    };
     let owned = words.kin.contains(&tokens[kin].lemma)
         && !tokens[kin].features.is_plural()
         && children(tokens, kin).any(|t| tokens[t].deprel == Deprel::NmodPoss);
@@ -106,7 +122,10 @@ fn name_kin(tokens: &mut [Token], name: TokenIndex, words: &Words) {
         return;
     }
     let beside = kin + 1 == name
-        && matches!(tokens[name].deprel, Deprel::Amod | Deprel::Compound | Deprel::Dep | Deprel::NmodUnmarked);
+        && matches!(
+            tokens[name].deprel,
+            Deprel::Amod | Deprel::Compound | Deprel::Dep | Deprel::NmodUnmarked
+        );
     // A list of two ends in "and": what stands between commas before it is a name of the first.
     let listed = tokens[name].deprel == Deprel::Conj
         && kin + 2 == name
@@ -127,7 +146,8 @@ fn name_kin(tokens: &mut [Token], name: TokenIndex, words: &Words) {
 /// the noun before the comma.
 fn join_titled(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
     let loose = tokens[name].deprel == Deprel::Conj && is_person(&tokens[name]);
-    let Some(verb) = tokens[name].head.filter(|verb| loose && *verb < name && tokens[*verb].upos == Upos::Verb)
+    let Some(verb) =
+        tokens[name].head.filter(|verb| loose && *verb < name && tokens[*verb].upos == Upos::Verb)
     else {
         return;
     };
@@ -135,7 +155,8 @@ fn join_titled(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words
         return;
     }
     let first = children(tokens, name).filter(|t| *t < name && tokens[*t].upos != Upos::Punct);
-    let first = first.flat_map(|t| children(tokens, t).filter(move |c| *c < t).chain([t])).min().unwrap_or(name);
+    let first =
+        first.flat_map(|t| children(tokens, t).filter(move |c| *c < t).chain([t])).min().unwrap_or(name);
     let Some(noun) = first.checked_sub(2).filter(|noun| *noun > verb) else { return };
     let personal = tokens[noun].upos == Upos::Noun
         && !tokens[noun].features.is_plural()
