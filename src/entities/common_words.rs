@@ -42,3 +42,11 @@ pub(super) fn opens_name(sentence: &Sentence, words: &[&str], lexicon: &Lexicon)
         && !is_common(words[0], lexicon)
         && lexicon.name_endings.contains(words[1])
 }
+
+/// One past the letter of a party before a state: "D" in "Ann Lee, D-Ohio,".
+pub(super) fn end_of_label(words: &[&str], run: &Range<TokenIndex>, lexicon: &Lexicon) -> Option<TokenIndex> {
+    let end = run.start + 1;
+    let aside = run.start > 0 && matches!(words[run.start - 1], "," | "(");
+    let label = aside && run.len() > 2 && matches!(words[end], "-" | "–");
+    (label && lexicon.party_labels.contains(words[run.start])).then_some(end)
+}

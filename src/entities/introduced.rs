@@ -55,11 +55,16 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
     }
     let lesser = |word: &str| lexicon.lesser_ranks.contains(word);
     let own = |role: &str| description.modifiers.iter().any(|word| role.split(' ').any(|r| r == word));
+    // "Lee, who served as treasurer"
+    let described = |m: usize| {
+        let mentions = resolution.clusters.facts(m).first_mentions();
+        mentions.filter_map(|m| Some(resolution.drafts[m].description()?.noun.as_str()))
+    };
     let holds = |m: usize| {
         let facts = resolution.clusters.facts(m);
         facts.named
             && facts.types.best() == Some(EntityType::Person)
-            && facts.roles.iter().any(|role| {
+            && facts.roles.iter().map(String::as_str).chain(described(m)).any(|role| {
                 let role = role.strip_prefix("ex-").unwrap_or(role);
                 let ends = role == noun || role.strip_suffix(noun).is_some_and(|rest| rest.ends_with(' '));
                 ends && (own(role) || !role.split(' ').any(lesser))

@@ -9,7 +9,7 @@ use crate::ontology::Lexicon;
 use crate::syntax::{Deprel, NameClass, NameTag, Sentence, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
-use super::common_words::{is_common, opens_name, place_within};
+use super::common_words::{end_of_label, is_common, opens_name, place_within};
 use super::folding::is_acronym;
 use super::titles::Title;
 
@@ -161,10 +161,12 @@ impl NameFinder<'_> {
         };
         match *word {
             "&" if next(i + 1) => 1,
+            // "People's Reform Party"
+            "'s" | "’s" | "'" | "’" if self.lexicon.owning_words.contains(before) && next(i + 1) => 1,
             // "the Iraqi-British architect": two origins.
             "-" | "–" if self.bodies.contains(&(i - 1..i)) && self.bodies.contains(&(i + 1..i + 2)) => 0,
             "-" | "–" if glued(i) && glued(i + 1) && (next(i + 1) || self.is_inside(i + 1)) => 1,
-            "of" | "for" | "on" | "in" => {
+            "of" | "for" | "on" => {
                 let heads_name = self.lexicon.name_endings.contains(before)
                     || self.lexicon.organization_nouns.contains(before)
                     || (*word == "of"
@@ -172,17 +174,10 @@ impl NameFinder<'_> {
                             || self.lexicon.event_nouns.contains(before)));
                 let allowed = heads_name
                     && is_capitalised(before)
-                    && (*word != "in" && *word != "on" || self.lexicon.organization_nouns.contains(before))
+                    && (*word != "on" || self.lexicon.organization_nouns.contains(before))
                     && !(i - 1 == start && self.lexicon.person_nouns.contains(before));
-                if !allowed || *word == "in" {
-                    0
-                } else if next(i + 1) {
-                    1
-                } else if self.words.get(i + 1) == Some(&"the") && next(i + 2) {
-                    2
-                } else {
-                    0
-                }
+                let the = usize::from(self.words.get(i + 1) == Some(&"the"));
+                if allowed && next(i + 1 + the) { 1 + the } else { 0 }
             }
             word if self.is_particle(word) && is_capitalised(before) => {
                 let mut k = i + 1;
@@ -243,6 +238,10 @@ impl NameFinder<'_> {
         if let Some(place) = place_within(self.words, &run, self.lexicon, whole) {
             self.split(run.start..place, found);
             return self.split(place + 1..run.end, found);
+        }
+        if let Some(end) = end_of_label(self.words, &run, self.lexicon) {
+            found.push(NameSpan { tokens: run.start..end, title: None });
+            return self.split(end + 1..run.end, found);
         }
         if let Some(end) = self.end_of_body(&run).or_else(|| self.end_of_origin(&run)) {
             self.split(run.start..end, found);

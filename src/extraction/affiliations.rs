@@ -124,6 +124,17 @@ impl Affiliations {
     /// "her party, the Greens,", "members of Lee's own party, the Greens": whose party it is belongs to it.
     fn own_party(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
         let head = line.article.mention(name).head;
+        // "her Labour Party"
+        let owner = line.sentence.child_by(head, &[Deprel::NmodPoss]).filter(|owner| {
+            let start = line.tokens(name).start;
+            *owner < start && (owner + 1 == start || line.is_possessive_mark(start - 1))
+        });
+        let owner = owner.filter(|_| line.is_party(name)).and_then(|owner| line.mention_at(owner));
+        if let Some(owner) = owner.filter(|owner| line.is_person(*owner)) {
+            let mut facts = Facts::new(line, owner, Construction::presupposed(self.name(), 0.85));
+            facts.relate("memberOf", head, "party", (owner, name), false);
+            found.extend(facts.into_candidates());
+        }
         let noun = line.sentence.head(head).filter(|_| line.sentence.token(head).deprel == Deprel::Appos);
         let Some(noun) = noun.filter(|noun| *noun < head && line.sentence.token(*noun).lemma == "party")
         else {

@@ -139,10 +139,20 @@ impl Reader<'_, '_> {
                     {
                         continue;
                     }
+                    // "was accepted by them as a leader": said of who was accepted.
+                    let told = clause.passive && !agentless && !self.lexicon.event_verbs.contains(verb_words);
+                    let (words, subjects) = if told {
+                        let words =
+                            format!("be {}", self.article.token_text(self.index, verb).to_lowercase());
+                        (words, clause.surface_subjects(verb, 0))
+                    } else {
+                        (verb_words.to_owned(), subjects.clone())
+                    };
+                    let (verb_words, subjects) = (words.as_str(), &subjects);
                     for object in nominals::coordinated(sentence, child) {
-                        self.state(verb, &[verb_words, particle, preposition], &subjects, object);
+                        self.state(verb, &[verb_words, particle, preposition], subjects, object);
                         let words = [verb_words, particle, preposition];
-                        self.parties(verb, &words, &subjects, object);
+                        self.parties(verb, &words, subjects, object);
                     }
                 }
                 _ => {}
@@ -269,9 +279,20 @@ impl Reader<'_, '_> {
         object: TokenIndex,
     ) {
         let predicate = predicate.iter().filter(|word| !word.is_empty()).copied().collect::<Vec<_>>();
+        let object = self.antecedent(object).unwrap_or(object);
         if let Some(object) = self.object(object, trigger == object) {
             self.push(trigger, predicate.join(" "), subjects, &object);
         }
+    }
+
+    /// The noun that a relative pronoun stands for.
+    fn antecedent(&self, pronoun: TokenIndex) -> Option<TokenIndex> {
+        let sentence = self.sentence;
+        if !nominals::is_relative_pronoun(sentence, pronoun) {
+            return None;
+        }
+        let clause = sentence.ancestors(pronoun).find(|t| sentence.token(*t).deprel == Deprel::AclRelcl)?;
+        sentence.head(clause)
     }
 
     fn push(

@@ -98,6 +98,12 @@ lexicon! {
     kind_words = "kind-words.txt",
     /// Verbs behind which an infinitive of winning or becoming tells how it ended.
     outcome_verbs = "outcome-verbs.txt",
+    /// Letters that give the party of an American politician, and what its members are called.
+    party_labels = "party-labels.txt",
+    /// Words that begin another clause.
+    joining_words = "joining-words.txt",
+    /// Words that own something within the names of bodies: "People's".
+    owning_words = "owning-words.txt",
     /// Words for victims and for what is done to them: `person`, `verb`, `fate`, `event`.
     victim_words = "victim-words.txt",
     /// Adjectives of politics before the names of parties.

@@ -125,7 +125,8 @@ fn part_lists(text: &str, tokens: &mut [Token]) {
             continue;
         }
         let before = members().filter(|t| *t < i).last().unwrap_or(head);
-        let first = children(tokens, i).filter(|t| *t < i && tokens[*t].deprel != Deprel::Punct).min();
+        let before_it = children(tokens, i).filter(|t| *t < i && tokens[*t].deprel != Deprel::Punct);
+        let first = before_it.flat_map(|t| children(tokens, t).filter(move |c| *c < t).chain([t])).min();
         let first = first.unwrap_or(i).min(i);
         let after_comma = first > 0 && tokens[first - 1].span.of(text) == ",";
         let determined = children(tokens, i).any(|t| tokens[t].deprel == Deprel::Det);

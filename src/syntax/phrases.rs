@@ -12,6 +12,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         head_measured(tokens, i);
         count_objects(text, tokens, i);
         join_by(text, tokens, i);
+        free_contest(text, tokens, i);
+        lift_from_flat(tokens, i);
         name_kin(tokens, i, words);
         join_titled(text, tokens, i, words);
     }
@@ -105,6 +107,38 @@ fn join_by(text: &str, tokens: &mut [Token], by: TokenIndex) {
         }
     }
     (tokens[name].head, tokens[name].deprel) = (Some(vote), Deprel::Compound);
+}
+
+/// "stand for Labour | in the Vale by-election": what somebody stands in, not where the party is.
+fn free_contest(text: &str, tokens: &mut [Token], contest: TokenIndex) {
+    let within = tokens[contest].deprel == Deprel::Nmod
+        && matches!(
+            tokens[contest].lemma.as_str(),
+            "election" | "race" | "ballot" | "primary" | "contest" | "runoff"
+        )
+        && children(tokens, contest).any(|t| t < contest && word(text, tokens, t) == "in");
+    let Some(party) = tokens[contest].head.filter(|party| within && *party < contest) else { return };
+    let stands_for = tokens[party].deprel == Deprel::Obl
+        && tokens[party].name.class() == Some(NameClass::Organization)
+        && children(tokens, party).any(|t| t < party && word(text, tokens, t) == "for");
+    if stands_for {
+        (tokens[contest].head, tokens[contest].deprel) = (tokens[party].head, Deprel::Obl);
+    }
+}
+
+/// "Minister Ann | Lee, who …": what is said of a person hangs on the whole name, not on its last word.
+fn lift_from_flat(tokens: &mut [Token], clause: TokenIndex) {
+    let aside =
+        matches!(tokens[clause].deprel, Deprel::AclRelcl | Deprel::Appos | Deprel::Acl | Deprel::Nmod);
+    let Some(part) = tokens[clause].head.filter(|part| aside && *part < clause) else { return };
+    let name = head_of_name(tokens, part);
+    if tokens[part].deprel == Deprel::Flat && is_person(&tokens[part]) && is_person(&tokens[name]) {
+        tokens[clause].head = Some(name);
+    }
+}
+
+fn word<'a>(text: &'a str, tokens: &[Token], i: TokenIndex) -> &'a str {
+    tokens[i].span.of(text)
 }
 
 /// "Stauder's son | Till", "his wife, | Darlene, and their sons": the name of the relative.

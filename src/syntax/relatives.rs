@@ -205,7 +205,13 @@ fn part_retired(text: &str, tokens: &mut [Token], participle: TokenIndex) {
     });
     let (Some(verb), Some(subject)) = (
         verb.filter(|_| titled),
-        children(tokens, participle).find(|t| *t < participle && tokens[*t].deprel == Deprel::Nsubj),
+        children(tokens, participle).find(|t| {
+            let relations =
+                [Deprel::Nsubj, Deprel::Obl, Deprel::OblUnmarked, Deprel::Vocative, Deprel::Dislocated];
+            *t < participle
+                && relations.contains(&tokens[*t].deprel)
+                && children(tokens, *t).all(|c| tokens[c].deprel != Deprel::Case)
+        }),
     ) else {
         return;
     };
@@ -213,6 +219,7 @@ fn part_retired(text: &str, tokens: &mut [Token], participle: TokenIndex) {
     for token in tokens.iter_mut().filter(|token| token.head == Some(participle)) {
         token.head = Some(verb);
     }
+    tokens[subject].deprel = Deprel::Nsubj;
     (tokens[name].head, tokens[name].deprel) = (Some(subject), Deprel::Appos);
     (tokens[participle].head, tokens[participle].deprel) = (Some(name), Deprel::Amod);
 }
