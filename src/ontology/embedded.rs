@@ -98,6 +98,7 @@ files! {
     "lexicon/post-synonyms.txt",
     "lexicon/posts.txt",
     "lexicon/praising-verbs.txt",
+    "lexicon/preposition-nouns.txt",
     "lexicon/product-nouns.txt",
     "lexicon/pronoun-weights.txt",
     "lexicon/quantity-words.txt",

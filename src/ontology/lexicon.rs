@@ -104,6 +104,8 @@ lexicon! {
     joining_words = "joining-words.txt",
     /// Words that own something within the names of bodies: "People's".
     owning_words = "owning-words.txt",
+    /// Nouns that between two prepositions make one of them: "in front of".
+    preposition_nouns = "preposition-nouns.txt",
     /// Words for victims and for what is done to them: `person`, `verb`, `fate`, `event`.
     victim_words = "victim-words.txt",
     /// Adjectives of politics before the names of parties.
