@@ -24,6 +24,7 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
             .map(|m| (m, "same-description"))
             .or_else(|| by_known_post(resolution, i, description, false).map(|m| (m, "known-post")))
             .or_else(|| by_side(resolution, i, description).map(|m| (m, "side")))
+            .or_else(|| fates::other_holder(resolution, i, description).map(|m| (m, "other-holder")))
             .or_else(|| other_party(resolution, i, description).map(|m| (m, "other-party")));
     }
     if !points_back(draft) && !is_capitalised_post(resolution, draft) {

@@ -49,11 +49,41 @@ pub(super) fn winner(resolution: &Resolution<'_>, i: usize, description: &Descri
         let facts = resolution.clusters.facts(*m);
         let token = resolution.token(draft.sentence, draft.head);
         let verb = token.head.map(|verb| resolution.token(draft.sentence, verb).lemma.as_str());
+        let wins =
+            token.deprel == Deprel::Nsubj && matches!(verb, Some("win" | "defeat" | "beat" | "triumph"));
+        let elected = matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass)
+            && matches!(verb, Some("elect" | "reelect" | "re-elect"));
         facts.named
             && facts.types.best() == Some(EntityType::Person)
-            && token.deprel == Deprel::Nsubj
-            && matches!(verb, Some("win" | "defeat" | "beat" | "triumph"))
+            && (wins || elected)
             && agrees(resolution, i, *m)
     };
     resolution.clusters.only(before(resolution, i).filter(won))
+}
+
+/// "her predecessor", "his successor": whom the article says that somebody succeeded, or who succeeded somebody.
+pub(super) fn other_holder(
+    resolution: &Resolution<'_>,
+    i: usize,
+    description: &Description,
+) -> Option<usize> {
+    let relation: &[Deprel] = match description.noun.as_str() {
+        "predecessor" => &[Deprel::Obj],
+        "successor" => &[Deprel::Nsubj, Deprel::OblAgent],
+        _ => return None,
+    };
+    let owner = resolution.headed_by(resolution.drafts[i].sentence, description.possessor?)?.index();
+    let held = |m: &usize| {
+        let draft = &resolution.drafts[*m];
+        let facts = resolution.clusters.facts(*m);
+        let token = resolution.token(draft.sentence, draft.head);
+        let verb = token.head.map(|verb| resolution.token(draft.sentence, verb).lemma.as_str());
+        facts.named
+            && facts.types.best() == Some(EntityType::Person)
+            && relation.contains(&token.deprel)
+            && matches!(verb, Some("succeed" | "replace"))
+            && !resolution.clusters.same(*m, owner)
+            && agrees(resolution, i, *m)
+    };
+    resolution.clusters.only(before(resolution, i).filter(held))
 }

@@ -76,7 +76,9 @@ impl NameFinder<'_> {
                 }
                 match token.upos {
                     Upos::Propn => !title_case || is_capitalised(word) && !is_common(word, self.lexicon),
-                    Upos::Adj | Upos::Noun | Upos::X if i > 0 => {
+                    Upos::Adj | Upos::Noun | Upos::X | Upos::Verb
+                        if i > 0 && (token.upos != Upos::Verb || token.deprel == Deprel::Amod) =>
+                    {
                         !title_case && is_capitalised(word) && !self.opens_sentence(i)
                     }
                     Upos::Adj | Upos::Noun | Upos::X => {
@@ -161,7 +163,6 @@ impl NameFinder<'_> {
         };
         match *word {
             "&" if next(i + 1) => 1,
-            // "People's Reform Party"
             "'s" | "’s" | "'" | "’" if self.lexicon.owning_words.contains(before) && next(i + 1) => 1,
             // "the Iraqi-British architect": two origins.
             "-" | "–" if self.bodies.contains(&(i - 1..i)) && self.bodies.contains(&(i + 1..i + 2)) => 0,
@@ -293,7 +294,9 @@ impl NameFinder<'_> {
             // once bears it: "French President" before "Ann Lee".
             let bears = self.words.len() > title.end
                 && self.sentence.token(title.end).name == NameTag::Begin(NameClass::Person);
-            first == run.start || bears || !self.in_person_name(first)
+            let paper = title.start > run.start
+                && self.lexicon.name_endings.get(self.words[last]) == Some("Organization media");
+            first == run.start || bears || !paper && !self.in_person_name(first)
         }
     }
 

@@ -110,6 +110,10 @@ impl Affiliations {
                 let mut facts = Facts::new(line, name, Construction::presupposed(self.name(), 0.85));
                 facts.relate("memberOf", preposition, line.text(preposition), (name, party), false);
                 found.extend(facts.into_candidates());
+            } else if let Some(country) = other.filter(|m| line.is_country(*m) && beaten(line, name)) {
+                let mut facts = Facts::new(line, name, Construction::presupposed(self.name(), 0.8));
+                facts.relate("citizenOf", preposition, line.text(preposition), (name, country), false);
+                found.extend(facts.into_candidates());
             } else if let Some(other) = other {
                 self.belongs(line, name, other, preposition, found);
             }
@@ -340,6 +344,17 @@ impl Affiliations {
         facts.relate("basedIn", mark, "'s", (name, place), false);
         found.extend(facts.into_candidates());
     }
+}
+
+/// "beat Ann Lee of Germany": among those who compete a country is the one they are from.
+fn beaten(line: &Line, person: MentionId) -> bool {
+    let mut above = line.sentence.ancestors(line.article.mention(person).head);
+    above.find(|t| line.upos(*t) == Upos::Verb).is_some_and(|verb| {
+        matches!(
+            line.sentence.token(verb).lemma.as_str(),
+            "beat" | "defeat" | "edge" | "outsprint" | "overtake" | "win" | "finish" | "lose"
+        )
+    })
 }
 
 /// Whether an organisation is an office of state, an army or a party, which is a country's rather than from there.

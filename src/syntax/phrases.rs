@@ -13,6 +13,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         count_objects(text, tokens, i);
         join_by(text, tokens, i);
         free_contest(text, tokens, i);
+        part_money(tokens, i);
+        join_objects(tokens, i);
         lift_from_flat(tokens, i);
         name_kin(tokens, i, words);
         join_titled(text, tokens, i, words);
@@ -107,6 +109,54 @@ fn join_by(text: &str, tokens: &mut [Token], by: TokenIndex) {
         }
     }
     (tokens[name].head, tokens[name].deprel) = (Some(vote), Deprel::Compound);
+}
+
+/// "fined the airline | $4 million": whom, and how much; no article stands before a part of a sum.
+fn part_money(tokens: &mut [Token], noun: TokenIndex) {
+    let Some(money) = tokens[noun].head.filter(|money| *money == noun + 1) else { return };
+    let Some(verb) = tokens[money].head.filter(|verb| *verb < noun) else { return };
+    let sum = tokens[money].upos == Upos::Sym
+        && tokens[money].deprel == Deprel::Obj
+        && tokens[verb].upos == Upos::Verb
+        && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
+        && matches!(tokens[noun].deprel, Deprel::Compound | Deprel::NmodUnmarked);
+    let determiner = verb + 1;
+    let determined = determiner < noun && tokens[determiner].upos == Upos::Det;
+    if !sum || !determined {
+        return;
+    }
+    for token in tokens[determiner..noun].iter_mut().filter(|token| token.head == Some(money)) {
+        token.head = Some(noun);
+    }
+    tokens[noun].head = Some(verb);
+    let fined = matches!(tokens[verb].lemma.as_str(), "fine" | "charge" | "cost" | "sue");
+    tokens[noun].deprel = if fined { Deprel::Obj } else { Deprel::Iobj };
+    if fined {
+        tokens[money].deprel = Deprel::OblUnmarked;
+    }
+}
+
+/// "praised Bell and | the whistleblower, Ann Lee": a second object, which is no second verb.
+fn join_objects(tokens: &mut [Token], noun: TokenIndex) {
+    let joined = tokens[noun].deprel == Deprel::Conj && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn);
+    let Some(verb) =
+        tokens[noun].head.filter(|verb| joined && *verb < noun && tokens[*verb].upos == Upos::Verb)
+    else {
+        return;
+    };
+    let Some(and) = children(tokens, noun).find(|t| tokens[*t].deprel == Deprel::Cc && *t < noun) else {
+        return;
+    };
+    let clausal = children(tokens, noun).any(|t| {
+        let relations = [Deprel::Case, Deprel::Cop, Deprel::Acl, Deprel::Nsubj, Deprel::NsubjPass];
+        relations.contains(&tokens[t].deprel)
+    });
+    let object =
+        children(tokens, verb).filter(|t| *t < and && *t > verb && tokens[*t].deprel == Deprel::Obj).last();
+    let Some(object) = object.filter(|_| !clausal) else { return };
+    if (object + 1..and).all(|t| dominated(tokens, t, object)) {
+        tokens[noun].head = Some(object);
+    }
 }
 
 /// "stand for Labour | in the Vale by-election": what somebody stands in, not where the party is.

@@ -34,10 +34,14 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     relatives::mend(text, tokens, words);
     attachment::mend(text, tokens, words);
     asides::mend(text, tokens, words);
-    relatives::mend_late(text, tokens);
-    if !is_stopped(text, tokens) {
-        return;
+    if is_stopped(text, tokens) {
+        raise(text, tokens, words);
     }
+    relatives::mend_late(text, tokens);
+}
+
+/// Gives a sentence without a verb of its own the one that was read as a modifier, and a verb the subject that it lost.
+fn raise(text: &str, tokens: &mut [Token], words: &Words) {
     let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
     if raise_present(tokens, root, words) {
         return;
