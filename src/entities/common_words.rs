@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::ontology::Lexicon;
-use crate::syntax::TokenIndex;
+use crate::syntax::{Sentence, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
 /// Whether a word is a common noun for a person, organisation or place, which alone is no name: "the Council".
@@ -33,4 +33,20 @@ pub(super) fn place_within(
             && ending.is_some_and(|value| value.starts_with("Organization"))
             && !known(*i)
     })
+}
+
+/// "**Aurant** Semiconductor": an unknown word that opens the sentence was read as an adjective.
+pub(super) fn opens_name(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> bool {
+    sentence.head(0) == Some(1)
+        && sentence.token(1).upos == Upos::Propn
+        && !is_common(words[0], lexicon)
+        && lexicon.name_endings.contains(words[1])
+}
+
+/// One past the letter of a party before a state: "D" in "Ann Lee, D-Ohio,".
+pub(super) fn end_of_label(words: &[&str], run: &Range<TokenIndex>, lexicon: &Lexicon) -> Option<TokenIndex> {
+    let end = run.start + 1;
+    let aside = run.start > 0 && matches!(words[run.start - 1], "," | "(");
+    let label = aside && run.len() > 2 && matches!(words[end], "-" | "–");
+    (label && lexicon.party_labels.contains(words[run.start])).then_some(end)
 }

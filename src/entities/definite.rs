@@ -24,6 +24,7 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
             .map(|m| (m, "same-description"))
             .or_else(|| by_known_post(resolution, i, description, false).map(|m| (m, "known-post")))
             .or_else(|| by_side(resolution, i, description).map(|m| (m, "side")))
+            .or_else(|| fates::other_holder(resolution, i, description).map(|m| (m, "other-holder")))
             .or_else(|| other_party(resolution, i, description).map(|m| (m, "other-party")));
     }
     if !points_back(draft) && !is_capitalised_post(resolution, draft) {
@@ -40,6 +41,7 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
         .or_else(|| by_name_or_words(resolution, i, description, bound))
         .or_else(|| by_gender(resolution, i, description, bound).map(|m| (m, "kind")))
         .or_else(|| fates::victim(resolution, i, description).filter(|_| !bound).map(|m| (m, "victim")))
+        .or_else(|| fates::winner(resolution, i, description).filter(|_| !bound).map(|m| (m, "winner")))
         .or_else(|| kinds::antecedent(resolution, i, description, bound).map(|m| (m, "kind")))
         .or_else(|| variation::antecedent(resolution, i, description, bound).map(|m| (m, "variation")))
 }
@@ -252,10 +254,15 @@ fn same_words(
     bound: bool,
 ) -> Option<usize> {
     let plural = resolution.drafts[i].number;
+    // "“He built a great company,” she wrote. The company": what somebody speaks of in general is nothing in particular.
+    let quoted = |m: usize| resolution.quoted.get(m).copied().flatten();
     let found = before(resolution, i).find(|m| {
         let earlier = &resolution.drafts[*m];
         earlier.description().is_some_and(|d| {
-            d.noun == description.noun
+            let general = d.determiner == Determiner::Indefinite
+                && quoted(*m).is_some_and(|quotation| quoted(i) != Some(quotation));
+            !general
+                && d.noun == description.noun
                 && (earlier.number == Number::Plural) == (plural == Number::Plural)
                 && (d.determiner != Determiner::Possessive || description.modifiers.is_empty())
                 && description
@@ -296,6 +303,10 @@ fn by_name(resolution: &Resolution<'_>, i: usize, description: &Description, bou
 
 /// Whether the noun is what the name says its bearer is: its last word, or the one that "of" follows. "City Hall" is no city.
 fn says_kind(resolution: &Resolution<'_>, i: usize, m: usize, words: &[String], noun: &str) -> bool {
+    let telling = resolution.ontology.lexicon().kind_words.get(noun).unwrap_or_default();
+    if words.last().is_some_and(|last| telling.split(' ').any(|word| word == last)) {
+        return true;
+    }
     let Some(at) = words.iter().rposition(|w| w == noun) else { return false };
     let heads = words.get(at + 1).is_none_or(|next| matches!(next.as_str(), "of" | "for" | "and" | "de"));
     let body = Some(EntityType::Organization);

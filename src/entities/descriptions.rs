@@ -317,7 +317,9 @@ fn noun(scene: &Scene<'_>, head: TokenIndex, plural: bool) -> Option<Noun> {
             }
         }
     }
-    listed(&singular, lexicon).or_else(|| listed(&lower, lexicon)).or_else(|| by_ending(&singular))
+    // "the ex-senator"
+    let once = singular.strip_prefix("ex-").and_then(|noun| listed(noun, lexicon));
+    listed(&singular, lexicon).or_else(|| listed(&lower, lexicon)).or(once).or_else(|| by_ending(&singular))
 }
 
 /// Every list that has the phrase votes; the first has most weight.

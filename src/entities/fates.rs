@@ -1,4 +1,4 @@
-//! "The victim" for somebody of whom the article has told what was done to them.
+//! "The victim", "the winner" for somebody of whom the article has told what was done to them or what they did.
 
 use crate::ontology::EntityType;
 use crate::syntax::Deprel;
@@ -29,10 +29,61 @@ pub(super) fn victim(resolution: &Resolution<'_>, i: usize, description: &Descri
             Deprel::Nsubj => what == Some("fate"),
             Deprel::NmodPoss => what == Some("event"),
             Deprel::Nmod => {
-                what == Some("event") && resolution.sentences[draft.sentence].case_of(draft.head) == Some("of")
+                what == Some("event")
+                    && resolution.sentences[draft.sentence].case_of(draft.head) == Some("of")
             }
             _ => false,
         }
     };
     resolution.clusters.only(before(resolution, i).filter(suffered))
+}
+
+/// The only person so far who is said to have won, for "the winner".
+pub(super) fn winner(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
+    let wins = matches!(description.noun.as_str(), "winner" | "victor") && description.modifiers.is_empty();
+    if !wins || resolution.drafts[i].number == Number::Plural {
+        return None;
+    }
+    let won = |m: &usize| {
+        let draft = &resolution.drafts[*m];
+        let facts = resolution.clusters.facts(*m);
+        let token = resolution.token(draft.sentence, draft.head);
+        let verb = token.head.map(|verb| resolution.token(draft.sentence, verb).lemma.as_str());
+        let wins =
+            token.deprel == Deprel::Nsubj && matches!(verb, Some("win" | "defeat" | "beat" | "triumph"));
+        let elected = matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass)
+            && matches!(verb, Some("elect" | "reelect" | "re-elect"));
+        facts.named
+            && facts.types.best() == Some(EntityType::Person)
+            && (wins || elected)
+            && agrees(resolution, i, *m)
+    };
+    resolution.clusters.only(before(resolution, i).filter(won))
+}
+
+/// "her predecessor", "his successor": whom the article says that somebody succeeded, or who succeeded somebody.
+pub(super) fn other_holder(
+    resolution: &Resolution<'_>,
+    i: usize,
+    description: &Description,
+) -> Option<usize> {
+    let relation: &[Deprel] = match description.noun.as_str() {
+        "predecessor" => &[Deprel::Obj],
+        "successor" => &[Deprel::Nsubj, Deprel::OblAgent],
+        _ => return None,
+    };
+    let owner = resolution.headed_by(resolution.drafts[i].sentence, description.possessor?)?.index();
+    let held = |m: &usize| {
+        let draft = &resolution.drafts[*m];
+        let facts = resolution.clusters.facts(*m);
+        let token = resolution.token(draft.sentence, draft.head);
+        let verb = token.head.map(|verb| resolution.token(draft.sentence, verb).lemma.as_str());
+        facts.named
+            && facts.types.best() == Some(EntityType::Person)
+            && relation.contains(&token.deprel)
+            && matches!(verb, Some("succeed" | "replace"))
+            && !resolution.clusters.same(*m, owner)
+            && agrees(resolution, i, *m)
+    };
+    resolution.clusters.only(before(resolution, i).filter(held))
 }

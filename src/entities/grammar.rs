@@ -58,12 +58,15 @@ fn relative_antecedent(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
     let clause = sentence.ancestors(draft.head).find(|a| sentence.token(*a).deprel == Deprel::AclRelcl)?;
     let mut noun = sentence.head(clause)?;
     // "Lee, a Republican who": Lee, not the party.
-    let article = sentence.child_by(noun, &[Deprel::Det]).is_some_and(|t| {
-        matches!(resolution.token_text(draft.sentence, t), "a" | "an")
-    });
-    if article && sentence.token(noun).deprel == Deprel::Appos
+    let article = sentence
+        .child_by(noun, &[Deprel::Det])
+        .is_some_and(|t| matches!(resolution.token_text(draft.sentence, t), "a" | "an"));
+    if article
+        && sentence.token(noun).deprel == Deprel::Appos
         && let Some(above) = sentence.head(noun)
-        && resolution.headed_by(draft.sentence, noun).is_some_and(|m| resolution.drafts[m.index()].name().is_some())
+        && resolution
+            .headed_by(draft.sentence, noun)
+            .is_some_and(|m| resolution.drafts[m.index()].name().is_some())
         && resolution.headed_by(draft.sentence, above).is_some()
     {
         noun = above;

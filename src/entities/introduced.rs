@@ -41,10 +41,8 @@ fn is_inner(resolution: &Resolution<'_>, i: usize) -> bool {
     let draft = &resolution.drafts[i];
     let sentence = &resolution.sentences[draft.sentence];
     let relation = sentence.token(draft.head).deprel;
-    let argument = matches!(
-        relation,
-        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::OblAgent
-    );
+    let argument =
+        matches!(relation, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::OblAgent);
     !argument || sentence.child_by(draft.head, &[Deprel::Cop]).is_some()
 }
 
@@ -57,11 +55,17 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
     }
     let lesser = |word: &str| lexicon.lesser_ranks.contains(word);
     let own = |role: &str| description.modifiers.iter().any(|word| role.split(' ').any(|r| r == word));
+    // "Lee, who served as treasurer"
+    let described = |m: usize| {
+        let mentions = resolution.clusters.facts(m).first_mentions();
+        mentions.filter_map(|m| Some(resolution.drafts[m].description()?.noun.as_str()))
+    };
     let holds = |m: usize| {
         let facts = resolution.clusters.facts(m);
         facts.named
             && facts.types.best() == Some(EntityType::Person)
-            && facts.roles.iter().any(|role| {
+            && facts.roles.iter().map(String::as_str).chain(described(m)).any(|role| {
+                let role = role.strip_prefix("ex-").unwrap_or(role);
                 let ends = role == noun || role.strip_suffix(noun).is_some_and(|rest| rest.ends_with(' '));
                 ends && (own(role) || !role.split(' ').any(lesser))
             })
@@ -94,7 +98,8 @@ fn by_age(resolution: &Resolution<'_>, i: usize, body: usize) -> Option<usize> {
         .find(|m| resolution.drafts[*m].name().is_some_and(|name| name.words.len() > 1))?;
     let end = resolution.drafts[named].tokens.end;
     let word = |t: usize| tokens.get(t).map_or("", |token| token.span.of(&resolution.article.text));
-    let aged = word(end) == "," && tokens.get(end + 1).is_some_and(|t| t.upos == Upos::Num) && word(end + 2) == ",";
+    let aged =
+        word(end) == "," && tokens.get(end + 1).is_some_and(|t| t.upos == Upos::Num) && word(end + 2) == ",";
     let first = resolution.clusters.facts(named).mentions.range(body_start(resolution, body)..).next();
     let new = first.is_some_and(|first| *first as usize == named);
     let person = resolution.clusters.entity_type(named) == Some(EntityType::Person);

@@ -23,8 +23,8 @@ mod grammar;
 mod groups;
 mod interview_guests;
 mod interviews;
-mod kinds;
 mod introduced;
+mod kinds;
 mod known_names;
 mod linking;
 mod lives;
@@ -114,7 +114,7 @@ fn drafts(article: &Article, sentences: &[Sentence], ontology: &Ontology) -> Vec
         pronouns::find(scene, &mut drafts);
     }
     let body = article.headline.map_or(0, |headline| headline.end());
-    name_types::settle(body, sentences, ontology.lexicon(), &mut drafts);
+    name_types::settle(body, sentences, ontology, &mut drafts);
     drafts
 }
 

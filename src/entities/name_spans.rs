@@ -9,7 +9,7 @@ use crate::ontology::Lexicon;
 use crate::syntax::{Deprel, NameClass, NameTag, Sentence, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
-use super::common_words::{is_common, place_within};
+use super::common_words::{end_of_label, is_common, opens_name, place_within};
 use super::folding::is_acronym;
 use super::titles::Title;
 
@@ -76,8 +76,13 @@ impl NameFinder<'_> {
                 }
                 match token.upos {
                     Upos::Propn => !title_case || is_capitalised(word) && !is_common(word, self.lexicon),
+                    Upos::Adj | Upos::Noun | Upos::X | Upos::Verb
+                        if i > 0 && (token.upos != Upos::Verb || token.deprel == Deprel::Amod) =>
+                    {
+                        !title_case && is_capitalised(word) && !self.opens_sentence(i)
+                    }
                     Upos::Adj | Upos::Noun | Upos::X => {
-                        !title_case && is_capitalised(word) && i > 0 && !self.opens_sentence(i)
+                        !title_case && opens_name(self.sentence, self.words, self.lexicon)
                     }
                     // "Sean Lally": a surname that ends like an adverb.
                     Upos::Adv => {
@@ -158,10 +163,11 @@ impl NameFinder<'_> {
         };
         match *word {
             "&" if next(i + 1) => 1,
+            "'s" | "’s" | "'" | "’" if self.lexicon.owning_words.contains(before) && next(i + 1) => 1,
             // "the Iraqi-British architect": two origins.
             "-" | "–" if self.bodies.contains(&(i - 1..i)) && self.bodies.contains(&(i + 1..i + 2)) => 0,
             "-" | "–" if glued(i) && glued(i + 1) && (next(i + 1) || self.is_inside(i + 1)) => 1,
-            "of" | "for" | "on" | "in" => {
+            "of" | "for" | "on" => {
                 let heads_name = self.lexicon.name_endings.contains(before)
                     || self.lexicon.organization_nouns.contains(before)
                     || (*word == "of"
@@ -169,17 +175,10 @@ impl NameFinder<'_> {
                             || self.lexicon.event_nouns.contains(before)));
                 let allowed = heads_name
                     && is_capitalised(before)
-                    && (*word != "in" && *word != "on" || self.lexicon.organization_nouns.contains(before))
+                    && (*word != "on" || self.lexicon.organization_nouns.contains(before))
                     && !(i - 1 == start && self.lexicon.person_nouns.contains(before));
-                if !allowed || *word == "in" {
-                    0
-                } else if next(i + 1) {
-                    1
-                } else if self.words.get(i + 1) == Some(&"the") && next(i + 2) {
-                    2
-                } else {
-                    0
-                }
+                let the = usize::from(self.words.get(i + 1) == Some(&"the"));
+                if allowed && next(i + 1 + the) { 1 + the } else { 0 }
             }
             word if self.is_particle(word) && is_capitalised(before) => {
                 let mut k = i + 1;
@@ -241,6 +240,10 @@ impl NameFinder<'_> {
             self.split(run.start..place, found);
             return self.split(place + 1..run.end, found);
         }
+        if let Some(end) = end_of_label(self.words, &run, self.lexicon) {
+            found.push(NameSpan { tokens: run.start..end, title: None });
+            return self.split(end + 1..run.end, found);
+        }
         if let Some(end) = self.end_of_body(&run).or_else(|| self.end_of_origin(&run)) {
             self.split(run.start..end, found);
             return self.split(end..run.end, found);
@@ -291,7 +294,9 @@ impl NameFinder<'_> {
             // once bears it: "French President" before "Ann Lee".
             let bears = self.words.len() > title.end
                 && self.sentence.token(title.end).name == NameTag::Begin(NameClass::Person);
-            first == run.start || bears || !self.in_person_name(first)
+            let paper = title.start > run.start
+                && self.lexicon.name_endings.get(self.words[last]) == Some("Organization media");
+            first == run.start || bears || !paper && !self.in_person_name(first)
         }
     }
 

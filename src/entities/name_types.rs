@@ -3,7 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::ontology::{EntityType, Lexicon};
+use crate::ontology::{EntityType, Gazetteer, Lexicon, Ontology};
 use crate::syntax::{NameClass, Sentence};
 
 use super::Gender;
@@ -21,7 +21,8 @@ const SETTLED: u16 = 6;
 
 /// Gives names of the same words the type that most speaks for, where a place alone is in doubt. The headline ends
 /// before byte `body`.
-pub(super) fn settle(body: usize, sentences: &[Sentence], lexicon: &Lexicon, drafts: &mut [Draft]) {
+pub(super) fn settle(body: usize, sentences: &[Sentence], ontology: &Ontology, drafts: &mut [Draft]) {
+    let (lexicon, gazetteer) = (ontology.lexicon(), ontology.gazetteer());
     let article = Article::read(drafts);
     let mut by_words: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (i, draft) in drafts.iter().enumerate() {
@@ -53,6 +54,12 @@ pub(super) fn settle(body: usize, sentences: &[Sentence], lexicon: &Lexicon, dra
         .collect();
     for (i, entity_type) in settled {
         change(&mut drafts[i], entity_type);
+    }
+    let places: Vec<usize> =
+        (0..drafts.len()).filter(|i| article.is_place_alone(gazetteer, &drafts[*i])).collect();
+    for i in places {
+        drafts[i].types = TypeVotes::of(EntityType::Place, SETTLED);
+        drafts[i].gender = Some(Gender::Neuter);
     }
 }
 
@@ -200,6 +207,27 @@ impl Article {
         full.is_some_and(|full| places.first().is_some_and(|first| full < first))
             && !self.organizations.contains_key(words)
             && usize::from(doubt) <= 2 * places.len() + usize::from(evidence.other.weight(EntityType::Person))
+    }
+
+    /// Whether a single word that is known as a country or a city is no part of the name of anybody in the article, and no
+    /// more than the tagger and a list of given names speak for a person: "Washington respected the vote".
+    fn is_place_alone(&self, gazetteer: &Gazetteer, draft: &Draft) -> bool {
+        let Some(name) = draft.name().filter(|name| name.words.len() == 1 && name.titles.is_empty()) else {
+            return false;
+        };
+        let known = name.readings.iter().any(|reading| {
+            let kind = gazetteer.entry(reading.entry).kind;
+            matches!(kind, "country" | "city" | "capital")
+        });
+        let people = name
+            .readings
+            .iter()
+            .any(|reading| gazetteer.entry(reading.entry).entity_type == EntityType::Person);
+        known
+            && !people
+            && draft.types.best() == Some(EntityType::Person)
+            && draft.types.weight(EntityType::Person) < TITLE
+            && !self.people.contains(&name.words[0])
     }
 
     /// Whether a single word that is no part of anybody's full name has what only organisations have: whom papers call by

@@ -67,13 +67,21 @@ fn draft(scene: &Scene<'_>, name: &NameSpan) -> Draft {
         words.pop();
     }
     let mut readings = scene.ontology.gazetteer().lookup(span.of(scene.text));
+    // "Ann Lee, D-Ohio,"
+    let label = scene.words.get(name.tokens.end).is_some_and(|next| matches!(*next, "-" | "–"));
+    if let Some(member) = scene.lexicon().party_labels.get(span.of(scene.text)).filter(|_| label) {
+        readings = scene.ontology.gazetteer().lookup(member);
+    }
     let titles: Vec<String> = name
         .title
         .map(|t| scene.titles[t].words.clone())
         .into_iter()
         .chain(descriptions_before(scene, name))
         .collect();
-    let types = types(scene, name, head, &words, &readings);
+    let mut types = types(scene, name, head, &words, &readings);
+    if label && scene.lexicon().party_labels.contains(span.of(scene.text)) {
+        types = TypeVotes::of(EntityType::Organization, TITLE);
+    }
     let gender = gender(scene, name, &words, &types, &readings);
     let number = match types.best() {
         Some(EntityType::Person) => Number::Singular,

@@ -11,7 +11,9 @@ use super::draft::{Draft, Number, Pronoun, PronounKind};
 use super::name_sieves::is_weak;
 use super::resolution::Resolution;
 use super::salience::{Feature, Features, PronounClass};
-use super::{Gender, MentionKind, Quotation, definite, grammar, groups, introduced, lives, pronoun_features, speech};
+use super::{
+    Gender, MentionKind, Quotation, definite, grammar, groups, introduced, lives, pronoun_features, speech,
+};
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 4;
@@ -21,6 +23,7 @@ pub(super) fn run(resolution: &mut Resolution<'_>, quotations: &[Quotation]) {
     let quoted = speech::quotation_of_mentions(&resolution.drafts, quotations);
     let spoken = speech::words_of_speakers(&resolution.drafts, quotations);
     let told = lives::told(resolution);
+    resolution.quoted.clone_from(&quoted);
     for i in 0..resolution.drafts.len() {
         let draft = &resolution.drafts[i];
         match draft.kind() {

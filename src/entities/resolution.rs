@@ -21,6 +21,8 @@ pub(super) struct Resolution<'a> {
     pub(super) clusters: Clusters,
     /// The guests of an interview whose turns nobody can tell apart.
     pub(super) guests: Vec<usize>,
+    /// The quotation that each mention stands in, once quotations are known.
+    pub(super) quoted: Vec<Option<usize>>,
     /// How sure each mention's entity is, in percent.
     pub(super) certainty: Vec<u8>,
     /// Weights by which pronouns choose.
@@ -55,6 +57,7 @@ impl<'a> Resolution<'a> {
             drafts,
             clusters,
             guests: Vec::new(),
+            quoted: Vec::new(),
             certainty,
             weights,
             choices: None,

@@ -35,9 +35,6 @@ pub struct Speech<'a> {
 /// How far before a quotation its cue may stand, in bytes: more than any sentence has.
 const CUE_REACH: usize = 4000;
 
-/// Words that begin another clause.
-const JOINING: &str = "and but or nor yet so that if because while whether when although though where until";
-
 /// A stretch with fewer words is a scare quote, a name or a fragment, not speech.
 const FEWEST_WORDS: usize = 3;
 
@@ -212,7 +209,7 @@ impl Finder<'_> {
             }
             // Behind the words, or behind the comma that follows them; not "as Lee put it".
             Upos::Sconj | Upos::Cconj => {
-                let joins = JOINING.split(' ').any(|word| word == token.lemma);
+                let joins = self.speech.lexicon.joining_words.contains(&token.lemma);
                 joins && (place == first || (self.is_punctuation(first) && place.1 == first.1 + 1))
             }
             _ => false,
@@ -289,7 +286,10 @@ impl Finder<'_> {
             let thinks = found.cue.is_some_and(|cue| self.scene.stance(cue) == Some("thinks"));
             self.is_anaphor(found.speaker, thinks)
         };
-        let named = spoken.iter().copied().find(|found| !anaphor(found));
+        // "the judge said that Lee had shown “…”": whoever says so, not who shows it.
+        let knows =
+            |found: &Attribution| found.cue.is_some_and(|cue| self.scene.stance(cue) == Some("knows"));
+        let named = spoken.iter().copied().find(|found| !anaphor(found) && !knows(found));
         if let Some(found) = named.or(spoken.first().copied()) {
             return Some(found);
         }

@@ -70,6 +70,16 @@ impl Affiliations {
         if line.is_any(preposition, &["of", "from", "at"]) {
             let start = preposition + 1 + usize::from(line.is(preposition + 1, "the"));
             let other = line.name_from(start).or_else(|| line.name_from(preposition + 1));
+            // "Lee of the conservative CDU", "of the far-right Alternative"
+            let political = |at: &TokenIndex| {
+                line.lexicon().political_adjectives.contains(line.text(*at))
+                    || line.is_hyphen(at + 1) && line.is_any(at + 2, &["right", "left", "wing"])
+            };
+            let other = other.or_else(|| {
+                let at = Some(start).filter(political)?;
+                let end = if line.is_hyphen(at + 1) { at + 3 } else { at + 1 };
+                line.name_from(end).filter(|body| line.entity_type(*body) == EntityType::Organization)
+            });
             // "of the Architecture, Surveying and Planning constituency": the name goes on.
             let goes_on = |other: &MentionId| {
                 let end = line.tokens(*other).end;
@@ -95,7 +105,16 @@ impl Affiliations {
             let moved = |other: &MentionId| {
                 signed && line.is(preposition, "from") && line.entity_type(*other) == EntityType::Place
             };
-            if let Some(other) = other.filter(|other| !goes_on(other) && attached(other) && !moved(other)) {
+            let other = other.filter(|other| !goes_on(other) && attached(other) && !moved(other));
+            if let Some(party) = other.filter(|_| political(&start)) {
+                let mut facts = Facts::new(line, name, Construction::presupposed(self.name(), 0.85));
+                facts.relate("memberOf", preposition, line.text(preposition), (name, party), false);
+                found.extend(facts.into_candidates());
+            } else if let Some(country) = other.filter(|m| line.is_country(*m) && beaten(line, name)) {
+                let mut facts = Facts::new(line, name, Construction::presupposed(self.name(), 0.8));
+                facts.relate("citizenOf", preposition, line.text(preposition), (name, country), false);
+                found.extend(facts.into_candidates());
+            } else if let Some(other) = other {
                 self.belongs(line, name, other, preposition, found);
             }
         }
@@ -109,11 +128,24 @@ impl Affiliations {
     /// "her party, the Greens,", "members of Lee's own party, the Greens": whose party it is belongs to it.
     fn own_party(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
         let head = line.article.mention(name).head;
+        // "her Labour Party"
+        let owner = line.sentence.child_by(head, &[Deprel::NmodPoss]).filter(|owner| {
+            let start = line.tokens(name).start;
+            *owner < start && (owner + 1 == start || line.is_possessive_mark(start - 1))
+        });
+        let owner = owner.filter(|_| line.is_party(name)).and_then(|owner| line.mention_at(owner));
+        if let Some(owner) = owner.filter(|owner| line.is_person(*owner)) {
+            let mut facts = Facts::new(line, owner, Construction::presupposed(self.name(), 0.85));
+            facts.relate("memberOf", head, "party", (owner, name), false);
+            found.extend(facts.into_candidates());
+        }
         let noun = line.sentence.head(head).filter(|_| line.sentence.token(head).deprel == Deprel::Appos);
-        let Some(noun) = noun.filter(|noun| *noun < head && line.sentence.token(*noun).lemma == "party") else {
+        let Some(noun) = noun.filter(|noun| *noun < head && line.sentence.token(*noun).lemma == "party")
+        else {
             return;
         };
-        let owner = line.sentence.child_by(noun, &[Deprel::NmodPoss]).and_then(|owner| line.mention_at(owner));
+        let owner =
+            line.sentence.child_by(noun, &[Deprel::NmodPoss]).and_then(|owner| line.mention_at(owner));
         if let Some(owner) = owner.filter(|owner| line.is_person(*owner)) {
             let mut facts = Facts::new(line, owner, Construction::presupposed(self.name(), 0.85));
             facts.relate("memberOf", noun, "party", (owner, name), false);
@@ -312,6 +344,17 @@ impl Affiliations {
         facts.relate("basedIn", mark, "'s", (name, place), false);
         found.extend(facts.into_candidates());
     }
+}
+
+/// "beat Ann Lee of Germany": among those who compete a country is the one they are from.
+fn beaten(line: &Line, person: MentionId) -> bool {
+    let mut above = line.sentence.ancestors(line.article.mention(person).head);
+    above.find(|t| line.upos(*t) == Upos::Verb).is_some_and(|verb| {
+        matches!(
+            line.sentence.token(verb).lemma.as_str(),
+            "beat" | "defeat" | "edge" | "outsprint" | "overtake" | "win" | "finish" | "lose"
+        )
+    })
 }
 
 /// Whether an organisation is an office of state, an army or a party, which is a country's rather than from there.

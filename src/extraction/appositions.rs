@@ -38,6 +38,13 @@ impl Extractor for Appositions {
                 found.extend(attribute(&line, pronoun, &description, construction));
             }
             for name in line.names() {
+                if let Some((description, people)) = several(&line, name) {
+                    let construction = Construction::presupposed(self.name(), 0.85);
+                    for person in people {
+                        found.extend(attribute(&line, person, &description, construction));
+                    }
+                    continue;
+                }
                 let described = !matches!(line.entity_type(name), EntityType::Group | EntityType::Product);
                 if described && !line.is_demonym(name) {
                     let after = after(&line, name).map(|description| (description, 0.9));
@@ -62,6 +69,23 @@ fn fronted(line: &Line) -> Option<(MentionId, Description)> {
         .filter(|_| line.is(description.end, ",") && line.name_at(subject).is_none())?;
     let is_subject = matches!(line.sentence.token(subject).deprel, Deprel::Nsubj | Deprel::NsubjPass);
     (is_subject && line.is_any(subject, &["he", "she", "it", "they"])).then_some((pronoun, description))
+}
+
+/// "Two Republican senators, Ohio's Ann Lee and Bo Day,": what each of those listed behind the comma is.
+fn several(line: &Line, name: MentionId) -> Option<(Description, Vec<MentionId>)> {
+    let head = line.article.mention(name).head;
+    let noun = line.sentence.head(head).filter(|_| line.sentence.token(head).deprel == Deprel::Appos)?;
+    let plural =
+        noun < head && line.upos(noun) == Upos::Noun && line.sentence.token(noun).features.is_plural();
+    if !plural || !line.is_person(name) {
+        return None;
+    }
+    let comma = (noun + 1..head).find(|i| line.is(*i, ","))?;
+    let description = super::titles::ending_at(line, comma, true)?;
+    let own = description.heads.iter().any(|head| head.noun.end == noun + 1);
+    let others = line.sentence.children_by(head, &[Deprel::Conj]).filter_map(|other| line.mention_at(other));
+    let people: Vec<MentionId> = std::iter::once(name).chain(others).filter(|m| line.is_person(*m)).collect();
+    (own && people.len() > 1).then_some((description, people))
 }
 
 /// "NAME, [43,] description,"
@@ -106,8 +130,11 @@ fn before(line: &Line, name: MentionId) -> Option<Description> {
     if let Some(start) = titled.filter(|start| *start > 0 && !opens(line, comma)) {
         let description = super::titles::ending_at(line, start, true)?;
         let own = description.determiner == Determiner::Possessive;
-        let noun = description.heads.last()?.noun.clone();
-        let family = line.lexicon().family_relations.contains(&line.lower(noun));
+        // "her husband and coach, the runner Bo Day"
+        let family = description
+            .heads
+            .iter()
+            .any(|head| line.lexicon().family_relations.contains(&line.lower(head.noun.clone())));
         let closed = matches!(line.text(tokens.end), "," | "." | ";" | ")" | "");
         return (own && family && closed).then_some(description);
     }

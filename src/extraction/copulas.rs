@@ -228,6 +228,12 @@ fn subject_token(line: &Line, predicate: TokenIndex) -> Option<(TokenIndex, Ment
         let own = first.map(|first| subjects.find(|t| line.name_at(*t).is_some()).unwrap_or(first));
         if let Some(own) = own {
             if line.is_any(own, &["who", "which", "that"]) {
+                // "Lee, a Republican who served": Lee, not the party.
+                let meant = line.article.mention_headed_by(line.index, own);
+                if let Some(meant) = meant.filter(|m| line.is_person(*m) && line.article.entity_of(*m).named)
+                {
+                    return Some((own, meant));
+                }
                 let relative = |i: &TokenIndex| line.sentence.token(*i).deprel == Deprel::AclRelcl;
                 let clause = line.sentence.ancestors(own).find(relative)?;
                 return with_mention(line.sentence.head(clause)?);

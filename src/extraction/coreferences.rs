@@ -44,7 +44,12 @@ impl Extractor for Coreferences {
                 {
                     continue;
                 }
-                let Some(description) = read(&line, mention.tokens.start, line.len()) else { continue };
+                let Some(mut description) = read(&line, mention.tokens.start, line.len()) else { continue };
+                // "a senator and two officers": the officers are others.
+                let others = description.heads.iter().position(|head| {
+                    line.sentence.token(head.noun.end - 1).features.is_plural() != entity.plural
+                });
+                description.heads.truncate(others.unwrap_or(description.heads.len()));
                 if description.heads.first().is_some_and(|head| head.noun.end == mention.head + 1) {
                     let construction = Construction::presupposed(self.name(), 0.8);
                     found.extend(attribute(&line, id, &description, construction));

@@ -326,6 +326,26 @@ impl<'a> Governing<'a> {
                 Some(self.of_adjective(head))
             }
             Complement::Clause if marks.contains(&"that") && verb => self.of_verb(head, complement),
+            // "pulled away to win": how it ended.
+            Complement::Infinitive
+                if marks.contains(&"to")
+                    && self.lexicon.outcome_verbs.contains(&sentence.token(head).lemma)
+                    && sentence.token(head).features.has("Tense=Past")
+                    && matches!(
+                        sentence.token(node).lemma.as_str(),
+                        "win"
+                            | "become"
+                            | "clinch"
+                            | "claim"
+                            | "seal"
+                            | "retain"
+                            | "take"
+                            | "secure"
+                            | "lift"
+                    ) =>
+            {
+                Some(Effect::Fact)
+            }
             Complement::Infinitive if marks.contains(&"to") => {
                 if verb && let Some(effect) = self.of_verb(head, complement) {
                     return Some(effect);

@@ -259,16 +259,19 @@ impl Found<'_> {
         if name.is_some_and(|name| !self.is_well_named(name)) {
             return None;
         }
-        if name.is_none()
-            && !frame.only.is_empty()
-            && !frame.only.iter().any(|noun| self.has_lemma(token, noun))
-        {
+        // "won 212 of the 500 seats", "most of the votes"
+        let sentence = &self.article().sentences()[self.anchor.index];
+        let counted = sentence
+            .children_by(token, &[Deprel::Nmod])
+            .find(|t| sentence.token(token).upos == Upos::Num && sentence.case_of(*t) == Some("of"));
+        let fits = |token: TokenIndex| frame.only.iter().any(|noun| self.has_lemma(token, noun));
+        if name.is_none() && !frame.only.is_empty() && !fits(token) && !counted.is_some_and(fits) {
             return None;
         }
         if let Some(mention) = mention {
             return Some(CandidateObject::Mention(mention));
         }
-        let sentence = &self.article().sentences()[self.anchor.index];
+        let token = counted.filter(|_| mention.is_none()).unwrap_or(token);
         let worded = frame.text && matches!(sentence.token(token).upos, Upos::Noun | Upos::Propn);
         if !worded {
             return None;

@@ -139,10 +139,29 @@ impl Reader<'_, '_> {
                     {
                         continue;
                     }
+                    // "in front of the hall", "in addition,"
+                    let bare =
+                        sentence.child_by(child, &[Deprel::Det, Deprel::Amod, Deprel::NmodPoss]).is_none();
+                    let (child, further) = if bare && self.is_joint(child) {
+                        let Some((inner, last)) = self.behind_joint(child) else { continue };
+                        (inner, format!("{} {last}", sentence.token(child).lemma))
+                    } else {
+                        (child, String::new())
+                    };
+                    // "was accepted by them as a leader": said of who was accepted.
+                    let told = clause.passive && !agentless && !self.lexicon.event_verbs.contains(verb_words);
+                    let (words, subjects) = if told {
+                        let words =
+                            format!("be {}", self.article.token_text(self.index, verb).to_lowercase());
+                        (words, clause.surface_subjects(verb, 0))
+                    } else {
+                        (verb_words.to_owned(), subjects.clone())
+                    };
+                    let (verb_words, subjects) = (words.as_str(), &subjects);
                     for object in nominals::coordinated(sentence, child) {
-                        self.state(verb, &[verb_words, particle, preposition], &subjects, object);
-                        let words = [verb_words, particle, preposition];
-                        self.parties(verb, &words, &subjects, object);
+                        let words = [verb_words, particle, preposition, further.as_str()];
+                        self.state(verb, &words, subjects, object);
+                        self.parties(verb, &words, subjects, object);
                     }
                 }
                 _ => {}
@@ -195,6 +214,11 @@ impl Reader<'_, '_> {
         if sentence.token(predicate).deprel == Deprel::Ccomp && finite && !own {
             return;
         }
+        // "is able to swim": what somebody is able to do says the verb.
+        let able = matches!(sentence.token(predicate).lemma.as_str(), "able" | "unable");
+        if able && sentence.child_by(predicate, &[Deprel::Xcomp, Deprel::Advcl]).is_some() {
+            return;
+        }
         let subjects = clause.surface_subjects(predicate, 0);
         let preposition = nominals::preposition(sentence, predicate).unwrap_or_default();
         self.state(predicate, &["be", preposition], &subjects, predicate);
@@ -222,7 +246,8 @@ impl Reader<'_, '_> {
     fn apposition(&mut self, beside: TokenIndex) {
         let Some(noun) = self.sentence.head(beside) else { return };
         let upos = |token: TokenIndex| self.sentence.token(token).upos;
-        if upos(beside) == Upos::Num {
+        let word = |token: TokenIndex| self.article.token_text(self.index, token);
+        if upos(beside) == Upos::Num || word(beside) == word(noun) {
             return;
         }
         let named = upos(beside) == Upos::Propn && upos(noun) == Upos::Noun;
@@ -269,9 +294,34 @@ impl Reader<'_, '_> {
         object: TokenIndex,
     ) {
         let predicate = predicate.iter().filter(|word| !word.is_empty()).copied().collect::<Vec<_>>();
+        let object = self.antecedent(object).unwrap_or(object);
         if let Some(object) = self.object(object, trigger == object) {
             self.push(trigger, predicate.join(" "), subjects, &object);
         }
+    }
+
+    /// Whether a noun makes a preposition together with the one before it.
+    fn is_joint(&self, noun: TokenIndex) -> bool {
+        let token = self.sentence.token(noun);
+        token.upos == Upos::Noun && self.lexicon.preposition_nouns.contains(&token.lemma)
+    }
+
+    /// What stands behind such a noun, and by which second preposition.
+    fn behind_joint(&self, noun: TokenIndex) -> Option<(TokenIndex, &str)> {
+        let sentence = self.sentence;
+        let inner = sentence.children_by(noun, &[Deprel::Nmod]).find(|t| *t > noun)?;
+        let preposition = nominals::preposition(sentence, inner)?;
+        matches!(preposition, "of" | "to" | "with" | "for").then_some((inner, preposition))
+    }
+
+    /// The noun that a relative pronoun stands for.
+    fn antecedent(&self, pronoun: TokenIndex) -> Option<TokenIndex> {
+        let sentence = self.sentence;
+        if !nominals::is_relative_pronoun(sentence, pronoun) {
+            return None;
+        }
+        let clause = sentence.ancestors(pronoun).find(|t| sentence.token(*t).deprel == Deprel::AclRelcl)?;
+        sentence.head(clause)
     }
 
     fn push(

@@ -53,7 +53,8 @@ pub(super) fn time_of(
 /// race", which was then.
 fn is_told(sentence: &Sentence, date: TokenIndex, word: TokenIndex) -> bool {
     let token = sentence.token(date);
-    let modifies = matches!(token.deprel, Deprel::Compound | Deprel::Nummod | Deprel::Amod | Deprel::NmodPoss);
+    let modifies =
+        matches!(token.deprel, Deprel::Compound | Deprel::Nummod | Deprel::Amod | Deprel::NmodPoss);
     let Some(noun) = token.head.filter(|noun| modifies && *noun != word) else { return true };
     let direct = sentence.head(noun) == Some(word);
     direct && sentence.case_of(noun).is_none_or(|case| matches!(case, "in" | "at" | "during" | "by" | "of"))

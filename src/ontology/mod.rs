@@ -13,13 +13,15 @@ mod rule_file;
 mod sources;
 mod toml_table;
 pub mod vocabulary;
+mod word_list;
 
 pub use entity_type::EntityType;
 pub use frame::{Frame, FrameKind, FrameStatus, Frames, Slot, Voice};
 pub use gazetteer::{CompiledSize, Entry, EntryId, FormKind, Gazetteer, Match, Reading, compile_gazetteer};
-pub use lexicon::{Lexicon, WordList};
+pub use lexicon::Lexicon;
 pub use relation::{Alignment, Example, Expected, ObjectKind, Relation, RelationId};
 pub use sources::{OntologyError, SourceFile, Sources};
+pub use word_list::WordList;
 
 /// Everything loaded from `ontology/`. Read by every stage, changed by none.
 #[derive(Clone, Debug)]

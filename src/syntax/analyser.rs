@@ -1,13 +1,17 @@
 //! The facade: text in, parsed sentences out.
 
+use rustc_hash::FxHashSet;
+
 use crate::article::Article;
 use crate::ontology::Lexicon;
 
 use super::lemmatiser::Lemmatiser;
 use super::model::{Analysis, Model};
-use super::repair::{Words, repair};
+use super::repair::repair;
+use super::subjects::name_opening;
 use super::whole_names::make_names_whole;
-use super::{ModelError, Sentence, Splitter, Token, Tokeniser, Word};
+use super::words::Words;
+use super::{ModelError, NameClass, NameTag, Sentence, Splitter, Token, Tokeniser, Upos, Word};
 
 /// The English analyser: sentences, tokens, tags, lemmas, parse and names, by rules and the embedded models.
 #[derive(Debug)]
@@ -60,14 +64,21 @@ impl Analyser {
             .flat_map(|(words, ranges)| ranges.iter().map(|range| &words[range.clone()]))
             .collect();
         let analyses = self.model.annotate(text, &sentences);
+        let surnames = surnames(text, &sentences, &analyses);
         sentences
             .iter()
             .zip(analyses)
-            .map(|(words, analyses)| self.sentence(text, words, &analyses))
+            .map(|(words, analyses)| self.sentence(text, words, &analyses, &surnames))
             .collect()
     }
 
-    fn sentence(&self, text: &str, words: &[Word], analyses: &[Analysis]) -> Sentence {
+    fn sentence(
+        &self,
+        text: &str,
+        words: &[Word],
+        analyses: &[Analysis],
+        surnames: &FxHashSet<&str>,
+    ) -> Sentence {
         // A capital tells nothing at the start, be it after a quotation mark.
         let first =
             words.iter().position(|word| word.span.of(text).starts_with(char::is_alphabetic)).unwrap_or(0);
@@ -82,8 +93,24 @@ impl Analyser {
             name: analysis.name,
         };
         let mut tokens: Vec<Token> = words.iter().zip(analyses).enumerate().map(token).collect();
+        name_opening(text, &mut tokens, first, surnames);
         repair(text, &mut tokens, &self.words);
         make_names_whole(text, &mut tokens);
         Sentence::new(tokens)
     }
+}
+
+/// The last words of the names of people that the article gives in full.
+fn surnames<'a>(text: &'a str, sentences: &[&[Word]], analyses: &[Vec<Analysis>]) -> FxHashSet<&'a str> {
+    let mut found = FxHashSet::default();
+    for (words, analyses) in sentences.iter().zip(analyses) {
+        for (i, analysis) in analyses.iter().enumerate().skip(1) {
+            let inside =
+                |i: usize| analyses.get(i).is_some_and(|a| a.name == NameTag::Inside(NameClass::Person));
+            if inside(i) && !inside(i + 1) && analysis.upos == Upos::Propn {
+                found.insert(words[i].span.of(text));
+            }
+        }
+    }
+    found
 }

@@ -2,7 +2,8 @@
 //! several nouns.
 
 use super::attachment::head_of_name;
-use super::repair::{Words, children, has_subject, is_past};
+use super::repair::{children, has_subject, is_past};
+use super::words::Words;
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
 /// Mends the asides of one sentence of `text` in place.
@@ -146,8 +147,9 @@ fn free_occasion(text: &str, tokens: &mut [Token], words: &Words) {
             && is_past(&tokens[verb])
             && tokens[subject].deprel == Deprel::Obl;
         let Some(above) = tokens[subject].head.filter(|_| past) else { continue };
-        let occasion = children(tokens, subject)
-            .find(|t| tokens[*t].deprel == Deprel::Case && words.occasions.contains(tokens[*t].span.of(text)));
+        let occasion = children(tokens, subject).find(|t| {
+            tokens[*t].deprel == Deprel::Case && words.occasions.contains(tokens[*t].span.of(text))
+        });
         let mut object = verb;
         while let Some(head) = tokens[object].head.filter(|head| *head > object) {
             object = head;

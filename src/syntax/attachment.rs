@@ -1,7 +1,8 @@
 //! Mends what a parser hangs on the wrong word although the words themselves tell: possessive marks, appositions, the verb
 //! of a report behind a comma.
 
-use super::repair::{Words, children, has_subject, is_past};
+use super::repair::{children, has_subject, is_past};
+use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the attachments of one sentence of `text` in place.
@@ -124,7 +125,8 @@ fn part_lists(text: &str, tokens: &mut [Token]) {
             continue;
         }
         let before = members().filter(|t| *t < i).last().unwrap_or(head);
-        let first = children(tokens, i).filter(|t| *t < i && tokens[*t].deprel != Deprel::Punct).min();
+        let before_it = children(tokens, i).filter(|t| *t < i && tokens[*t].deprel != Deprel::Punct);
+        let first = before_it.flat_map(|t| children(tokens, t).filter(move |c| *c < t).chain([t])).min();
         let first = first.unwrap_or(i).min(i);
         let after_comma = first > 0 && tokens[first - 1].span.of(text) == ",";
         let determined = children(tokens, i).any(|t| tokens[t].deprel == Deprel::Det);
@@ -136,15 +138,18 @@ fn part_lists(text: &str, tokens: &mut [Token]) {
                         .any(|t| t < noun && matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss))
                 };
                 // "her husband and coach, Bo Day": one person.
-                let one = tokens[i].name.class() == Some(NameClass::Person)
-                    && !tokens[before].features.is_plural();
+                let one =
+                    tokens[i].name.class() == Some(NameClass::Person) && !tokens[before].features.is_plural();
                 owned(before) || one && owned(head)
             }
             (Upos::Noun | Upos::Propn, Upos::Num) => true,
             _ => false,
         };
         if after_comma && beside {
-            (tokens[i].head, tokens[i].deprel) = (Some(before), Deprel::Appos);
+            let owned = children(tokens, before)
+                .any(|t| t < before && matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss));
+            let one = tokens[before].upos == Upos::Noun && tokens[i].upos == Upos::Propn && !owned;
+            (tokens[i].head, tokens[i].deprel) = (Some(if one { head } else { before }), Deprel::Appos);
         }
     }
 }

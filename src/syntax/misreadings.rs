@@ -1,7 +1,8 @@
 //! Words that the tagger takes for another part of speech, and what hangs on them in consequence: "took her to **court**",
 //! "holds a degree and **sits** on the board", "was promoted to **managing** director", "named Ann Lee **chair**".
 
-use super::repair::{Words, children, has_subject, is_past};
+use super::repair::{children, has_subject, is_past};
+use super::words::Words;
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
 /// Prepositions that leave no doubt that what follows is no direct object; "in", "on", "off" and "out" may be particles.
@@ -111,8 +112,8 @@ fn noun(tokens: &mut [Token], i: TokenIndex, words: &Words) {
 /// "promoted to | managing director": read as "to manage a director".
 fn managing(tokens: &mut [Token], i: TokenIndex) {
     let titled = |token: &Token| {
-        token.upos == Upos::Noun
-            && matches!(token.lemma.as_str(), "director" | "editor" | "partner" | "agent")
+        matches!(token.upos, Upos::Noun | Upos::Propn)
+            && matches!(token.lemma.to_lowercase().as_str(), "director" | "editor" | "partner" | "agent")
     };
     let post = i + 1;
     if !tokens.get(post).is_some_and(titled) {

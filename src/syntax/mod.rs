@@ -23,6 +23,7 @@ mod tokeniser;
 mod upos;
 mod whole_names;
 mod word;
+mod words;
 
 pub use analyser::Analyser;
 pub use deprel::Deprel;

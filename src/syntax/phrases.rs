@@ -2,7 +2,8 @@
 //! "the Vale **by-election**", "his son **Till**".
 
 use super::attachment::head_of_name;
-use super::repair::{Words, children};
+use super::repair::{children, dominated};
+use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the phrases of one sentence of `text` in place.
@@ -11,6 +12,10 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         head_measured(tokens, i);
         count_objects(text, tokens, i);
         join_by(text, tokens, i);
+        free_contest(text, tokens, i);
+        part_money(tokens, i);
+        join_objects(tokens, i);
+        lift_from_flat(tokens, i);
         name_kin(tokens, i, words);
         join_titled(text, tokens, i, words);
     }
@@ -49,7 +54,17 @@ fn count_objects(text: &str, tokens: &mut [Token], number: TokenIndex) {
     let counted = (verb + 1..number).all(|t| {
         matches!(
             tokens[t].span.of(text),
-            "more" | "than" | "at" | "least" | "about" | "some" | "nearly" | "almost" | "over" | "fewer" | "around"
+            "more"
+                | "than"
+                | "at"
+                | "least"
+                | "about"
+                | "some"
+                | "nearly"
+                | "almost"
+                | "over"
+                | "fewer"
+                | "around"
         )
     });
     let open = tokens[verb].upos == Upos::Verb
@@ -81,7 +96,10 @@ fn join_by(text: &str, tokens: &mut [Token], by: TokenIndex) {
     if tokens[end].head == Some(end + 1) {
         name = end;
     }
-    if tokens[vote].head != Some(name) || tokens[name].name == NameTag::Outside {
+    if tokens[name].name == NameTag::Outside
+        || tokens[name].head == Some(vote)
+        || dominated(tokens, name, vote)
+    {
         return;
     }
     (tokens[vote].head, tokens[vote].deprel) = (tokens[name].head, tokens[name].deprel);
@@ -93,12 +111,94 @@ fn join_by(text: &str, tokens: &mut [Token], by: TokenIndex) {
     (tokens[name].head, tokens[name].deprel) = (Some(vote), Deprel::Compound);
 }
 
+/// "fined the airline | $4 million": whom, and how much; no article stands before a part of a sum.
+fn part_money(tokens: &mut [Token], noun: TokenIndex) {
+    let Some(money) = tokens[noun].head.filter(|money| *money == noun + 1) else { return };
+    let Some(verb) = tokens[money].head.filter(|verb| *verb < noun) else { return };
+    let sum = tokens[money].upos == Upos::Sym
+        && tokens[money].deprel == Deprel::Obj
+        && tokens[verb].upos == Upos::Verb
+        && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
+        && matches!(tokens[noun].deprel, Deprel::Compound | Deprel::NmodUnmarked);
+    let determiner = verb + 1;
+    let determined = determiner < noun && tokens[determiner].upos == Upos::Det;
+    if !sum || !determined {
+        return;
+    }
+    for token in tokens[determiner..noun].iter_mut().filter(|token| token.head == Some(money)) {
+        token.head = Some(noun);
+    }
+    tokens[noun].head = Some(verb);
+    let fined = matches!(tokens[verb].lemma.as_str(), "fine" | "charge" | "cost" | "sue");
+    tokens[noun].deprel = if fined { Deprel::Obj } else { Deprel::Iobj };
+    if fined {
+        tokens[money].deprel = Deprel::OblUnmarked;
+    }
+}
+
+/// "praised Bell and | the whistleblower, Ann Lee": a second object, which is no second verb.
+fn join_objects(tokens: &mut [Token], noun: TokenIndex) {
+    let joined = tokens[noun].deprel == Deprel::Conj && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn);
+    let Some(verb) =
+        tokens[noun].head.filter(|verb| joined && *verb < noun && tokens[*verb].upos == Upos::Verb)
+    else {
+        return;
+    };
+    let Some(and) = children(tokens, noun).find(|t| tokens[*t].deprel == Deprel::Cc && *t < noun) else {
+        return;
+    };
+    let clausal = children(tokens, noun).any(|t| {
+        let relations = [Deprel::Case, Deprel::Cop, Deprel::Acl, Deprel::Nsubj, Deprel::NsubjPass];
+        relations.contains(&tokens[t].deprel)
+    });
+    let object =
+        children(tokens, verb).filter(|t| *t < and && *t > verb && tokens[*t].deprel == Deprel::Obj).last();
+    let Some(object) = object.filter(|_| !clausal) else { return };
+    if (object + 1..and).all(|t| dominated(tokens, t, object)) {
+        tokens[noun].head = Some(object);
+    }
+}
+
+/// "stand for Labour | in the Vale by-election": what somebody stands in, not where the party is.
+fn free_contest(text: &str, tokens: &mut [Token], contest: TokenIndex) {
+    let within = tokens[contest].deprel == Deprel::Nmod
+        && matches!(
+            tokens[contest].lemma.as_str(),
+            "election" | "race" | "ballot" | "primary" | "contest" | "runoff"
+        )
+        && children(tokens, contest).any(|t| t < contest && word(text, tokens, t) == "in");
+    let Some(party) = tokens[contest].head.filter(|party| within && *party < contest) else { return };
+    let stands_for = tokens[party].deprel == Deprel::Obl
+        && tokens[party].name.class() == Some(NameClass::Organization)
+        && children(tokens, party).any(|t| t < party && word(text, tokens, t) == "for");
+    if stands_for {
+        (tokens[contest].head, tokens[contest].deprel) = (tokens[party].head, Deprel::Obl);
+    }
+}
+
+/// "Minister Ann | Lee, who …": what is said of a person hangs on the whole name, not on its last word.
+fn lift_from_flat(tokens: &mut [Token], clause: TokenIndex) {
+    let aside =
+        matches!(tokens[clause].deprel, Deprel::AclRelcl | Deprel::Appos | Deprel::Acl | Deprel::Nmod);
+    let Some(part) = tokens[clause].head.filter(|part| aside && *part < clause) else { return };
+    let name = head_of_name(tokens, part);
+    if tokens[part].deprel == Deprel::Flat && is_person(&tokens[part]) && is_person(&tokens[name]) {
+        tokens[clause].head = Some(name);
+    }
+}
+
+fn word<'a>(text: &'a str, tokens: &[Token], i: TokenIndex) -> &'a str {
+    tokens[i].span.of(text)
+}
+
 /// "Stauder's son | Till", "his wife, | Darlene, and their sons": the name of the relative.
 fn name_kin(tokens: &mut [Token], name: TokenIndex, words: &Words) {
     if !is_person(&tokens[name]) || tokens[name].upos != Upos::Propn {
         return;
     }
-    let Some(kin) = tokens[name].head.filter(|kin| *kin < name && tokens[*kin].upos == Upos::Noun) else { return };
+    let Some(kin) = tokens[name].head.filter(|kin| *kin < name && tokens[*kin].upos == Upos::Noun) else {
+        return;
+    };
     let owned = words.kin.contains(&tokens[kin].lemma)
         && !tokens[kin].features.is_plural()
         && children(tokens, kin).any(|t| tokens[t].deprel == Deprel::NmodPoss);
@@ -106,7 +206,10 @@ fn name_kin(tokens: &mut [Token], name: TokenIndex, words: &Words) {
         return;
     }
     let beside = kin + 1 == name
-        && matches!(tokens[name].deprel, Deprel::Amod | Deprel::Compound | Deprel::Dep | Deprel::NmodUnmarked);
+        && matches!(
+            tokens[name].deprel,
+            Deprel::Amod | Deprel::Compound | Deprel::Dep | Deprel::NmodUnmarked
+        );
     // A list of two ends in "and": what stands between commas before it is a name of the first.
     let listed = tokens[name].deprel == Deprel::Conj
         && kin + 2 == name
@@ -127,7 +230,8 @@ fn name_kin(tokens: &mut [Token], name: TokenIndex, words: &Words) {
 /// the noun before the comma.
 fn join_titled(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
     let loose = tokens[name].deprel == Deprel::Conj && is_person(&tokens[name]);
-    let Some(verb) = tokens[name].head.filter(|verb| loose && *verb < name && tokens[*verb].upos == Upos::Verb)
+    let Some(verb) =
+        tokens[name].head.filter(|verb| loose && *verb < name && tokens[*verb].upos == Upos::Verb)
     else {
         return;
     };
@@ -135,7 +239,8 @@ fn join_titled(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words
         return;
     }
     let first = children(tokens, name).filter(|t| *t < name && tokens[*t].upos != Upos::Punct);
-    let first = first.flat_map(|t| children(tokens, t).filter(move |c| *c < t).chain([t])).min().unwrap_or(name);
+    let first =
+        first.flat_map(|t| children(tokens, t).filter(move |c| *c < t).chain([t])).min().unwrap_or(name);
     let Some(noun) = first.checked_sub(2).filter(|noun| *noun > verb) else { return };
     let personal = tokens[noun].upos == Upos::Noun
         && !tokens[noun].features.is_plural()

@@ -2,7 +2,8 @@
 
 use super::attachment::head_of_name;
 use super::lemmatiser::{Inflection, base_forms};
-use super::repair::{Words, children, has_subject, is_past};
+use super::repair::{children, has_subject, is_past};
+use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the groups of one sentence of `text` in place.

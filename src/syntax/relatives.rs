@@ -2,7 +2,8 @@
 //! "shares in Acme, which is", "said that “…”, and called on", "as did Ann Lee".
 
 use super::attachment::head_of_name;
-use super::repair::{Words, children, dominated, has_subject, is_past};
+use super::repair::{children, dominated, has_subject, is_past};
+use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the clauses of one sentence of `text` in place.
@@ -13,8 +14,15 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         agree(text, tokens, i);
         go_on(text, tokens, i, words);
         repeat(tokens, i);
-        part_retired(text, tokens, i);
         front_noun(text, tokens, i, words);
+    }
+}
+
+/// Mends what other repairs bring to light.
+pub(super) fn mend_late(text: &str, tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        part_retired(text, tokens, i);
+        super::subjects::raise_second(text, tokens, i);
     }
 }
 
@@ -36,7 +44,9 @@ fn own_members(text: &str, tokens: &mut [Token], body: TokenIndex) {
     if !named || tokens[body].deprel != Deprel::Obl {
         return;
     }
-    let Some(of) = children(tokens, body).find(|t| *t < body && tokens[*t].span.of(text) == "of") else { return };
+    let Some(of) = children(tokens, body).find(|t| *t < body && tokens[*t].span.of(text) == "of") else {
+        return;
+    };
     let Some(end) = of.checked_sub(1).filter(|end| is_person(&tokens[*end])) else { return };
     let name = head_of_name(tokens, end);
     if is_person(&tokens[name]) && tokens[name].head == tokens[body].head && tokens[body].head != Some(name) {
@@ -60,7 +70,9 @@ fn lead_whose(text: &str, tokens: &mut [Token], whose: TokenIndex) {
     let mut verb = noun + 1;
     let mut name = None;
     if is_comma(text, tokens, verb) {
-        let Some(end) = (verb + 1..tokens.len().min(verb + 8)).find(|t| is_comma(text, tokens, *t)) else { return };
+        let Some(end) = (verb + 1..tokens.len().min(verb + 8)).find(|t| is_comma(text, tokens, *t)) else {
+            return;
+        };
         if !is_person(&tokens[end - 1]) {
             return;
         }
@@ -129,7 +141,9 @@ fn go_on(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
         && !has_subject(tokens, verb)
         && !children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::AuxPass));
     let Some(inner) = tokens[verb].head.filter(|inner| act && *inner < verb) else { return };
-    let Some(and) = children(tokens, verb).find(|t| tokens[*t].deprel == Deprel::Cc && *t < verb) else { return };
+    let Some(and) = children(tokens, verb).find(|t| tokens[*t].deprel == Deprel::Cc && *t < verb) else {
+        return;
+    };
     let Some(mut close) = and.checked_sub(1) else { return };
     if is_comma(text, tokens, close) {
         close = close.saturating_sub(1);
@@ -191,7 +205,13 @@ fn part_retired(text: &str, tokens: &mut [Token], participle: TokenIndex) {
     });
     let (Some(verb), Some(subject)) = (
         verb.filter(|_| titled),
-        children(tokens, participle).find(|t| *t < participle && tokens[*t].deprel == Deprel::Nsubj),
+        children(tokens, participle).find(|t| {
+            let relations =
+                [Deprel::Nsubj, Deprel::Obl, Deprel::OblUnmarked, Deprel::Vocative, Deprel::Dislocated];
+            *t < participle
+                && relations.contains(&tokens[*t].deprel)
+                && children(tokens, *t).all(|c| tokens[c].deprel != Deprel::Case)
+        }),
     ) else {
         return;
     };
@@ -199,6 +219,7 @@ fn part_retired(text: &str, tokens: &mut [Token], participle: TokenIndex) {
     for token in tokens.iter_mut().filter(|token| token.head == Some(participle)) {
         token.head = Some(verb);
     }
+    tokens[subject].deprel = Deprel::Nsubj;
     (tokens[name].head, tokens[name].deprel) = (Some(subject), Deprel::Appos);
     (tokens[participle].head, tokens[participle].deprel) = (Some(name), Deprel::Amod);
 }
@@ -218,11 +239,14 @@ fn front_noun(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words)
     let fronted = tokens[above].upos == Upos::Verb
         && tokens[above].head == Some(root)
         && matches!(tokens[above].deprel, Deprel::Advcl | Deprel::Acl);
-    let Some(det) = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Det) else { return };
-    let subject = children(tokens, root).find(|t| {
-        *t > noun && *t < root && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass)
-    });
-    let Some(subject) = subject.filter(|_| fronted && det > 0 && is_comma(text, tokens, det - 1)) else { return };
+    let Some(det) = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Det) else {
+        return;
+    };
+    let subject = children(tokens, root)
+        .find(|t| *t > noun && *t < root && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass));
+    let Some(subject) = subject.filter(|_| fronted && det > 0 && is_comma(text, tokens, det - 1)) else {
+        return;
+    };
     let single = matches!(tokens[subject].upos, Upos::Pron)
         || tokens[subject].name != NameTag::Outside && is_person(&tokens[subject]);
     if single && is_comma(text, tokens, subject - 1) {

@@ -4,8 +4,6 @@
 //! and "Macron named a minister." as a Macron whom somebody named. A whole sentence has a verb, hence these readings are
 //! wrong where there is no other one; headlines, which end without a stop, are left alone.
 
-use crate::ontology::{Lexicon, WordList};
-
 use super::asides;
 use super::attachment::{self, head_of_name};
 use super::misreadings;
@@ -13,6 +11,7 @@ use super::phrases;
 use super::regrouping;
 use super::relatives;
 use super::subjects;
+use super::words::Words;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
 /// Relations in which a parser leaves a subject behind that it did not recognise.
@@ -26,56 +25,6 @@ const STRAY: &[Deprel] = &[
     Deprel::Amod,
 ];
 
-/// The word lists that tell a wrong reading.
-#[derive(Debug)]
-pub(super) struct Words {
-    /// Words that taggers misread, and what they are.
-    pub(super) misread: WordList,
-    /// Verbs that give somebody a post.
-    pub(super) appointing: WordList,
-    /// Posts.
-    pub(super) posts: WordList,
-    /// Nouns for people.
-    pub(super) people: WordList,
-    /// Verbs of saying and thinking, with what they make of the content.
-    pub(super) reports: WordList,
-    /// Verbs of what is done by speaking.
-    pub(super) acts: WordList,
-    /// Nouns for relatives.
-    pub(super) kin: WordList,
-    /// Words before a clause that say when or why.
-    pub(super) occasions: WordList,
-    /// Nouns that mean several.
-    pub(super) groups: WordList,
-    /// Verbs whose infinitive is about their object.
-    pub(super) control: WordList,
-    /// Verbs in general.
-    pub(super) verbs: WordList,
-}
-
-impl Words {
-    pub(super) fn new(lexicon: &Lexicon) -> Self {
-        Self {
-            misread: lexicon.misread_words.clone(),
-            appointing: lexicon.appointing_verbs.clone(),
-            posts: lexicon.posts.clone(),
-            people: lexicon.person_nouns.clone(),
-            reports: lexicon.reporting_verbs.clone(),
-            acts: lexicon.speech_acts.clone(),
-            kin: lexicon.kinship_nouns.clone(),
-            occasions: lexicon.occasion_words.clone(),
-            groups: lexicon.group_nouns.clone(),
-            control: lexicon.object_control_verbs.clone(),
-            verbs: lexicon.verbs.clone(),
-        }
-    }
-
-    /// Whether a form in "-ing" is a trade: "shipping".
-    pub(super) fn is_trade(&self, form: &str) -> bool {
-        self.misread.get(form) == Some("trade")
-    }
-}
-
 /// Mends the parse of one sentence of `text` in place.
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     misreadings::mend(text, tokens, words);
@@ -85,9 +34,14 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     relatives::mend(text, tokens, words);
     attachment::mend(text, tokens, words);
     asides::mend(text, tokens, words);
-    if !is_stopped(text, tokens) {
-        return;
+    if is_stopped(text, tokens) {
+        raise(text, tokens, words);
     }
+    relatives::mend_late(text, tokens);
+}
+
+/// Gives a sentence without a verb of its own the one that was read as a modifier, and a verb the subject that it lost.
+fn raise(text: &str, tokens: &mut [Token], words: &Words) {
     let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
     if raise_present(tokens, root, words) {
         return;

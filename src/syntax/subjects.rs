@@ -1,8 +1,11 @@
 //! Mends clauses that lost their subject or their object to the words beside them: "Lee, | who trained in Rome, beat Day",
 //! "and the union | called on them", "after the board | ousted founder Ann Lee", "found | Lee guilty", "Graham | Tell".
 
+use rustc_hash::FxHashSet;
+
 use super::attachment::head_of_name;
-use super::repair::{Words, children, dominated, has_subject, is_past};
+use super::repair::{children, dominated, has_subject, is_past};
+use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the subjects and objects of one sentence of `text` in place.
@@ -11,7 +14,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         end_name(text, tokens, i);
         find_guilty(tokens, i);
         part_occurrence(text, tokens, i, words);
-        raise_second(text, tokens, i);
         part_date(tokens, i);
         join_second_post(tokens, i, words);
         lead_who(text, tokens, i);
@@ -55,7 +57,10 @@ fn end_name(text: &str, tokens: &mut [Token], last: TokenIndex) {
 
 /// "found | Lee guilty of murder": somebody, not a kind of guilt.
 fn find_guilty(tokens: &mut [Token], guilty: TokenIndex) {
-    let Some(verb) = tokens[guilty].head.filter(|verb| *verb < guilty && tokens[*verb].lemma == "find") else { return };
+    let Some(verb) = tokens[guilty].head.filter(|verb| *verb < guilty && tokens[*verb].lemma == "find")
+    else {
+        return;
+    };
     let name = guilty - 1;
     let head = head_of_name(tokens, name);
     let inside = tokens[guilty].lemma == "guilty"
@@ -90,20 +95,17 @@ fn part_occurrence(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &W
     if !words.occasions.contains(word(text, tokens, occasion)) || tokens[occasion].head != Some(object) {
         return;
     }
-    for t in occasion + 1..subject {
-        if tokens[t].head == Some(post) {
-            tokens[t].head = Some(subject);
-        }
+    for token in tokens[occasion + 1..subject].iter_mut().filter(|token| token.head == Some(post)) {
+        token.head = Some(subject);
     }
     let mut above = tokens[object].head;
     while let Some(head) = above.filter(|head| tokens[*head].upos != Upos::Verb) {
         above = tokens[head].head;
     }
     let above = above.or(tokens[object].head);
-    for t in object + 1..tokens.len() {
-        if tokens[t].head == Some(object) && tokens[t].deprel == Deprel::Nmod {
-            (tokens[t].head, tokens[t].deprel) = (Some(verb), Deprel::Obl);
-        }
+    let behind = tokens[object + 1..].iter_mut();
+    for token in behind.filter(|token| token.head == Some(object) && token.deprel == Deprel::Nmod) {
+        (token.head, token.deprel) = (Some(verb), Deprel::Obl);
     }
     (tokens[verb].head, tokens[verb].deprel) = (above, Deprel::Advcl);
     (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
@@ -113,13 +115,16 @@ fn part_occurrence(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &W
 }
 
 /// "accused them of lying, and the union | called on them": a noun that was joined to a verb is the subject of the next one.
-fn raise_second(text: &str, tokens: &mut [Token], noun: TokenIndex) {
+pub(super) fn raise_second(text: &str, tokens: &mut [Token], noun: TokenIndex) {
     let joined = tokens[noun].deprel == Deprel::Conj && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn);
-    let Some(first) = tokens[noun].head.filter(|first| joined && *first < noun && tokens[*first].upos == Upos::Verb)
+    let Some(first) =
+        tokens[noun].head.filter(|first| joined && *first < noun && tokens[*first].upos == Upos::Verb)
     else {
         return;
     };
-    let Some(and) = children(tokens, noun).find(|t| tokens[*t].deprel == Deprel::Cc && *t < noun) else { return };
+    let Some(and) = children(tokens, noun).find(|t| tokens[*t].deprel == Deprel::Cc && *t < noun) else {
+        return;
+    };
     if children(tokens, noun).any(|t| matches!(tokens[t].deprel, Deprel::Case | Deprel::Cop)) {
         return;
     }
@@ -179,7 +184,10 @@ fn join_second_post(tokens: &mut [Token], post: TokenIndex, words: &Words) {
             && (words.posts.contains(&tokens[t].lemma) || words.people.contains(&tokens[t].lemma))
     };
     let Some(year) = tokens[post].head.filter(|year| {
-        tokens[post].deprel == Deprel::Conj && *year < post && tokens[*year].upos == Upos::Num && personal(post)
+        tokens[post].deprel == Deprel::Conj
+            && *year < post
+            && tokens[*year].upos == Upos::Num
+            && personal(post)
     }) else {
         return;
     };
@@ -210,5 +218,36 @@ fn lead_who(text: &str, tokens: &mut [Token], who: TokenIndex) {
     if lost {
         (tokens[name].head, tokens[name].deprel) = (Some(root), Deprel::Nsubj);
         (tokens[clause].head, tokens[clause].deprel) = (Some(name), Deprel::AclRelcl);
+    }
+}
+
+/// "| Go flew to Rome", after "Harry Go": a surname at the start of a sentence, where capitals tell nothing, was read as a verb.
+pub(super) fn name_opening(text: &str, tokens: &mut [Token], first: TokenIndex, surnames: &FxHashSet<&str>) {
+    let verb = first + 1;
+    let Some(token) = tokens.get(first).filter(|token| token.upos != Upos::Propn) else { return };
+    let finite = tokens
+        .get(verb)
+        .is_some_and(|next| matches!(next.upos, Upos::Verb | Upos::Aux) && next.features.has("VerbForm=Fin"));
+    if !finite || token.upos == Upos::Pron || !surnames.contains(token.span.of(text)) {
+        return;
+    }
+    tokens[first].upos = Upos::Propn;
+    tokens[first].lemma = word(text, tokens, first).to_owned();
+    tokens[first].features = super::Features::default();
+    tokens[first].name = NameTag::Begin(NameClass::Person);
+    let mut top = verb;
+    while tokens[top].upos == Upos::Aux
+        && let Some(head) = tokens[top].head.filter(|head| *head > top)
+    {
+        top = head;
+    }
+    if tokens[top].head == Some(first) {
+        (tokens[top].head, tokens[top].deprel) = (tokens[first].head, tokens[first].deprel);
+    }
+    if !has_subject(tokens, top) {
+        for token in tokens.iter_mut().filter(|token| token.head == Some(first)) {
+            token.head = Some(top);
+        }
+        (tokens[first].head, tokens[first].deprel) = (Some(top), Deprel::Nsubj);
     }
 }

@@ -17,7 +17,10 @@ impl Line<'_> {
 
     /// Whether the mention is a political party, by name or by the word for its people ("Republican").
     pub(in crate::extraction) fn is_party(&self, mention: MentionId) -> bool {
+        // "the Christchurch First party"
+        let called = || self.is(self.tokens(mention).end, "party") && !self.is_demonym(mention);
         self.is_of_kind(mention, "party")
+            || self.entity_type(mention) == EntityType::Organization && called()
             || (self.entity_type(mention) == EntityType::Organization && {
                 let name = &self.article.entity_of(mention).name;
                 name.ends_with(" Party") || name.starts_with("Party ")

@@ -59,6 +59,7 @@ impl Splitter {
     #[must_use]
     pub fn sentences(&self, text: &str, words: &[Word]) -> Vec<Range<usize>> {
         let paragraph = Paragraph::new(text, words, &self.abbreviations);
+        let stopped = is_stopped(text, words);
         let mut sentences = Vec::new();
         let mut start = 0;
         for end in 1..=words.len() {
@@ -66,6 +67,7 @@ impl Splitter {
                 !words[end].joined
                     && paragraph.may_end(end)
                     && !paragraph.runs_on(end)
+                    && (!stopped || !is_within(text, words, end))
                     && self.score(&paragraph, start, end) > 0
             };
             if end == words.len() || ends() {
@@ -79,6 +81,24 @@ impl Splitter {
     fn score(&self, paragraph: &Paragraph, start: usize, end: usize) -> i32 {
         paragraph.evidence(start, end).iter().map(|piece| i32::from(self.weights[*piece as usize])).sum()
     }
+}
+
+/// Whether a paragraph ends with a stop, as those of people do who put one behind each sentence.
+fn is_stopped(text: &str, words: &[Word]) -> bool {
+    let last = words.iter().rev().map(|word| word.span.of(text)).find(|word| !is_closing(word));
+    matches!(last, Some("." | "!" | "?" | "…"))
+}
+
+fn is_closing(word: &str) -> bool {
+    matches!(word, "\"" | "”" | "'" | "’" | ")")
+}
+
+/// Whether two words of one line meet at `end` with no mark between: "the union | Acme, was".
+fn is_within(text: &str, words: &[Word], end: usize) -> bool {
+    let (before, after) = (words[end - 1].span, words[end].span);
+    let line = !text[before.end()..after.start()].contains('\n');
+    let small = before.of(text).chars().all(|c| c.is_lowercase());
+    line && small && after.of(text).starts_with(char::is_alphabetic)
 }
 
 /// Adds `range` to `sentences`, cut into parts that are not too long.

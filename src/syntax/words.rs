@@ -1,0 +1,53 @@
+//! The word lists by which the repairs of parses know what a word is.
+
+use crate::ontology::{Lexicon, WordList};
+
+/// The word lists that tell a wrong reading.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// Words that taggers misread, and what they are.
+    pub(super) misread: WordList,
+    /// Verbs that give somebody a post.
+    pub(super) appointing: WordList,
+    /// Posts.
+    pub(super) posts: WordList,
+    /// Nouns for people.
+    pub(super) people: WordList,
+    /// Verbs of saying and thinking, with what they make of the content.
+    pub(super) reports: WordList,
+    /// Verbs of what is done by speaking.
+    pub(super) acts: WordList,
+    /// Nouns for relatives.
+    pub(super) kin: WordList,
+    /// Words before a clause that say when or why.
+    pub(super) occasions: WordList,
+    /// Nouns that mean several.
+    pub(super) groups: WordList,
+    /// Verbs whose infinitive is about their object.
+    pub(super) control: WordList,
+    /// Verbs in general.
+    pub(super) verbs: WordList,
+}
+
+impl Words {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            misread: lexicon.misread_words.clone(),
+            appointing: lexicon.appointing_verbs.clone(),
+            posts: lexicon.posts.clone(),
+            people: lexicon.person_nouns.clone(),
+            reports: lexicon.reporting_verbs.clone(),
+            acts: lexicon.speech_acts.clone(),
+            kin: lexicon.kinship_nouns.clone(),
+            occasions: lexicon.occasion_words.clone(),
+            groups: lexicon.group_nouns.clone(),
+            control: lexicon.object_control_verbs.clone(),
+            verbs: lexicon.verbs.clone(),
+        }
+    }
+
+    /// Whether a form in "-ing" is a trade: "shipping".
+    pub(super) fn is_trade(&self, form: &str) -> bool {
+        self.misread.get(form) == Some("trade")
+    }
+}
