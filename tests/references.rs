@@ -89,3 +89,60 @@ fn papers_go_by_their_last_word() {
     let article = read("The owner of the Northern Gazette resigned. He had bought the Gazette in 2015.");
     assert_eq!(behind(&article, "Gazette").name, "Northern Gazette");
 }
+
+#[test]
+fn reports_open_with_what_people_are() {
+    let article = read(
+        "Fraud case\n\nA federal judge jailed a banker on Monday. U.S. District Judge Marilyn Cho said that he had lied.",
+    );
+    assert_eq!(behind(&article, "A federal judge").name, "Marilyn Cho");
+    let article =
+        read("A surgeon has been struck off for drinking. Alistair Munro, 56, was found to have lied.");
+    assert_eq!(behind(&article, "A surgeon").name, "Alistair Munro");
+    let article = read("A minister\n\nA minister has resigned. The deputy minister Ann Lee said nothing.");
+    assert_ne!(behind(&article, "A minister").name, "Ann Lee");
+}
+
+#[test]
+fn what_was_done_tells_who_is_meant() {
+    let article = read(
+        "Jairo Mena was shot dead on Monday. Police spoke to Ana Ruiz. The victim was 40. Carla Soto was elected mayor, \
+         succeeding Luis Paz. The winner thanked her predecessor.",
+    );
+    assert_eq!(behind(&article, "The victim").name, "Jairo Mena");
+    assert_eq!(behind(&article, "The winner").name, "Carla Soto");
+    assert_eq!(behind(&article, "her predecessor").name, "Luis Paz");
+}
+
+#[test]
+fn bodies_are_called_by_what_their_names_tell() {
+    let article = read(
+        "The Dayton Courier sued Rocky Mountain Airways. The newspaper said that the airline had lied to its readers.",
+    );
+    assert_eq!(behind(&article, "The newspaper").name, "Dayton Courier");
+    assert_eq!(behind(&article, "the airline").name, "Rocky Mountain Airways");
+}
+
+#[test]
+fn the_outgoing_mayor_is_the_mayor_and_the_former_one_is_not() {
+    let article = read("The mayor of Leeds, Ann Lee, will leave in May. Bo Day praised the outgoing mayor.");
+    assert_eq!(behind(&article, "the outgoing mayor").name, "Ann Lee");
+    let article = read("The mayor of Leeds, Ann Lee, will leave in May. Bo Day praised the former mayor.");
+    assert_ne!(behind(&article, "the former mayor").name, "Ann Lee");
+}
+
+#[test]
+fn a_town_is_called_by_its_noun() {
+    let article = read("Police came to the village of Tin Essako on Monday. The village has 300 people.");
+    assert_eq!(behind(&article, "Tin Essako").entity_type, EntityType::Place);
+    assert_eq!(behind(&article, "The village").name, "Tin Essako");
+}
+
+#[test]
+fn of_several_bodies_the_one_that_the_article_is_about_is_the_company() {
+    let article = read(
+        "Aurant Systems hired Yoon Lee. Aurant has 900 workers. Aurant sold a unit to Temora Holdings in May. Last year \
+         Aurant lost money. In June the company hired a lawyer.",
+    );
+    assert_eq!(behind(&article, "the company").name, "Aurant Systems");
+}

@@ -38,7 +38,8 @@ pub(super) fn place_within(
 /// "**Aurant** Semiconductor": an unknown word that opens the sentence was read as an adjective.
 pub(super) fn opens_name(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> bool {
     sentence.head(0) == Some(1)
-        && sentence.token(1).upos == Upos::Propn
+        && matches!(sentence.token(1).upos, Upos::Propn | Upos::Noun)
+        && is_capitalised(words[1])
         && !is_common(words[0], lexicon)
         && lexicon.name_endings.contains(words[1])
 }

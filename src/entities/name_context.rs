@@ -152,7 +152,7 @@ pub(super) fn is_misjudged(scene: &Scene<'_>, head: TokenIndex, length: usize, t
     };
     let has_price = || {
         sentence.case_of(head) == Some("for")
-            && matches!(sentence.token(above).lemma.as_str(), "bid" | "offer" | "approach" | "pay" | "swoop")
+            && scene.lexicon().bid_words.contains(&sentence.token(above).lemma)
     };
     let is_which = || {
         sentence.children_by(head, &[Deprel::AclRelcl]).any(|clause| {
@@ -163,19 +163,7 @@ pub(super) fn is_misjudged(scene: &Scene<'_>, head: TokenIndex, length: usize, t
     // "spent ten years at Acme"
     let works_at = || {
         sentence.case_of(head) == Some("at")
-            && matches!(
-                sentence.token(above).lemma.as_str(),
-                "spend"
-                    | "work"
-                    | "serve"
-                    | "year"
-                    | "spell"
-                    | "stint"
-                    | "career"
-                    | "decade"
-                    | "month"
-                    | "job"
-            )
+            && scene.lexicon().employment_words.contains(&sentence.token(above).lemma)
     };
     match tagged {
         EntityType::Place => acts() || buys() || has_price(),

@@ -71,9 +71,6 @@ pub(super) fn verdict(candidate: &Candidate, article: &AnnotatedArticle, ontolog
     findings.verdict()
 }
 
-/// Families of relations that are acts of speech themselves.
-const SPEECH_ACTS: &[&str] = &["accuse", "reject", "request", "support", "threaten"];
-
 /// Whether the candidate is an act of speech by the very one who reports it.
 fn is_own_act(
     candidate: &Candidate,
@@ -83,7 +80,7 @@ fn is_own_act(
 ) -> bool {
     let entity = |mention: MentionId| article.mention(mention).entity;
     let Predicate::Relation(id) = candidate.predicate else { return false };
-    SPEECH_ACTS.contains(&ontology.relation(id).family.as_str())
+    ontology.lexicon().speech_families.contains(&ontology.relation(id).family)
         && source.is_some_and(|source| entity(source) == entity(candidate.subject))
 }
 

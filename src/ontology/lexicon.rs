@@ -106,6 +106,14 @@ lexicon! {
     owning_words = "owning-words.txt",
     /// Nouns that between two prepositions make one of them: "in front of".
     preposition_nouns = "preposition-nouns.txt",
+    /// Families of relations that are acts of speech.
+    speech_families = "speech-families.txt",
+    /// Nouns for stretches of time that "last" and "next" count.
+    period_nouns = "period-nouns.txt",
+    /// Words with "at" and the name of an employer.
+    employment_words = "employment-words.txt",
+    /// Words with "for" and the name of what somebody wants to buy.
+    bid_words = "bid-words.txt",
     /// Words for victims and for what is done to them: `person`, `verb`, `fate`, `event`.
     victim_words = "victim-words.txt",
     /// Adjectives of politics before the names of parties.

@@ -28,6 +28,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         join_name(tokens, i);
         join_subjects(text, tokens, i);
         appointed(text, tokens, i, words);
+        elected(tokens, i, words);
     }
 }
 
@@ -253,6 +254,32 @@ fn join_name(tokens: &mut [Token], noun: TokenIndex) {
     if bare {
         (tokens[name].head, tokens[name].deprel) = (Some(noun), Deprel::Appos);
     }
+}
+
+/// "Ann Lee was | elected mayor": read as an elected mayor that she was.
+fn elected(tokens: &mut [Token], verb: TokenIndex, words: &Words) {
+    let Some(post) = tokens[verb].head.filter(|post| *post > verb) else { return };
+    let misread = tokens[verb].upos == Upos::Verb
+        && tokens[verb].deprel == Deprel::Amod
+        && is_past(&tokens[verb])
+        && words.appointing.contains(&tokens[verb].lemma)
+        && tokens[post].upos == Upos::Noun
+        && words.posts.contains(&tokens[post].lemma);
+    let bare = !children(tokens, post).any(|t| matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss));
+    let copula = children(tokens, post).find(|t| tokens[*t].deprel == Deprel::Cop && *t < verb);
+    let Some(copula) = copula.filter(|_| misread && bare) else { return };
+    (tokens[verb].head, tokens[verb].deprel) = (tokens[post].head, tokens[post].deprel);
+    for (i, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(post)) {
+        let inside = i > verb && i < post || token.deprel == Deprel::Nmod;
+        if !inside {
+            token.head = Some(verb);
+            if token.deprel == Deprel::Nsubj {
+                token.deprel = Deprel::NsubjPass;
+            }
+        }
+    }
+    tokens[copula].deprel = Deprel::AuxPass;
+    (tokens[post].head, tokens[post].deprel) = (Some(verb), Deprel::Xcomp);
 }
 
 /// "named | Ann Lee chair": the name was read as a part of the post.

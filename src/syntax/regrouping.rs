@@ -16,7 +16,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     name_objects(tokens);
     raise_told(tokens);
     join_lists(text, tokens, words);
-    free_dates(tokens);
+    free_dates(tokens, words);
     free_agents(text, tokens);
     free_asides(text, tokens);
     part_results(tokens);
@@ -253,18 +253,15 @@ fn is_nominal(token: &Token) -> bool {
 }
 
 /// "was convicted last month of | fraud": what stands behind a date belongs to the verb.
-fn free_dates(tokens: &mut [Token]) {
+fn free_dates(tokens: &mut [Token], words: &Words) {
     for i in 2..tokens.len() {
         let Some(date) = tokens[i].head.filter(|date| *date < i && tokens[i].deprel == Deprel::Nmod) else {
             continue;
         };
         let relative = children(tokens, date)
             .any(|t| t < date && matches!(tokens[t].lemma.as_str(), "last" | "next" | "this"));
-        let adverbial = tokens[date].deprel == Deprel::OblUnmarked
-            && matches!(
-                tokens[date].lemma.as_str(),
-                "week" | "month" | "year" | "night" | "weekend" | "summer"
-            );
+        let adverbial =
+            tokens[date].deprel == Deprel::OblUnmarked && words.periods.contains(&tokens[date].lemma);
         let Some(verb) = tokens[date].head.filter(|_| relative && adverbial) else { continue };
         if tokens[verb].upos == Upos::Verb && verb < date {
             reattach(&mut tokens[i], verb, Deprel::Obl);

@@ -21,6 +21,8 @@ pub(super) struct Words {
     pub(super) kin: WordList,
     /// Words before a clause that say when or why.
     pub(super) occasions: WordList,
+    /// Nouns for stretches of time.
+    pub(super) periods: WordList,
     /// Nouns that mean several.
     pub(super) groups: WordList,
     /// Verbs whose infinitive is about their object.
@@ -40,6 +42,7 @@ impl Words {
             acts: lexicon.speech_acts.clone(),
             kin: lexicon.kinship_nouns.clone(),
             occasions: lexicon.occasion_words.clone(),
+            periods: lexicon.period_nouns.clone(),
             groups: lexicon.group_nouns.clone(),
             control: lexicon.object_control_verbs.clone(),
             verbs: lexicon.verbs.clone(),
