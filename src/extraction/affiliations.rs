@@ -129,9 +129,13 @@ impl Affiliations {
     fn own_party(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
         let head = line.article.mention(name).head;
         // "her Labour Party"
-        let owner = line.sentence.child_by(head, &[Deprel::NmodPoss]).filter(|owner| {
-            let start = line.tokens(name).start;
-            *owner < start && (owner + 1 == start || line.is_possessive_mark(start - 1))
+        let tokens = line.tokens(name);
+        let owner = (0..tokens.start).rev().take(8).find(|owner| {
+            let token = line.sentence.token(*owner);
+            let beside = owner + 1 == tokens.start || line.is_possessive_mark(tokens.start - 1);
+            token.deprel == Deprel::NmodPoss
+                && beside
+                && token.head.is_some_and(|head| tokens.contains(&head))
         });
         let owner = owner.filter(|_| line.is_party(name)).and_then(|owner| line.mention_at(owner));
         if let Some(owner) = owner.filter(|owner| line.is_person(*owner)) {
