@@ -126,6 +126,14 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
                 );
                 votes.add(EntityType::Organization, if scholar { 6 } else { 3 });
             }
+            // "a Democrat from Eugene": a place, whatever the tagger says.
+            Some("from")
+                if sentence.token(head).name.class() == Some(NameClass::Person)
+                    && (is_personal(scene, above)
+                        || governor.upos == Upos::Propn && has_indefinite(scene, above)) =>
+            {
+                votes.add(EntityType::Place, 9);
+            }
             Some("in" | "near") => votes.add(EntityType::Place, 2),
             Some("at" | "to" | "from" | "across" | "outside" | "around") => votes.add(EntityType::Place, 1),
             _ => {}
@@ -198,6 +206,11 @@ fn is_political(scene: &Scene<'_>, head: TokenIndex) -> bool {
         && first > 0
         && scene.words[first - 1].eq_ignore_ascii_case("the")
         && scene.words[first].starts_with(char::is_lowercase)
+}
+
+/// Whether "a" stands before the name: "a Democrat".
+fn has_indefinite(scene: &Scene<'_>, name: TokenIndex) -> bool {
+    name.checked_sub(1).is_some_and(|before| matches!(scene.words[before], "a" | "an"))
 }
 
 /// Whether "the" stands before the name.

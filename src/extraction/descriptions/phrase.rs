@@ -230,8 +230,15 @@ fn label(
     let titled = *core == line.tokens(name)
         && core.end == limit
         && (origin || line.is_party(name))
-        && line.name_from(limit).is_some_and(|bearer| line.is_person(bearer));
+        && bearer(line, limit).is_some_and(|bearer| line.is_person(bearer));
     (titled || origin && determiner != Determiner::Bare || party).then_some(name)
+}
+
+/// The name that begins at token `at`, a rank before it aside: "Republican Sen. Ann Lee".
+fn bearer(line: &Line, at: TokenIndex) -> Option<MentionId> {
+    let ranked =
+        |length: &usize| line.lexicon().rank(&line.lower(at..(at + length).min(line.len()))).is_some();
+    line.name_from(at).or_else(|| (1..4).rev().find(ranked).and_then(|length| line.name_from(at + length)))
 }
 
 fn is_former(line: &Line, tokens: &Range<TokenIndex>) -> bool {
