@@ -152,12 +152,12 @@ fn a_shacl_processor_agrees() {
     let lines = fs::read_to_string(folder.path().join("story.nq")).unwrap();
     fs::write(
         folder.path().join("broken.nq"),
-        lines.replace("#status> ", "#stance> ").replace("#beginIndex>", "#began>"),
+        lines.replace("#status> ", "#stance> ").replace("#char=", "#line="),
     )
     .unwrap();
     let (code, report, _) = newsgraph(folder.path(), &["validate", "--shacl", "--graph", "broken.nq"]);
     assert_eq!(code, 1);
-    assert!(report.contains("Evidence begins before it ends. (MinCount)"), "{report}");
+    assert!(report.contains("Evidence is named by its article and offsets."), "{report}");
     let shapes = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix schema: <https://schema.org/> .
         <http://x/S> a sh:NodeShape ; sh:targetClass schema:Person ; sh:property [ sh:path schema:email ; sh:minCount 1 ; sh:message \"A person has an address.\" ] .";
     fs::write(folder.path().join("own.ttl"), shapes).unwrap();

@@ -117,7 +117,7 @@ fn damage_is_found() {
         .store()
         .iter()
         .map(|quad| quad.unwrap())
-        .find(|quad| quad.predicate.as_str().ends_with("#beginIndex"))
+        .find(|quad| quad.predicate.as_str().ends_with("#anchorOf"))
         .unwrap();
     store.graph().store().remove(&evidence).unwrap();
     store.flush().unwrap();

@@ -7,7 +7,7 @@ use super::Gender;
 use super::draft::{Description, Determiner, Draft, Number};
 use super::grammar::{self, points_back};
 use super::resolution::Resolution;
-use super::{kinds, speech, variation};
+use super::{fates, kinds, speech, variation};
 
 /// How near two holders of one post are in each other's way, in sentences.
 const NEAR: usize = 3;
@@ -39,6 +39,7 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
         .or_else(|| by_known_post(resolution, i, description, bound).map(|m| (m, "known-post")))
         .or_else(|| by_name_or_words(resolution, i, description, bound))
         .or_else(|| by_gender(resolution, i, description, bound).map(|m| (m, "kind")))
+        .or_else(|| fates::victim(resolution, i, description).filter(|_| !bound).map(|m| (m, "victim")))
         .or_else(|| kinds::antecedent(resolution, i, description, bound).map(|m| (m, "kind")))
         .or_else(|| variation::antecedent(resolution, i, description, bound).map(|m| (m, "variation")))
 }
@@ -119,9 +120,12 @@ fn other_party(resolution: &Resolution<'_>, i: usize, description: &Description)
 
 /// Somebody whose post or description the article has given.
 fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
+    let lexicon = resolution.ontology.lexicon();
     let wanted = grammar::phrase(description);
-    let words: Vec<&str> = wanted.split(' ').collect();
-    let synonyms = resolution.ontology.lexicon().post_synonyms.get(&description.noun).unwrap_or_default();
+    // "the outgoing mayor" is the mayor, "the former mayor" is not.
+    let passing = |word: &str| lexicon.post_modifiers.get(word).is_some_and(|when| when != "former");
+    let words: Vec<&str> = wanted.split(' ').filter(|word| !passing(word)).collect();
+    let synonyms = lexicon.post_synonyms.get(&description.noun).unwrap_or_default();
     let alone = description.modifiers.is_empty();
     let is_synonym = |role: &str| {
         let last = role.rsplit(' ').next();
@@ -137,8 +141,8 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
             let ends = role == &description.noun
                 || role.strip_suffix(description.noun.as_str()).is_some_and(|r| r.ends_with(' '));
             // "the mayor" is no deputy mayor.
-            let second = |w: &str| matches!(w, "deputy" | "vice" | "assistant" | "former" | "shadow");
-            let ends = ends && !role.split(' ').any(|w| second(w) && !words.contains(&w));
+            let lesser = |w: &str| lexicon.lesser_ranks.contains(w) && !words.contains(&w);
+            let ends = ends && !role.split(' ').any(lesser);
             let said = |w: &&str| role.split(' ').any(|r| r == *w) || in_names(resolution, m, w);
             ends && words.iter().all(said) || is_synonym(role)
         });

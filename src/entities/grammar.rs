@@ -56,7 +56,18 @@ fn relative_antecedent(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
     let draft = &resolution.drafts[i];
     let sentence = &resolution.sentences[draft.sentence];
     let clause = sentence.ancestors(draft.head).find(|a| sentence.token(*a).deprel == Deprel::AclRelcl)?;
-    let noun = sentence.head(clause)?;
+    let mut noun = sentence.head(clause)?;
+    // "Lee, a Republican who": Lee, not the party.
+    let article = sentence.child_by(noun, &[Deprel::Det]).is_some_and(|t| {
+        matches!(resolution.token_text(draft.sentence, t), "a" | "an")
+    });
+    if article && sentence.token(noun).deprel == Deprel::Appos
+        && let Some(above) = sentence.head(noun)
+        && resolution.headed_by(draft.sentence, noun).is_some_and(|m| resolution.drafts[m.index()].name().is_some())
+        && resolution.headed_by(draft.sentence, above).is_some()
+    {
+        noun = above;
+    }
     let antecedent = resolution.headed_by(draft.sentence, noun)?.index();
     let thing = matches!(resolution.token_text(draft.sentence, draft.head), "which" | "that");
     let person = resolution.clusters.facts(antecedent).gender.is_some_and(|g| g != super::Gender::Neuter);

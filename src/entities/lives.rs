@@ -12,6 +12,8 @@ use super::resolution::Resolution;
 const LEAD: usize = 3;
 /// What it is worth that the article tells somebody's life, in the scale of the weights of pronouns.
 const LIFE: i32 = 40;
+/// What it is worth on top of that where a paragraph begins: it begins with whom the article is about.
+const OPENING: i32 = 20;
 
 /// A mention of the only person who is said to have died where the article begins.
 pub(super) fn told(resolution: &Resolution<'_>) -> Option<usize> {
@@ -54,5 +56,15 @@ pub(super) fn prefer(resolution: &Resolution<'_>, told: usize, pronoun: usize, c
             && !resolution.clusters.same(m, told)
     });
     let own = candidates.iter_mut().filter(|c| !other && resolution.clusters.same(c.mention, told));
-    own.for_each(|candidate| candidate.score += LIFE);
+    let paragraph = resolution.paragraph_of(pronoun);
+    let opening = !candidates_before(resolution, pronoun, paragraph);
+    own.for_each(|candidate| candidate.score += LIFE + if opening { OPENING } else { 0 });
+}
+
+/// Whether the paragraph speaks of a person before the pronoun.
+fn candidates_before(resolution: &Resolution<'_>, pronoun: usize, paragraph: usize) -> bool {
+    (0..pronoun)
+        .rev()
+        .take_while(|m| resolution.paragraph_of(*m) == paragraph)
+        .any(|m| resolution.clusters.entity_type(m) == Some(EntityType::Person))
 }

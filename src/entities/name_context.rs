@@ -1,7 +1,7 @@
 //! What the sentence around a name says of its type: only people have ages, only firms have shares, and one is "in" places.
 
 use crate::ontology::EntityType;
-use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
+use crate::syntax::{Deprel, NameClass, Sentence, TokenIndex, Upos};
 
 use super::draft::TypeVotes;
 use super::scene::Scene;
@@ -47,6 +47,19 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
     {
         votes.add(EntityType::Person, 5);
     }
+    // "the steel company Acme", "her party, the Greens"
+    if sentence.token(head).deprel == Deprel::Appos
+        && let Some(noun) = sentence.head(head).filter(|noun| *noun < head)
+        && sentence.token(noun).upos == Upos::Noun
+        && !sentence.token(noun).features.is_plural()
+        && scene.lexicon().organization_nouns.contains(&sentence.token(noun).lemma)
+        && !is_personal(scene, noun)
+    {
+        votes.add(EntityType::Organization, 6);
+    }
+    if is_political(scene, head) {
+        votes.add(EntityType::Organization, 6);
+    }
     // "rival Acme" stands where "rival" does.
     let mut top = head;
     while matches!(sentence.token(top).deprel, Deprel::Appos | Deprel::Flat)
@@ -81,6 +94,10 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
             votes.add(EntityType::Organization, 3);
         }
         Deprel::Compound | Deprel::NmodPoss if is_part() => votes.add(EntityType::Organization, 3),
+        // "the right-wing Patria Nueva party"
+        Deprel::Compound | Deprel::NmodDesc if is_called(scene, head, above) => {
+            votes.add(EntityType::Organization, 6);
+        }
         // "Genoa striker", "Toulouse coach": a town has none, its club has.
         Deprel::Compound if plays(scene, above) => votes.add(EntityType::Organization, 3),
         Deprel::Obl | Deprel::Nmod | Deprel::Obj
@@ -92,7 +109,7 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
             // "shares in Acme", "employees of Acme"
             Some("of" | "in" | "at" | "for") if is_part() => votes.add(EntityType::Organization, 3),
             // "the island of Sulawesi"
-            Some("of") if is_map_noun(scene, above) => votes.add(EntityType::Place, 4),
+            Some("of") if is_map_noun(scene, above) => votes.add(EntityType::Place, 6),
             // "the mayor of Van"
             Some("of") if scene.lexicon().posts.get(&governor.lemma) == Some("place") => {
                 votes.add(EntityType::Place, 6);
@@ -161,6 +178,36 @@ pub(super) fn is_misjudged(scene: &Scene<'_>, head: TokenIndex, length: usize, t
         EntityType::Person => length == 1 && (is_which() || works_at()),
         _ => false,
     }
+}
+
+/// Whether the noun behind a name that the tagger takes for a person's says what bears it: "the Patria Nueva party".
+fn is_called(scene: &Scene<'_>, name: TokenIndex, noun: TokenIndex) -> bool {
+    let token = scene.sentence.token(noun);
+    let kind = scene.lexicon().organization_nouns.get(&token.lemma);
+    token.upos == Upos::Noun
+        && name + 1 == noun
+        && scene.sentence.token(name).name.class() == Some(NameClass::Person)
+        && matches!(token.lemma.as_str(), "party" | "movement" | "coalition" | "alliance") | (kind == Some("media"))
+}
+
+/// Whether an adjective of politics stands between "the" and a name of one word: "the far-right Alternative".
+fn is_political(scene: &Scene<'_>, head: TokenIndex) -> bool {
+    let sentence = scene.sentence;
+    let Some(before) = head.checked_sub(1) else { return false };
+    let adjective = sentence.token(before);
+    let hyphen = before >= 2 && matches!(scene.words[before - 1], "-" | "–");
+    let first = if hyphen { before - 2 } else { before };
+    let wing = matches!(scene.words[before], "right" | "left" | "wing" | "leaning");
+    let political = if hyphen {
+        wing
+    } else {
+        scene.lexicon().political_adjectives.contains(scene.words[before])
+    };
+    political
+        && adjective.head == Some(head)
+        && first > 0
+        && scene.words[first - 1].eq_ignore_ascii_case("the")
+        && scene.words[first].starts_with(char::is_lowercase)
 }
 
 /// Whether "the" stands before the name.

@@ -44,8 +44,12 @@ impl Origin<'_> {
     /// It stands alone as subject or object behind an article: "the Dane said", "thanked the Brazilian".
     fn is_person(&self, head: TokenIndex) -> bool {
         let token = self.sentence.token(head);
+        // "apologised to the German, who": only people are "who".
+        let who = || {
+            self.words.get(head + 1) == Some(&",") && self.words.get(head + 2) == Some(&"who")
+        };
         !token.features.is_plural()
-            && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj)
+            && (matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj) || who())
             && self.sentence.child_by(head, &[Deprel::Det]).is_some_and(|det| det + 1 == head)
             && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj)
     }

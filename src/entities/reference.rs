@@ -11,7 +11,7 @@ use super::draft::{Draft, Number, Pronoun, PronounKind};
 use super::name_sieves::is_weak;
 use super::resolution::Resolution;
 use super::salience::{Feature, Features, PronounClass};
-use super::{Gender, MentionKind, Quotation, definite, grammar, groups, lives, pronoun_features, speech};
+use super::{Gender, MentionKind, Quotation, definite, grammar, groups, introduced, lives, pronoun_features, speech};
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 4;
@@ -30,6 +30,8 @@ pub(super) fn run(resolution: &mut Resolution<'_>, quotations: &[Quotation]) {
                     resolution.clusters.join(i, antecedent, sieve);
                 } else if let Some(members) = groups::members(resolution, i) {
                     resolution.clusters.facts_mut(i).members = members;
+                } else if let Some((later, sieve)) = introduced::named_later(resolution, i) {
+                    resolution.clusters.join(i, later, sieve);
                 }
             }
             MentionKind::Pronoun => {

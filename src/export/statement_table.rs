@@ -6,7 +6,7 @@ use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{NamedNodeRef, NamedOrBlankNodeRef, Term};
 use rustc_hash::FxHashMap;
 
-use crate::graph::{Graph, class};
+use crate::graph::{Graph, Stretch, class};
 use crate::ontology::EntityType;
 use crate::ontology::vocabulary::{NG, OPEN, ng, nif, schema};
 
@@ -165,9 +165,11 @@ fn row<'a>(
     let own = |predicate| described.text(Some(statement), predicate);
     let label = |predicate| described.label(part(predicate));
     let evidence = part(ng::EVIDENCE).and_then(|term| match term {
-        Term::NamedNode(node) => Some(NamedOrBlankNodeRef::from(node.as_ref())),
+        Term::NamedNode(node) => Some(node.as_ref()),
         _ => None,
     });
+    let stretch = evidence.and_then(|node| Stretch::of(node.as_str()));
+    let offset = |of: fn(Stretch<'_>) -> usize| stretch.map_or_else(String::new, |s| of(s).to_string());
     let (subject, object, source) = (part(rdf::SUBJECT), part(rdf::OBJECT), part(ng::SOURCE));
     let local = |iri: String| {
         iri.strip_prefix(NG).or_else(|| iri.strip_prefix(OPEN)).map_or(iri.clone(), ToOwned::to_owned)
@@ -195,9 +197,9 @@ fn row<'a>(
         label(ng::OF),
         label(ng::ADDRESSEE),
         own(ng::FORMER),
-        described.text(evidence, nif::BEGIN_INDEX),
-        described.text(evidence, nif::END_INDEX),
-        described.text(evidence, nif::ANCHOR_OF),
+        offset(|stretch| stretch.start),
+        offset(|stretch| stretch.end),
+        described.text(evidence.map(Into::into), nif::ANCHOR_OF),
         own(ng::RULE),
     ]
 }

@@ -36,6 +36,7 @@ impl Extractor for Affiliations {
                 match line.entity_type(name) {
                     EntityType::Person => self.person(&line, name, &mut found),
                     EntityType::Organization => {
+                        self.own_party(&line, name, &mut found);
                         self.organization(&line, name, &mut found);
                         self.headquarters(&line, name, &mut found);
                     }
@@ -105,6 +106,21 @@ impl Affiliations {
         self.employer(line, name, found);
     }
 
+    /// "her party, the Greens,", "members of Lee's own party, the Greens": whose party it is belongs to it.
+    fn own_party(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
+        let head = line.article.mention(name).head;
+        let noun = line.sentence.head(head).filter(|_| line.sentence.token(head).deprel == Deprel::Appos);
+        let Some(noun) = noun.filter(|noun| *noun < head && line.sentence.token(*noun).lemma == "party") else {
+            return;
+        };
+        let owner = line.sentence.child_by(noun, &[Deprel::NmodPoss]).and_then(|owner| line.mention_at(owner));
+        if let Some(owner) = owner.filter(|owner| line.is_person(*owner)) {
+            let mut facts = Facts::new(line, owner, Construction::presupposed(self.name(), 0.85));
+            facts.relate("memberOf", noun, "party", (owner, name), false);
+            found.extend(facts.into_candidates());
+        }
+    }
+
     /// "Ann Lee, now at Acme", "Tom Bell, formerly of the Herald,".
     fn employer(&self, line: &Line, person: MentionId, found: &mut Vec<Candidate>) {
         let comma = line.tokens(person).end;
@@ -143,7 +159,14 @@ impl Affiliations {
             }
             return;
         }
-        let Some(place) = other.filter(|m| line.entity_type(*m) == EntityType::Place) else { return };
+        let Some(mut place) = other.filter(|m| line.entity_type(*m) == EntityType::Place) else { return };
+        // "Ann Lee, of Mill Road, Leeds,": the town.
+        let last = line.tokens(place).end;
+        if line.lexicon().street_words.contains(line.text(last - 1)) {
+            let town = line.name_from(last + 1).filter(|_| line.is(last, ","));
+            let Some(town) = town.filter(|m| line.entity_type(*m) == EntityType::Place) else { return };
+            place = town;
+        }
         let end = line.tokens(place).end;
         if !line.is_any(end, &[",", ".", ")"]) || line.is_demonym(place) {
             return;

@@ -109,6 +109,14 @@ impl Clause<'_> {
                 return object;
             }
         }
+        // "was named by the party in order to win": what they wanted who did it.
+        let order = sentence.children(verb).any(|t| t < verb && sentence.token(t).lemma == "order");
+        if relation == Deprel::Advcl && order && self.is_passive(head, 0) {
+            let agents = Self { verb: head, passive: true, ..*self }.subjects();
+            if !agents.is_empty() {
+                return agents;
+            }
+        }
         self.surface_subjects(head, depth + 1)
     }
 

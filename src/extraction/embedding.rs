@@ -153,9 +153,14 @@ impl<'a> Governing<'a> {
         }
     }
 
+    /// "lying", "having lied", "being a liar"
     fn is_ing(&self, node: TokenIndex) -> bool {
-        let finite = self.sentence().child_by(node, &[Deprel::Aux, Deprel::Cop]).is_some();
-        self.article.token_text(self.index, node).ends_with("ing") && !finite
+        let ing = |t: TokenIndex| self.article.token_text(self.index, t).ends_with("ing");
+        let mut auxiliaries = self.sentence().children_by(node, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]);
+        match auxiliaries.next() {
+            Some(first) => ing(first),
+            None => ing(node),
+        }
     }
 
     fn stance(&self, verb: TokenIndex) -> Option<&'a str> {

@@ -208,7 +208,12 @@ impl Found<'_> {
         }
         let listed = |head: TokenIndex| {
             let mut phrases = sentence.children_by(head, &[Deprel::Nmod, Deprel::Obl]);
-            phrases.find(|t| *t > token && sentence.case_of(*t) == Some("include"))
+            // "finalists, among them Ann Lee"
+            let among = |t: TokenIndex| {
+                sentence.case_of(t) == Some("among")
+                    && sentence.children(t).any(|c| c < t && sentence.token(c).lemma == "they")
+            };
+            phrases.find(|t| *t > token && (sentence.case_of(*t) == Some("include") || among(*t)))
         };
         let first = listed(token).or_else(|| listed(sentence.head(token)?))?;
         let names = nominals::coordinated(sentence, first);

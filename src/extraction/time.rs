@@ -33,7 +33,9 @@ pub(super) fn time_of(
     };
     let distance = |d: &&Dated| d.top.abs_diff(trigger);
     for shared in sharing(sentence, trigger) {
-        let own = dated.iter().filter(|d| owner(sentence, d.top, trigger) == Some(shared.word));
+        let own = dated.iter().filter(|d| {
+            owner(sentence, d.top, trigger) == Some(shared.word) && is_told(sentence, d.top, shared.word)
+        });
         let reached = own.filter(|d| shared.only_before.is_none_or(|limit| d.expression.span.end() <= limit));
         let mut reached: Vec<&Dated> = reached.collect();
         reached.sort_by_key(distance);
@@ -45,6 +47,16 @@ pub(super) fn time_of(
         }
     }
     None
+}
+
+/// Whether a date says when what `word` tells was: "the 2023 race" in "won the 2023 race", but not in "arrested over the 2023
+/// race", which was then.
+fn is_told(sentence: &Sentence, date: TokenIndex, word: TokenIndex) -> bool {
+    let token = sentence.token(date);
+    let modifies = matches!(token.deprel, Deprel::Compound | Deprel::Nummod | Deprel::Amod | Deprel::NmodPoss);
+    let Some(noun) = token.head.filter(|noun| modifies && *noun != word) else { return true };
+    let direct = sentence.head(noun) == Some(word);
+    direct && sentence.case_of(noun).is_none_or(|case| matches!(case, "in" | "at" | "during" | "by" | "of"))
 }
 
 /// The tense of the clause that the trigger belongs to. What is planned lies ahead.

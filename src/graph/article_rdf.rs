@@ -119,12 +119,8 @@ fn provenance(names: &ArticleNames, ontology: &Ontology, base: &Base, out: &mut 
 fn stretch(article: &AnnotatedArticle, span: Span, names: &ArticleNames, out: &mut Vec<Triple>) {
     let (start, end) = names.char_span(article.text(), span);
     let iri = names.evidence(start, end);
-    let index = |value: usize| Literal::new_typed_literal(value.to_string(), xsd::INTEGER);
     let mut say = |predicate, object: Term| out.push(Triple::new(iri.clone(), predicate, object));
     say(rdf::TYPE, nif::RFC5147_STRING.into());
-    say(nif::REFERENCE_CONTEXT, names.article().clone().into());
-    say(nif::BEGIN_INDEX, index(start).into());
-    say(nif::END_INDEX, index(end).into());
     say(nif::ANCHOR_OF, one_line(span.of(article.text())).into());
 }
 

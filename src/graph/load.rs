@@ -1,6 +1,6 @@
 //! A graph from a file that newsgraph exported.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
 
@@ -10,9 +10,9 @@ use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple
 use rustc_hash::FxHashMap;
 use thiserror::Error;
 
-use crate::ontology::vocabulary::{NG, OPEN, ng, nif, prov, schema};
+use crate::ontology::vocabulary::{NG, OPEN, ng, prov, schema};
 
-use super::{Base, Graph, GraphError};
+use super::{Base, Graph, GraphError, Stretch};
 
 /// Why a file gives no graph.
 #[derive(Debug, Error)]
@@ -101,20 +101,25 @@ type Articles = BTreeSet<String>;
 /// statements, an entity by the articles that mention it.
 fn regroup(quads: Vec<Quad>, base: &Base) -> Vec<Quad> {
     let mut owners: FxHashMap<NamedOrBlankNode, Articles> = FxHashMap::default();
+    // The article in which a statement is made.
+    let mut evidence: FxHashMap<&NamedOrBlankNode, NamedOrBlankNode> = FxHashMap::default();
     let mut own = |thing: NamedOrBlankNode, article: &NamedOrBlankNode| {
         if let NamedOrBlankNode::NamedNode(article) = article {
             owners.entry(thing).or_default().insert(article.as_str().to_owned());
         }
     };
-    let mut contexts: FxHashMap<Term, NamedOrBlankNode> = FxHashMap::default();
     for quad in &quads {
         match &quad.object {
             object if quad.predicate == rdf::TYPE && *object == Term::from(schema::NEWS_ARTICLE) => {
                 own(quad.subject.clone(), &quad.subject);
             }
-            Term::NamedNode(article) if quad.predicate == nif::REFERENCE_CONTEXT => {
-                own(quad.subject.clone(), &article.clone().into());
-                contexts.insert(quad.subject.clone().into(), article.clone().into());
+            Term::NamedNode(stretch) if quad.predicate == ng::EVIDENCE => {
+                if let Some(Stretch { article, .. }) = Stretch::of(stretch.as_str()) {
+                    let article = NamedOrBlankNode::from(NamedNode::new_unchecked(article));
+                    own(stretch.clone().into(), &article);
+                    own(quad.subject.clone(), &article);
+                    evidence.insert(&quad.subject, article);
+                }
             }
             Term::NamedNode(article) if quad.predicate == prov::USED => {
                 own(quad.subject.clone(), &article.clone().into());
@@ -126,16 +131,9 @@ fn regroup(quads: Vec<Quad>, base: &Base) -> Vec<Quad> {
         }
     }
     let mut facts: FxHashMap<Triple, Articles> = FxHashMap::default();
-    let evidence: BTreeMap<String, &NamedOrBlankNode> = quads
-        .iter()
-        .filter(|quad| quad.predicate == ng::EVIDENCE)
-        .filter_map(|quad| Some((quad.subject.to_string(), contexts.get(&quad.object)?)))
-        .collect();
-    for quad in &quads {
-        let Some(article) = evidence.get(&quad.subject.to_string()) else { continue };
-        own(quad.subject.clone(), article);
+    for quad in quads.iter().filter(|quad| quad.predicate == rdf::OBJECT) {
         if let Term::NamedNode(thing) = &quad.object
-            && quad.predicate == rdf::OBJECT
+            && let Some(article) = evidence.get(&quad.subject)
         {
             own(thing.clone().into(), article);
         }

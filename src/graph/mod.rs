@@ -14,7 +14,7 @@ pub use editions::{Edition, Editions};
 pub use entity_rdf::class;
 pub use line::{LineEvidence, LineQualifiers, LineTerm, StatementLine};
 pub use load::LoadError;
-pub use names::{Base, BaseError, segment};
+pub use names::{Base, BaseError, Stretch, segment};
 
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, Quad, QuadRef, Triple};
 use oxigraph::store::{StorageError, Store};

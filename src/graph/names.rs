@@ -108,11 +108,39 @@ impl ArticleNames {
         self.offsets.char_span(text, span)
     }
 
-    /// A stretch of the article, as RFC 5147 names it: `<article#char=1193,1310>`.
+    /// The stretch of the article from one char offset to another.
     #[must_use]
     pub fn evidence(&self, start: usize, end: usize) -> NamedNode {
-        let document = self.article.as_str().split('#').next().unwrap_or_default();
-        NamedNode::new_unchecked(format!("{document}#char={start},{end}"))
+        Stretch { article: self.article.as_str(), start, end }.iri()
+    }
+}
+
+/// A stretch of an article, as RFC 5147 names it: `<article#char=1193,1310>`. The name says all there is to say of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch<'a> {
+    /// IRI of the article.
+    pub article: &'a str,
+    /// Char offset of its first character.
+    pub start: usize,
+    /// Char offset behind its last.
+    pub end: usize,
+}
+
+impl<'a> Stretch<'a> {
+    /// Its name. Where that of the article has a fragment already, as those of feeds may, the offsets become part of it.
+    #[must_use]
+    pub fn iri(&self) -> NamedNode {
+        let Self { article, start, end } = self;
+        let sign = if article.contains('#') { '&' } else { '#' };
+        NamedNode::new_unchecked(format!("{article}{sign}char={start},{end}"))
+    }
+
+    /// The stretch that an IRI names, if it is the name of one.
+    #[must_use]
+    pub fn of(iri: &'a str) -> Option<Self> {
+        let (article, offsets) = iri.rsplit_once("#char=").or_else(|| iri.rsplit_once("&char="))?;
+        let (start, end) = offsets.split_once(',')?;
+        Some(Self { article, start: start.parse().ok()?, end: end.parse().ok()? })
     }
 }
 

@@ -230,6 +230,16 @@ lexicon! {
     account_nouns = "account-nouns.txt",
     /// Last words of posts that are held in organisations and never in a country.
     company_posts = "company-posts.txt",
+    /// Words before a clause that say when or why something is done.
+    occasion_words = "occasion-words.txt",
+    /// Last words of the names of streets.
+    street_words = "street-words.txt",
+    /// Words for victims and for what is done to them: `person`, `verb`, `fate`, `event`.
+    victim_words = "victim-words.txt",
+    /// Adjectives of politics before the names of parties.
+    political_adjectives = "political-adjectives.txt",
+    /// Words that make another post of a post: "deputy".
+    lesser_ranks = "lesser-ranks.txt",
     /// Nouns by which holders of posts are called as well, with the last words of those posts.
     post_synonyms = "post-synonyms.txt",
     /// Last words of posts that somebody holds for a person.

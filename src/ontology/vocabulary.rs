@@ -112,12 +112,6 @@ terms! {
     nif = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#" {
         /// The words themselves.
         ANCHOR_OF = "anchorOf",
-        /// First character.
-        BEGIN_INDEX = "beginIndex",
-        /// One past the last character.
-        END_INDEX = "endIndex",
-        /// The text that the offsets count in.
-        REFERENCE_CONTEXT = "referenceContext",
         /// A stretch of text whose IRI gives its offsets.
         RFC5147_STRING = "RFC5147String",
     }

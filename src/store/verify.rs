@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
-use crate::graph::{Graph, GraphError};
+use crate::graph::{Graph, GraphError, Stretch};
 use crate::ontology::vocabulary::{ng, nif, prov, schema};
 
 /// Something that is not as newsgraph writes it.
@@ -109,9 +109,9 @@ impl<'a> Article<'a> {
             if self.object(subject, ng::STATUS).is_some() || self.object(subject, rdf::REIFIES).is_some() {
                 statements += 1;
                 self.check_statement(subject, faults);
-            } else if self.object(subject, nif::BEGIN_INDEX).is_some() {
+            } else if let Some(stretch) = Stretch::of(subject) {
                 verified.spans += 1;
-                self.check_span(subject, faults);
+                self.check_span(subject, stretch, faults);
             } else if !self.mentioned.contains(subject) && self.object(subject, prov::USED).is_none() {
                 faults
                     .push(format!("<{subject}> is described, but neither mentioned nor part of a statement"));
@@ -149,27 +149,21 @@ impl<'a> Article<'a> {
             }
         }
         if let Some(Term::NamedNode(span)) = self.object(statement, ng::EVIDENCE)
-            && self.object(span.as_str(), nif::BEGIN_INDEX).is_none()
+            && self.object(span.as_str(), nif::ANCHOR_OF).is_none()
         {
             faults.push(format!("statement <{statement}> rests on {span}, which is not described"));
         }
     }
 
-    fn check_span(&self, span: &str, faults: &mut Vec<String>) {
-        let (Some(begin), Some(end)) =
-            (self.number(span, nif::BEGIN_INDEX), self.number(span, nif::END_INDEX))
-        else {
-            faults.push(format!("span <{span}> lacks an end"));
-            return;
-        };
-        let document = self.name.as_str().split('#').next().unwrap_or_default();
-        if span != format!("{document}#char={begin},{end}") {
-            faults.push(format!("span <{span}> goes from {begin} to {end} of <{document}>"));
+    fn check_span(&self, span: &str, stretch: Stretch<'_>, faults: &mut Vec<String>) {
+        let Stretch { article, start, end } = stretch;
+        if article != self.name.as_str() {
+            faults.push(format!("span <{span}> belongs to another article"));
         }
         if let Some(Term::Literal(words)) = self.object(span, nif::ANCHOR_OF) {
             // Line breaks and runs of blanks of the text are single blanks in the graph.
-            let length = words.value().chars().count() as u64;
-            if length == 0 || begin >= end || length > end - begin {
+            let length = words.value().chars().count();
+            if length == 0 || length > end.saturating_sub(start) {
                 faults.push(format!("span <{span}> cannot hold its {length} characters"));
             }
         } else {

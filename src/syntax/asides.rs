@@ -5,9 +5,6 @@ use super::attachment::head_of_name;
 use super::repair::{Words, children, has_subject, is_past};
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
-/// Words before a clause that say when or why something is done.
-const OCCASIONS: &[&str] = &["after", "before", "as", "since", "because", "once", "while", "until"];
-
 /// Mends the asides of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
@@ -18,8 +15,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     }
     join_in_laws(text, tokens);
     join_described(tokens);
-    part_occasion(text, tokens);
-    free_occasion(text, tokens);
+    part_occasion(text, tokens, words);
+    free_occasion(text, tokens, words);
     part_told(tokens);
 }
 
@@ -27,11 +24,11 @@ fn is_person(token: &Token) -> bool {
     token.name.class() == Some(NameClass::Person)
 }
 
-/// Whether a common noun says what a single person is.
+/// Whether a noun says what a single person is: "mayor", "High Commissioner".
 fn is_personal(token: &Token, words: &Words) -> bool {
-    token.upos == Upos::Noun
-        && (words.people.contains(&token.lemma) || words.posts.contains(&token.lemma))
-        && !token.features.is_plural()
+    let post = words.posts.contains(&token.lemma);
+    let common = token.upos == Upos::Noun && (post || words.people.contains(&token.lemma));
+    (common || token.upos == Upos::Propn && post && !is_person(token)) && !token.features.is_plural()
 }
 
 fn is_comma(text: &str, tokens: &[Token], i: Option<TokenIndex>) -> bool {
@@ -39,9 +36,11 @@ fn is_comma(text: &str, tokens: &[Token], i: Option<TokenIndex>) -> bool {
 }
 
 /// "The mayor of Van county, | Ann Lee, said", "one of the kidnappers, | Bob Lee,": the name is the holder's, not that of
-/// where or among whom.
+/// where or among whom, nor is it another place ("met the mayor of Van, | Ann Lee, and left").
 fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
-    let apposed = tokens[name].deprel == Deprel::Appos
+    let listed = tokens[name].deprel == Deprel::Conj
+        && !children(tokens, name).any(|t| tokens[t].deprel == Deprel::Cc);
+    let apposed = (listed || tokens[name].deprel == Deprel::Appos)
         && is_person(&tokens[name])
         && is_comma(text, tokens, name.checked_sub(1));
     let Some(nearest) = tokens[name].head.filter(|nearest| apposed && *nearest < name) else { return };
@@ -57,7 +56,7 @@ fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words
         above = next;
         let one = several && tokens[above].lemma == "one";
         if one || !several && is_personal(&tokens[above], words) {
-            tokens[name].head = Some(above);
+            (tokens[name].head, tokens[name].deprel) = (Some(above), Deprel::Appos);
             return;
         }
     }
@@ -125,7 +124,9 @@ fn join_person(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Wor
 
 /// "the union, whose | director, Ann Lee, accused her": read as the union and its director.
 fn lead_clause(tokens: &mut [Token], noun: TokenIndex) {
-    let whose = children(tokens, noun).any(|t| t + 1 == noun && tokens[t].lemma == "whose");
+    let whose = children(tokens, noun).any(|t| {
+        t < noun && tokens[t].lemma == "whose" && (t + 1..noun).all(|inner| tokens[inner].head == Some(noun))
+    });
     let loose = matches!(tokens[noun].deprel, Deprel::Conj | Deprel::Appos | Deprel::Nmod | Deprel::Dep);
     let Some(above) = tokens[noun].head.filter(|_| whose && loose) else { return };
     let clause = children(tokens, above)
@@ -137,7 +138,7 @@ fn lead_clause(tokens: &mut [Token], noun: TokenIndex) {
 
 /// "came after a court | acquitted opposition leader Ann Lee": a past tense read as the adjective of a title, and whom it
 /// is about as when it happened.
-fn free_occasion(text: &str, tokens: &mut [Token]) {
+fn free_occasion(text: &str, tokens: &mut [Token], words: &Words) {
     for verb in 2..tokens.len() {
         let subject = verb - 1;
         let past = tokens[verb].upos == Upos::Verb
@@ -146,7 +147,7 @@ fn free_occasion(text: &str, tokens: &mut [Token]) {
             && tokens[subject].deprel == Deprel::Obl;
         let Some(above) = tokens[subject].head.filter(|_| past) else { continue };
         let occasion = children(tokens, subject)
-            .find(|t| tokens[*t].deprel == Deprel::Case && OCCASIONS.contains(&tokens[*t].span.of(text)));
+            .find(|t| tokens[*t].deprel == Deprel::Case && words.occasions.contains(tokens[*t].span.of(text)));
         let mut object = verb;
         while let Some(head) = tokens[object].head.filter(|head| *head > object) {
             object = head;
@@ -236,7 +237,7 @@ fn join_in_laws(text: &str, tokens: &mut [Token]) {
 
 /// "The chair, Ann Lee, | resigned after an inquiry | found fault": two past tenses, the first of which was read as a
 /// participle, and what the second is said of as a part of the first.
-fn part_occasion(text: &str, tokens: &mut [Token]) {
+fn part_occasion(text: &str, tokens: &mut [Token], words: &Words) {
     let Some(second) = tokens.iter().position(|token| token.head.is_none()) else { return };
     let Some(subject) = children(tokens, second)
         .find(|t| *t < second && tokens[*t].deprel == Deprel::Nsubj)
@@ -260,7 +261,7 @@ fn part_occasion(text: &str, tokens: &mut [Token]) {
         inner = head;
     }
     let occasion = children(tokens, inner)
-        .find(|t| tokens[*t].deprel == Deprel::Case && OCCASIONS.contains(&tokens[*t].span.of(text)));
+        .find(|t| tokens[*t].deprel == Deprel::Case && words.occasions.contains(tokens[*t].span.of(text)));
     let attached = tokens[inner].head == Some(first) && inner > first;
     let Some(occasion) = occasion.filter(|_| attached) else { return };
     (tokens[first].head, tokens[first].deprel) = (None, Deprel::Root);

@@ -2,7 +2,7 @@
 //! of a report behind a comma.
 
 use super::repair::{Words, children, has_subject, is_past};
-use super::{Deprel, NameTag, Token, TokenIndex, Upos};
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the attachments of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
@@ -131,7 +131,14 @@ fn part_lists(text: &str, tokens: &mut [Token]) {
         let beside = match (tokens[before].upos, tokens[i].upos) {
             (Upos::Propn, Upos::Noun) => determined,
             (Upos::Noun, Upos::Propn) => {
-                children(tokens, before).any(|t| matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss))
+                let owned = |noun: TokenIndex| {
+                    children(tokens, noun)
+                        .any(|t| t < noun && matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss))
+                };
+                // "her husband and coach, Bo Day": one person.
+                let one = tokens[i].name.class() == Some(NameClass::Person)
+                    && !tokens[before].features.is_plural();
+                owned(before) || one && owned(head)
             }
             (Upos::Noun | Upos::Propn, Upos::Num) => true,
             _ => false,

@@ -102,7 +102,8 @@ fn noun(tokens: &mut [Token], i: TokenIndex, words: &Words) {
             && next.lemma != ","
             && next.lemma != "."
     });
-    if tokens[i].upos == Upos::Adv || !before_noun && tokens[i].deprel != Deprel::Amod {
+    let titles = tokens[i].deprel == Deprel::NmodDesc;
+    if tokens[i].upos == Upos::Adv || titles || !before_noun && tokens[i].deprel != Deprel::Amod {
         tokens[i].upos = Upos::Noun;
     }
 }

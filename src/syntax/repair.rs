@@ -9,7 +9,10 @@ use crate::ontology::{Lexicon, WordList};
 use super::asides;
 use super::attachment::{self, head_of_name};
 use super::misreadings;
+use super::phrases;
 use super::regrouping;
+use super::relatives;
+use super::subjects;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
 /// Relations in which a parser leaves a subject behind that it did not recognise.
@@ -38,6 +41,10 @@ pub(super) struct Words {
     pub(super) reports: WordList,
     /// Verbs of what is done by speaking.
     pub(super) acts: WordList,
+    /// Nouns for relatives.
+    pub(super) kin: WordList,
+    /// Words before a clause that say when or why.
+    pub(super) occasions: WordList,
     /// Nouns that mean several.
     pub(super) groups: WordList,
     /// Verbs whose infinitive is about their object.
@@ -55,6 +62,8 @@ impl Words {
             people: lexicon.person_nouns.clone(),
             reports: lexicon.reporting_verbs.clone(),
             acts: lexicon.speech_acts.clone(),
+            kin: lexicon.kinship_nouns.clone(),
+            occasions: lexicon.occasion_words.clone(),
             groups: lexicon.group_nouns.clone(),
             control: lexicon.object_control_verbs.clone(),
             verbs: lexicon.verbs.clone(),
@@ -70,7 +79,10 @@ impl Words {
 /// Mends the parse of one sentence of `text` in place.
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     misreadings::mend(text, tokens, words);
+    subjects::mend(text, tokens, words);
+    phrases::mend(text, tokens, words);
     regrouping::mend(text, tokens, words);
+    relatives::mend(text, tokens, words);
     attachment::mend(text, tokens, words);
     asides::mend(text, tokens, words);
     if !is_stopped(text, tokens) {
@@ -266,7 +278,7 @@ fn raise_between(tokens: &mut [Token], root: TokenIndex) -> bool {
 }
 
 /// Whether a token hangs below another.
-fn dominated(tokens: &[Token], token: TokenIndex, above: TokenIndex) -> bool {
+pub(super) fn dominated(tokens: &[Token], token: TokenIndex, above: TokenIndex) -> bool {
     let mut at = token;
     for _ in 0..8 {
         match tokens[at].head {
@@ -329,7 +341,7 @@ fn adopt_subject(tokens: &mut [Token], verb: TokenIndex) {
         }),
         _ => false,
     });
-    if let Some(subject) = misplaced {
+    if let Some(subject) = misplaced.or_else(|| phrases::fronted_name(tokens, verb)) {
         (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
         return;
     }

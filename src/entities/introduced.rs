@@ -1,0 +1,108 @@
+//! Descriptions that point ahead: "A federal judge sentenced a banker on Monday. Judge Ann Lee said …". Reports open with what
+//! people are and name them in the next sentences.
+
+use crate::ontology::EntityType;
+use crate::syntax::{Deprel, Upos};
+
+use super::definite::agrees;
+use super::draft::{Description, Determiner, Number};
+use super::pronoun_features::is_subject;
+use super::resolution::Resolution;
+
+/// The sentences of an article, after its headline, that introduce people by what they are.
+const LEAD: usize = 2;
+/// How many sentences later the name may stand.
+const REACH: usize = 3;
+
+/// The person whom the description at `i` introduces, and by which sieve.
+pub(super) fn named_later(resolution: &Resolution<'_>, i: usize) -> Option<(usize, &'static str)> {
+    let draft = &resolution.drafts[i];
+    let description = draft.description()?;
+    let body = first_sentence(resolution);
+    let opens = draft.sentence >= body && draft.sentence < body + LEAD;
+    let person = draft.types.best() == Some(EntityType::Person) && draft.number == Number::Singular;
+    let indefinite = matches!(description.determiner, Determiner::Indefinite | Determiner::Bare);
+    if !opens || !person || !indefinite || resolution.clusters.facts(i).named || is_inner(resolution, i) {
+        return None;
+    }
+    by_post(resolution, i, description)
+        .map(|m| (m, "introduced-post"))
+        .or_else(|| by_age(resolution, i, body).map(|m| (m, "introduced")))
+}
+
+/// The first sentence that belongs to no headline.
+fn first_sentence(resolution: &Resolution<'_>) -> usize {
+    let end = resolution.article.headline.map_or(0, |headline| headline.end());
+    resolution.sentences.partition_point(|sentence| sentence.span().start() < end)
+}
+
+/// Whether a noun phrase is a part of another, or what somebody is said to be.
+fn is_inner(resolution: &Resolution<'_>, i: usize) -> bool {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let relation = sentence.token(draft.head).deprel;
+    let argument = matches!(
+        relation,
+        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::OblAgent
+    );
+    !argument || sentence.child_by(draft.head, &[Deprel::Cop]).is_some()
+}
+
+/// The only person of the article who is introduced with the post, if by one of the next sentences.
+fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
+    let lexicon = resolution.ontology.lexicon();
+    let noun = description.noun.as_str();
+    if !lexicon.posts.contains(noun) || lexicon.representatives.contains(noun) {
+        return None;
+    }
+    let lesser = |word: &str| lexicon.lesser_ranks.contains(word);
+    let own = |role: &str| description.modifiers.iter().any(|word| role.split(' ').any(|r| r == word));
+    let holds = |m: usize| {
+        let facts = resolution.clusters.facts(m);
+        facts.named
+            && facts.types.best() == Some(EntityType::Person)
+            && facts.roles.iter().any(|role| {
+                let ends = role == noun || role.strip_suffix(noun).is_some_and(|rest| rest.ends_with(' '));
+                ends && (own(role) || !role.split(' ').any(lesser))
+            })
+    };
+    let named = resolution.clusters.only((0..resolution.drafts.len()).filter(|m| holds(*m)))?;
+    let sentence = resolution.drafts[i].sentence;
+    let first = resolution.clusters.facts(named).mentions.iter().map(|m| *m as usize).find(|m| *m > i)?;
+    let soon = resolution.drafts[first].sentence <= sentence + REACH;
+    let known = resolution.clusters.facts(named).mentions.range(..i as u32).next().is_some_and(|m| {
+        // Somebody whom the sentence itself names is not introduced by it.
+        resolution.drafts[*m as usize].sentence == sentence
+    });
+    (soon && !known && first != i && agrees(resolution, i, first)).then_some(first)
+}
+
+/// "A surgeon has been struck off. Ann Lee, 56, was found …": who is named in full, with age, as the subject of the next
+/// sentence and was not named before.
+fn by_age(resolution: &Resolution<'_>, i: usize, body: usize) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    if !is_subject(resolution, i) || draft.sentence != body {
+        return None;
+    }
+    let sentence = &resolution.sentences[draft.sentence];
+    let main = sentence.head(draft.head).is_some_and(|verb| sentence.head(verb).is_none());
+    let next = draft.sentence + 1;
+    let tokens = resolution.sentences.get(next)?.tokens();
+    let named = (i + 1..resolution.drafts.len())
+        .skip_while(|m| resolution.drafts[*m].sentence < next)
+        .take_while(|m| resolution.drafts[*m].sentence == next)
+        .find(|m| resolution.drafts[*m].name().is_some_and(|name| name.words.len() > 1))?;
+    let end = resolution.drafts[named].tokens.end;
+    let word = |t: usize| tokens.get(t).map_or("", |token| token.span.of(&resolution.article.text));
+    let aged = word(end) == "," && tokens.get(end + 1).is_some_and(|t| t.upos == Upos::Num) && word(end + 2) == ",";
+    let first = resolution.clusters.facts(named).mentions.range(body_start(resolution, body)..).next();
+    let new = first.is_some_and(|first| *first as usize == named);
+    let person = resolution.clusters.entity_type(named) == Some(EntityType::Person);
+    (main && aged && new && person && is_subject(resolution, named) && agrees(resolution, i, named))
+        .then_some(named)
+}
+
+/// The first mention of the article's body.
+fn body_start(resolution: &Resolution<'_>, body: usize) -> u32 {
+    resolution.drafts.partition_point(|draft| draft.sentence < body) as u32
+}

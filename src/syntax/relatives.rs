@@ -1,0 +1,231 @@
+//! Mends clauses that say more of a noun, or of what was said, and were hung on the wrong word: "whose wife, Ann Lee, left",
+//! "shares in Acme, which is", "said that “…”, and called on", "as did Ann Lee".
+
+use super::attachment::head_of_name;
+use super::repair::{Words, children, dominated, has_subject, is_past};
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
+
+/// Mends the clauses of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 1..tokens.len() {
+        own_members(text, tokens, i);
+        lead_whose(text, tokens, i);
+        agree(text, tokens, i);
+        go_on(text, tokens, i, words);
+        repeat(tokens, i);
+        part_retired(text, tokens, i);
+        front_noun(text, tokens, i, words);
+    }
+}
+
+fn is_person(token: &Token) -> bool {
+    token.name.class() == Some(NameClass::Person)
+}
+
+fn is_comma(text: &str, tokens: &[Token], i: TokenIndex) -> bool {
+    tokens.get(i).is_some_and(|token| token.span.of(text) == ",")
+}
+
+fn is_quote(text: &str, token: &Token) -> bool {
+    matches!(token.span.of(text), "\"" | "”" | "“" | "''" | "``")
+}
+
+/// "replaced Ann Lee | of the CDU, who": what a person is of belongs to the person.
+fn own_members(text: &str, tokens: &mut [Token], body: TokenIndex) {
+    let named = matches!(tokens[body].name.class(), Some(NameClass::Organization | NameClass::Location));
+    if !named || tokens[body].deprel != Deprel::Obl {
+        return;
+    }
+    let Some(of) = children(tokens, body).find(|t| *t < body && tokens[*t].span.of(text) == "of") else { return };
+    let Some(end) = of.checked_sub(1).filter(|end| is_person(&tokens[*end])) else { return };
+    let name = head_of_name(tokens, end);
+    if is_person(&tokens[name]) && tokens[name].head == tokens[body].head && tokens[body].head != Some(name) {
+        (tokens[body].head, tokens[body].deprel) = (Some(name), Deprel::Nmod);
+    }
+}
+
+/// "Lee, whose foreign minister, Bo Day, | flew to Rome,": the noun behind "whose" is the subject of the clause behind it.
+fn lead_whose(text: &str, tokens: &mut [Token], whose: TokenIndex) {
+    if tokens[whose].lemma != "whose" || !is_comma(text, tokens, whose - 1) || whose < 2 {
+        return;
+    }
+    let Some(noun) = tokens[whose].head.filter(|noun| {
+        let inside = |t: TokenIndex| tokens[t].head == Some(*noun);
+        *noun > whose && tokens[*noun].upos == Upos::Noun && (whose + 1..*noun).all(inside)
+    }) else {
+        return;
+    };
+    let clause = tokens[noun].head.filter(|head| *head < whose && tokens[*head].upos != Upos::Verb);
+    let owner = clause.unwrap_or_else(|| head_of_name(tokens, whose - 2));
+    let mut verb = noun + 1;
+    let mut name = None;
+    if is_comma(text, tokens, verb) {
+        let Some(end) = (verb + 1..tokens.len().min(verb + 8)).find(|t| is_comma(text, tokens, *t)) else { return };
+        if !is_person(&tokens[end - 1]) {
+            return;
+        }
+        name = Some(head_of_name(tokens, end - 1));
+        verb = end + 1;
+    }
+    while tokens.get(verb).is_some_and(|token| matches!(token.upos, Upos::Aux | Upos::Adv | Upos::Part)) {
+        verb += 1;
+    }
+    let Some(token) = tokens.get(verb) else { return };
+    let finite = token.upos == Upos::Verb
+        && (is_past(token) || token.features.has("VerbForm=Fin") || tokens[verb - 1].upos == Upos::Aux);
+    let foreign = children(tokens, verb).any(|t| {
+        matches!(tokens[t].deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Mark)
+            && t != noun
+            && Some(t) != name
+    });
+    if !finite || foreign || token.head.is_none() || !matches!(tokens[owner].upos, Upos::Noun | Upos::Propn) {
+        return;
+    }
+    if owner == verb || dominated(tokens, owner, verb) {
+        return;
+    }
+    if tokens[verb].deprel != Deprel::AclRelcl {
+        (tokens[verb].head, tokens[verb].deprel) = (Some(owner), Deprel::AclRelcl);
+    }
+    let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    (tokens[noun].head, tokens[noun].deprel) =
+        (Some(verb), if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+    if let Some(name) = name {
+        (tokens[name].head, tokens[name].deprel) = (Some(noun), Deprel::Appos);
+    }
+}
+
+/// "shares in Acme, | which is for sale,": a verb in the singular says nothing of several.
+fn agree(text: &str, tokens: &mut [Token], clause: TokenIndex) {
+    if tokens[clause].deprel != Deprel::AclRelcl {
+        return;
+    }
+    let Some(noun) = tokens[clause].head.filter(|noun| *noun < clause) else { return };
+    let relative = children(tokens, clause).find(|t| {
+        *t > noun
+            && *t < clause
+            && tokens[*t].lemma == "which"
+            && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+    });
+    let Some(relative) = relative.filter(|t| is_comma(text, tokens, *t - 1)) else { return };
+    let singular = std::iter::once(clause)
+        .chain(children(tokens, clause).filter(|t| *t > relative && tokens[*t].upos == Upos::Aux))
+        .any(|t| matches!(tokens[t].span.of(text), "is" | "was" | "has" | "does"));
+    let last = head_of_name(tokens, relative.saturating_sub(2));
+    let several = tokens[noun].upos == Upos::Noun && tokens[noun].features.is_plural();
+    let one = tokens[last].name.class().is_some_and(|class| class != NameClass::Person)
+        && tokens[last].deprel == Deprel::Nmod
+        && tokens[last].head == Some(noun);
+    if singular && several && one {
+        tokens[clause].head = Some(last);
+    }
+}
+
+/// "Lee said that “judges have failed”, and | called on them": who is quoted goes on behind the quotation.
+fn go_on(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
+    let act = tokens[verb].deprel == Deprel::Conj
+        && tokens[verb].upos == Upos::Verb
+        && is_past(&tokens[verb])
+        && !has_subject(tokens, verb)
+        && !children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::AuxPass));
+    let Some(inner) = tokens[verb].head.filter(|inner| act && *inner < verb) else { return };
+    let Some(and) = children(tokens, verb).find(|t| tokens[*t].deprel == Deprel::Cc && *t < verb) else { return };
+    let Some(mut close) = and.checked_sub(1) else { return };
+    if is_comma(text, tokens, close) {
+        close = close.saturating_sub(1);
+    }
+    let Some(saying) = tokens[inner].head.filter(|saying| {
+        *saying < inner
+            && matches!(tokens[inner].deprel, Deprel::Ccomp | Deprel::Parataxis)
+            && words.reports.contains(&tokens[*saying].lemma)
+    }) else {
+        return;
+    };
+    let opened = (saying + 1..inner).any(|t| is_quote(text, &tokens[t]));
+    if close > inner && is_quote(text, &tokens[close]) && opened && is_past(&tokens[saying]) {
+        tokens[verb].head = Some(saying);
+    }
+}
+
+/// "France condemned it, as did | Ann Lee": another who does the same.
+fn repeat(tokens: &mut [Token], did: TokenIndex) {
+    let pro = tokens[did].lemma == "do"
+        && tokens[did].deprel == Deprel::Advcl
+        && tokens[did - 1].lemma == "as"
+        && tokens[did - 1].head == Some(did)
+        && !children(tokens, did).any(|t| matches!(tokens[t].deprel, Deprel::Xcomp | Deprel::Ccomp));
+    let Some(verb) = tokens[did].head.filter(|verb| pro && *verb < did) else { return };
+    let other = children(tokens, did).find(|t| {
+        *t > did
+            && matches!(tokens[*t].upos, Upos::Noun | Upos::Propn)
+            && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::Obj | Deprel::Xcomp | Deprel::Obl)
+            && children(tokens, *t).all(|c| tokens[c].deprel != Deprel::Case)
+    });
+    let subject = children(tokens, verb).find(|t| *t < verb && tokens[*t].deprel == Deprel::Nsubj);
+    if let (Some(other), Some(subject)) = (other, subject) {
+        (tokens[other].head, tokens[other].deprel) = (Some(subject), Deprel::Conj);
+    }
+}
+
+/// "One of them, | retired general Ann Lee, | spoke": a participle before a title was read as the verb of the sentence.
+fn part_retired(text: &str, tokens: &mut [Token], participle: TokenIndex) {
+    let misread = tokens[participle].upos == Upos::Verb
+        && is_past(&tokens[participle])
+        && is_comma(text, tokens, participle - 1)
+        && !children(tokens, participle).any(|t| matches!(tokens[t].deprel, Deprel::Aux | Deprel::AuxPass));
+    if !misread {
+        return;
+    }
+    let object = children(tokens, participle)
+        .find(|t| *t > participle + 1 && tokens[*t].deprel == Deprel::Obj && is_person(&tokens[*t]));
+    let Some(name) = object else { return };
+    let titled = (participle + 1..name).all(|t| tokens[t].head.is_some_and(|h| h > participle && h <= name))
+        && children(tokens, name).any(|t| t < name && tokens[t].deprel == Deprel::NmodDesc)
+        && !children(tokens, name).any(|t| t < name && tokens[t].deprel == Deprel::Det);
+    let verb = children(tokens, participle).find(|t| {
+        *t > name
+            && matches!(tokens[*t].deprel, Deprel::Conj | Deprel::Parataxis)
+            && is_past(&tokens[*t])
+            && is_comma(text, tokens, *t - 1)
+            && !has_subject(tokens, *t)
+    });
+    let (Some(verb), Some(subject)) = (
+        verb.filter(|_| titled),
+        children(tokens, participle).find(|t| *t < participle && tokens[*t].deprel == Deprel::Nsubj),
+    ) else {
+        return;
+    };
+    (tokens[verb].head, tokens[verb].deprel) = (tokens[participle].head, tokens[participle].deprel);
+    for token in tokens.iter_mut().filter(|token| token.head == Some(participle)) {
+        token.head = Some(verb);
+    }
+    (tokens[name].head, tokens[name].deprel) = (Some(subject), Deprel::Appos);
+    (tokens[participle].head, tokens[participle].deprel) = (Some(name), Deprel::Amod);
+}
+
+/// "Born in Linz, | the daughter of a painter, | she studied law": what somebody is, before the subject that it stands beside.
+fn front_noun(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let personal = tokens[noun].upos == Upos::Noun
+        && noun < root
+        && !tokens[noun].features.is_plural()
+        && (words.people.contains(&tokens[noun].lemma) || words.kin.contains(&tokens[noun].lemma));
+    let loose = matches!(
+        tokens[noun].deprel,
+        Deprel::Parataxis | Deprel::Appos | Deprel::Conj | Deprel::Obj | Deprel::Dep | Deprel::List
+    );
+    let Some(above) = tokens[noun].head.filter(|_| personal && loose) else { return };
+    let fronted = tokens[above].upos == Upos::Verb
+        && tokens[above].head == Some(root)
+        && matches!(tokens[above].deprel, Deprel::Advcl | Deprel::Acl);
+    let Some(det) = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Det) else { return };
+    let subject = children(tokens, root).find(|t| {
+        *t > noun && *t < root && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+    });
+    let Some(subject) = subject.filter(|_| fronted && det > 0 && is_comma(text, tokens, det - 1)) else { return };
+    let single = matches!(tokens[subject].upos, Upos::Pron)
+        || tokens[subject].name != NameTag::Outside && is_person(&tokens[subject]);
+    if single && is_comma(text, tokens, subject - 1) {
+        (tokens[noun].head, tokens[noun].deprel) = (Some(subject), Deprel::Appos);
+    }
+}

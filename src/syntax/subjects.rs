@@ -1,0 +1,214 @@
+//! Mends clauses that lost their subject or their object to the words beside them: "Lee, | who trained in Rome, beat Day",
+//! "and the union | called on them", "after the board | ousted founder Ann Lee", "found | Lee guilty", "Graham | Tell".
+
+use super::attachment::head_of_name;
+use super::repair::{Words, children, dominated, has_subject, is_past};
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
+
+/// Mends the subjects and objects of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 1..tokens.len() {
+        end_name(text, tokens, i);
+        find_guilty(tokens, i);
+        part_occurrence(text, tokens, i, words);
+        raise_second(text, tokens, i);
+        part_date(tokens, i);
+        join_second_post(tokens, i, words);
+        lead_who(text, tokens, i);
+    }
+}
+
+fn is_person(token: &Token) -> bool {
+    token.name.class() == Some(NameClass::Person)
+}
+
+fn word<'a>(text: &'a str, tokens: &[Token], i: TokenIndex) -> &'a str {
+    tokens.get(i).map_or("", |token| token.span.of(text))
+}
+
+/// "two customers, Graham | Tell and Bo Day": the last word of a person's name was read as a verb.
+fn end_name(text: &str, tokens: &mut [Token], last: TokenIndex) {
+    let first = last - 1;
+    let misread = matches!(tokens[last].upos, Upos::Verb | Upos::Aux)
+        && tokens[last].name == NameTag::Inside(NameClass::Person)
+        && tokens[first].name == NameTag::Begin(NameClass::Person)
+        && word(text, tokens, last).starts_with(char::is_uppercase)
+        && tokens[first].head == Some(last)
+        && !children(tokens, last).any(|t| tokens[t].deprel == Deprel::Obj);
+    if !misread {
+        return;
+    }
+    (tokens[first].head, tokens[first].deprel) = (tokens[last].head, tokens[last].deprel);
+    for token in tokens.iter_mut().filter(|token| token.head == Some(last)) {
+        token.head = Some(first);
+    }
+    tokens[last].upos = Upos::Propn;
+    tokens[last].lemma = word(text, tokens, last).to_owned();
+    (tokens[last].head, tokens[last].deprel) = (Some(first), Deprel::Flat);
+    // "to two customers, Graham Tell and Bo Day": beside what stands before the comma.
+    let Some(noun) = first.checked_sub(2).filter(|_| word(text, tokens, first - 1) == ",") else { return };
+    let verb = tokens[first].head.is_some_and(|head| tokens[head].upos == Upos::Verb);
+    if verb && tokens[first].deprel == Deprel::Conj && tokens[noun].upos == Upos::Noun {
+        (tokens[first].head, tokens[first].deprel) = (Some(noun), Deprel::Appos);
+    }
+}
+
+/// "found | Lee guilty of murder": somebody, not a kind of guilt.
+fn find_guilty(tokens: &mut [Token], guilty: TokenIndex) {
+    let Some(verb) = tokens[guilty].head.filter(|verb| *verb < guilty && tokens[*verb].lemma == "find") else { return };
+    let name = guilty - 1;
+    let head = head_of_name(tokens, name);
+    let inside = tokens[guilty].lemma == "guilty"
+        && is_person(&tokens[name])
+        && tokens[head].head == Some(guilty)
+        && !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Obj);
+    if inside {
+        (tokens[head].head, tokens[head].deprel) = (Some(verb), Deprel::Obj);
+        (tokens[guilty].upos, tokens[guilty].deprel) = (Upos::Adj, Deprel::Xcomp);
+    }
+}
+
+/// "after the board | ousted founder Ann Lee": a clause that was read as a noun with its adjective before a name.
+fn part_occurrence(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
+    let subject = verb - 1;
+    let Some(post) = tokens[verb].head.filter(|post| *post > verb) else { return };
+    let past = tokens[verb].upos == Upos::Verb
+        && tokens[verb].deprel == Deprel::Amod
+        && is_past(&tokens[verb])
+        && tokens[subject].upos == Upos::Noun
+        && tokens[subject].deprel == Deprel::Compound
+        && tokens[subject].head == Some(post);
+    let object = if is_person(&tokens[post]) { post } else { tokens[post].head.unwrap_or(post) };
+    if !past || object < post || !is_person(&tokens[object]) || tokens[object].head.is_none() {
+        return;
+    }
+    let first = (0..subject).rev().take_while(|t| {
+        let below = tokens[*t].head == Some(subject) || tokens[*t].head == Some(post);
+        below && matches!(tokens[*t].deprel, Deprel::Det | Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
+    });
+    let Some(occasion) = first.last().unwrap_or(subject).checked_sub(1) else { return };
+    if !words.occasions.contains(word(text, tokens, occasion)) || tokens[occasion].head != Some(object) {
+        return;
+    }
+    for t in occasion + 1..subject {
+        if tokens[t].head == Some(post) {
+            tokens[t].head = Some(subject);
+        }
+    }
+    let mut above = tokens[object].head;
+    while let Some(head) = above.filter(|head| tokens[*head].upos != Upos::Verb) {
+        above = tokens[head].head;
+    }
+    let above = above.or(tokens[object].head);
+    for t in object + 1..tokens.len() {
+        if tokens[t].head == Some(object) && tokens[t].deprel == Deprel::Nmod {
+            (tokens[t].head, tokens[t].deprel) = (Some(verb), Deprel::Obl);
+        }
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (above, Deprel::Advcl);
+    (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
+    (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
+    (tokens[occasion].head, tokens[occasion].deprel, tokens[occasion].upos) =
+        (Some(verb), Deprel::Mark, Upos::Sconj);
+}
+
+/// "accused them of lying, and the union | called on them": a noun that was joined to a verb is the subject of the next one.
+fn raise_second(text: &str, tokens: &mut [Token], noun: TokenIndex) {
+    let joined = tokens[noun].deprel == Deprel::Conj && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn);
+    let Some(first) = tokens[noun].head.filter(|first| joined && *first < noun && tokens[*first].upos == Upos::Verb)
+    else {
+        return;
+    };
+    let Some(and) = children(tokens, noun).find(|t| tokens[*t].deprel == Deprel::Cc && *t < noun) else { return };
+    if children(tokens, noun).any(|t| matches!(tokens[t].deprel, Deprel::Case | Deprel::Cop)) {
+        return;
+    }
+    let verb = children(tokens, noun).find(|t| {
+        *t > noun
+            && tokens[*t].deprel == Deprel::Acl
+            && tokens[*t].upos == Upos::Verb
+            && is_past(&tokens[*t])
+            && (noun + 1..*t).all(|b| matches!(tokens[b].upos, Upos::Propn | Upos::Adv | Upos::Part))
+            && !children(tokens, *t).any(|c| tokens[c].deprel == Deprel::OblAgent)
+    });
+    let (Some(verb), Some(before)) = (verb, and.checked_sub(1)) else { return };
+    let mut top = first;
+    if matches!(word(text, tokens, before), "," | "”" | "\"" | "’" | "'") {
+        while let Some(head) = tokens[top].head.filter(|head| *head < noun) {
+            top = head;
+        }
+    }
+    if tokens[top].upos != Upos::Verb || !is_past(&tokens[top]) {
+        return;
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (Some(top), Deprel::Conj);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Nsubj);
+    (tokens[and].head, tokens[and].deprel) = (Some(verb), Deprel::Cc);
+}
+
+/// "won on Sunday, and Ann Lee | became the first": a name that was joined to a date is the subject of the next verb.
+fn part_date(tokens: &mut [Token], name: TokenIndex) {
+    let joined = tokens[name].deprel == Deprel::Conj && is_person(&tokens[name]);
+    let Some(date) = tokens[name].head.filter(|date| joined && *date < name) else { return };
+    let thing = !is_person(&tokens[date])
+        && tokens[date].upos != Upos::Verb
+        && tokens[date].name.class() != Some(NameClass::Organization);
+    let and = children(tokens, name).find(|t| tokens[*t].deprel == Deprel::Cc && *t < name);
+    let comma = and.is_some_and(|and| and > 0 && tokens[and - 1].upos == Upos::Punct);
+    let end = (name + 1..tokens.len())
+        .take_while(|t| tokens[*t].head == Some(name) && tokens[*t].deprel == Deprel::Flat)
+        .last()
+        .unwrap_or(name);
+    let verb = end + 1;
+    let finite = tokens.get(verb).is_some_and(|token| {
+        token.upos == Upos::Verb && is_past(token) && matches!(token.deprel, Deprel::Conj | Deprel::Root)
+    });
+    let after = children(tokens, name).any(|t| t > end);
+    if !thing || !comma || !finite || after || has_subject(tokens, verb) {
+        return;
+    }
+    let Some(and) = and else { return };
+    (tokens[name].head, tokens[name].deprel) = (Some(verb), Deprel::Nsubj);
+    tokens[and].head = Some(verb);
+}
+
+/// "a board member since 2016 and former | finance chief": what somebody is as well, not another year.
+fn join_second_post(tokens: &mut [Token], post: TokenIndex, words: &Words) {
+    let personal = |t: TokenIndex| {
+        tokens[t].upos == Upos::Noun
+            && (words.posts.contains(&tokens[t].lemma) || words.people.contains(&tokens[t].lemma))
+    };
+    let Some(year) = tokens[post].head.filter(|year| {
+        tokens[post].deprel == Deprel::Conj && *year < post && tokens[*year].upos == Upos::Num && personal(post)
+    }) else {
+        return;
+    };
+    let first = tokens[year].head.filter(|first| *first < year && tokens[year].deprel == Deprel::Nmod);
+    if let Some(first) = first.filter(|first| personal(*first)) {
+        tokens[post].head = Some(first);
+    }
+}
+
+/// "Lee, | who trained in Rome, beat Day": a name before "who" is what the rest of the sentence is about.
+fn lead_who(text: &str, tokens: &mut [Token], who: TokenIndex) {
+    let opens = matches!(word(text, tokens, who), "who" | "which") && word(text, tokens, who - 1) == ",";
+    let Some(clause) = tokens[who].head.filter(|clause| {
+        opens && *clause > who && matches!(tokens[who].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+    }) else {
+        return;
+    };
+    let Some(end) = who.checked_sub(2) else { return };
+    let name = head_of_name(tokens, end);
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let lost = matches!(tokens[name].upos, Upos::Propn | Upos::Noun)
+        && tokens[name].head == Some(clause)
+        && tokens[clause].deprel != Deprel::AclRelcl
+        && clause < root
+        && dominated(tokens, clause, root)
+        && tokens[root].upos == Upos::Verb
+        && !has_subject(tokens, root);
+    if lost {
+        (tokens[name].head, tokens[name].deprel) = (Some(root), Deprel::Nsubj);
+        (tokens[clause].head, tokens[clause].deprel) = (Some(name), Deprel::AclRelcl);
+    }
+}
