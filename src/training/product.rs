@@ -1,5 +1,5 @@
-//! The product of matrices for training, where it takes most of the time: with fused multiplication and registers of 512
-//! bits where the processor has them. Its bits therefore differ from one kind of machine to another.
+//! The product of matrices for training, where it takes most of the time: with fused multiplication and the widest
+//! registers that the processor has. Its bits therefore differ from one kind of machine to another.
 
 use crate::syntax::model::kernels;
 
@@ -12,100 +12,134 @@ pub fn multiply_add(left: &[f32], right: &[f32], output: &mut [f32], inner: usiz
         return;
     }
     #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx512f") {
-        #[expect(unsafe_code, reason = "the processor was just asked whether it has AVX-512")]
-        // SAFETY: the function needs AVX-512 and nothing else.
-        unsafe {
-            wide::multiply_add(left, right, output, inner, columns);
+    {
+        use std::arch::is_x86_feature_detected;
+        if is_x86_feature_detected!("avx512f") {
+            return avx512::multiply_add(left, right, output, inner, columns);
         }
-        return;
+        if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
+            return avx2::multiply_add(left, right, output, inner, columns);
+        }
     }
     kernels::multiply_add(left, right, output, inner, columns);
 }
 
+/// Makes the module of the product for one kind of registers: what the processor must have, how many numbers a register
+/// holds, how many rows are made at a time, and how registers are set and used.
 #[cfg(target_arch = "x86_64")]
-mod wide {
-    use std::arch::x86_64::{__m512, _mm512_fmadd_ps, _mm512_set1_ps, _mm512_setzero_ps};
-    use std::mem::transmute;
+macro_rules! product {
+    (
+        $module:ident: $features:literal, $columns:literal, $rows:literal;
+        $zero:ident, $fill:ident, $load:ident, $store:ident, $multiply_add:ident
+    ) => {
+        mod $module {
+            use std::arch::x86_64::{$fill, $load, $multiply_add, $store, $zero};
 
-    /// Rows of the product that are made at a time.
-    const ROWS: usize = 8;
-    /// Columns of the product that fit a register.
-    const COLUMNS: usize = 16;
+            /// Rows of the product that are made at a time.
+            const ROWS: usize = $rows;
+            /// Columns of the product that fit a register.
+            const COLUMNS: usize = $columns;
 
-    #[target_feature(enable = "avx512f")]
-    pub(super) fn multiply_add(
-        left: &[f32],
-        right: &[f32],
-        output: &mut [f32],
-        inner: usize,
-        columns: usize,
-    ) {
-        // Two registers of columns at a time keep the processor busiest.
-        let mut column = 0;
-        while column < columns {
-            if columns - column > COLUMNS {
-                panel::<2>(left, right, output, inner, columns, column);
-                column += 2 * COLUMNS;
-            } else {
-                panel::<1>(left, right, output, inner, columns, column);
-                column += COLUMNS;
+            #[expect(unsafe_code, reason = "called only where the processor was asked whether it has these")]
+            pub(super) fn multiply_add(
+                left: &[f32],
+                right: &[f32],
+                output: &mut [f32],
+                inner: usize,
+                columns: usize,
+            ) {
+                // Two registers of columns at a time keep the processor busiest.
+                let mut column = 0;
+                while column < columns {
+                    let at = (inner, columns, column);
+                    if columns - column > COLUMNS {
+                        // SAFETY: the processor was asked.
+                        unsafe { panel::<2>(left, right, output, at) };
+                        column += 2 * COLUMNS;
+                    } else {
+                        // SAFETY: the same.
+                        unsafe { panel::<1>(left, right, output, at) };
+                        column += COLUMNS;
+                    }
+                }
             }
-        }
-    }
 
-    /// The product with some columns of the right matrix, from `column` on.
-    #[target_feature(enable = "avx512f")]
-    fn panel<const N: usize>(
-        left: &[f32],
-        right: &[f32],
-        output: &mut [f32],
-        inner: usize,
-        columns: usize,
-        column: usize,
-    ) {
-        let width = (N * COLUMNS).min(columns - column);
-        // Copied, so that they lie together.
-        let mut panel = vec![[[0.0_f32; COLUMNS]; N]; inner];
-        for (line, row) in panel.iter_mut().zip(right.chunks_exact(columns)) {
-            line.as_flattened_mut()[..width].copy_from_slice(&row[column..column + width]);
-        }
-        let rows = left.len() / inner;
-        for row in (0..rows).step_by(ROWS) {
-            // Beyond the last row it is made again and thrown away.
-            let line = |r: usize| &left[(row + r).min(rows - 1) * inner..][..inner];
-            let sums = tile(std::array::from_fn(line), &panel);
-            let height = ROWS.min(rows - row);
-            for (r, sums) in sums.iter().enumerate().take(height) {
-                let target = &mut output[(row + r) * columns + column..][..width];
-                target.iter_mut().zip(sums.as_flattened()).for_each(|(target, sum)| *target += sum);
+            /// The product with some columns of the right matrix, from `column` on.
+            #[target_feature(enable = $features)]
+            fn panel<const N: usize>(
+                left: &[f32],
+                right: &[f32],
+                output: &mut [f32],
+                (inner, columns, column): (usize, usize, usize),
+            ) {
+                let width = (N * COLUMNS).min(columns - column);
+                // Copied, so that they lie together.
+                let mut panel = vec![[[0.0_f32; COLUMNS]; N]; inner];
+                for (line, row) in panel.iter_mut().zip(right.chunks_exact(columns)) {
+                    line.as_flattened_mut()[..width].copy_from_slice(&row[column..column + width]);
+                }
+                let rows = left.len() / inner;
+                let mut sums = [[[0.0; COLUMNS]; N]; ROWS];
+                for row in (0..rows).step_by(ROWS) {
+                    // Beyond the last row it is made again and thrown away.
+                    let mut lines = [left; ROWS];
+                    for r in 0..ROWS {
+                        lines[r] = &left[(row + r).min(rows - 1) * inner..][..inner];
+                    }
+                    tile(lines, &panel, &mut sums);
+                    for (r, sums) in sums.iter().enumerate().take(rows - row) {
+                        let target = &mut output[(row + r) * columns + column..][..width];
+                        target.iter_mut().zip(sums.as_flattened()).for_each(|(target, sum)| *target += sum);
+                    }
+                }
             }
-        }
-    }
 
-    /// The products of some rows with the panel; the sums stay in registers.
-    #[inline]
-    #[target_feature(enable = "avx512f")]
-    #[expect(unsafe_code, reason = "arrays of numbers become registers of the same size and back")]
-    fn tile<const N: usize>(
-        rows: [&[f32]; ROWS],
-        panel: &[[[f32; COLUMNS]; N]],
-    ) -> [[[f32; COLUMNS]; N]; ROWS] {
-        let rows = rows.map(|row| &row[..panel.len()]);
-        let mut sums = [[_mm512_setzero_ps(); N]; ROWS];
-        for (k, line) in panel.iter().enumerate() {
-            // SAFETY: 16 numbers fill a register of 512 bits.
-            let line = line.map(|line| unsafe { transmute::<[f32; COLUMNS], __m512>(line) });
-            for r in 0..ROWS {
-                let factor = _mm512_set1_ps(rows[r][k]);
-                for n in 0..N {
-                    sums[r][n] = _mm512_fmadd_ps(factor, line[n], sums[r][n]);
+            /// The products of some rows with the panel; the sums stay in registers until the end.
+            #[inline]
+            #[target_feature(enable = $features)]
+            #[expect(unsafe_code, reason = "arrays of numbers are loaded to registers of the same size")]
+            fn tile<const N: usize>(
+                mut lines: [&[f32]; ROWS],
+                panel: &[[[f32; COLUMNS]; N]],
+                results: &mut [[[f32; COLUMNS]; N]; ROWS],
+            ) {
+                for line in &mut lines {
+                    *line = &line[..panel.len()];
+                }
+                let mut sums = [[$zero(); N]; ROWS];
+                for (k, columns) in panel.iter().enumerate() {
+                    let mut registers = [$zero(); N];
+                    for n in 0..N {
+                        // SAFETY: there are as many numbers as a register holds.
+                        registers[n] = unsafe { $load(columns[n].as_ptr()) };
+                    }
+                    for r in 0..ROWS {
+                        let factor = $fill(lines[r][k]);
+                        for n in 0..N {
+                            sums[r][n] = $multiply_add(factor, registers[n], sums[r][n]);
+                        }
+                    }
+                }
+                for r in 0..ROWS {
+                    for n in 0..N {
+                        // SAFETY: there is room for as many numbers.
+                        unsafe { $store(results[r][n].as_mut_ptr(), sums[r][n]) };
+                    }
                 }
             }
         }
-        // SAFETY: a register of 512 bits is 16 numbers.
-        sums.map(|sums| sums.map(|sums| unsafe { transmute::<__m512, [f32; COLUMNS]>(sums) }))
-    }
+    };
+}
+
+#[cfg(target_arch = "x86_64")]
+product! {
+    avx512: "avx512f", 16, 8;
+    _mm512_setzero_ps, _mm512_set1_ps, _mm512_loadu_ps, _mm512_storeu_ps, _mm512_fmadd_ps
+}
+#[cfg(target_arch = "x86_64")]
+product! {
+    avx2: "avx2,fma", 8, 6;
+    _mm256_setzero_ps, _mm256_set1_ps, _mm256_loadu_ps, _mm256_storeu_ps, _mm256_fmadd_ps
 }
 
 #[cfg(test)]
