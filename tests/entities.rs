@@ -308,7 +308,7 @@ fn an_interview_may_begin_without_a_question_mark() {
 #[test]
 fn nobody_is_the_guest_when_the_guests_are_described() {
     let article = read(
-        "Echo talks cakes\n\nThe Echo interviewed one of the owners of a bakery about a cake that is named after \
+        "Bakers talk cakes\n\nThe Leeds Echo interviewed one of the owners of a bakery about a cake that is named after \
          Senator Rick Dorn. Dorn hates it. Dorn sued the bakery in May.\n\nWhy did you bake it?\n\nI liked the \
          idea.\n\nHow do you make it?\n\nI use rum, and I take my time.",
     );

@@ -44,7 +44,7 @@ fn a_people_is_not_its_country() {
 
 #[test]
 fn one_of_a_series_is_not_the_series() {
-    let article = read("Rome hosted the 1960 Olympics. The Olympic Games go back to Greece.");
+    let article = read("Rome hosted the 1960 Olympics. Greece invented the Olympic Games.");
     assert!(behind(&article, "Olympics").link.is_none());
     assert!(behind(&article, "Olympic Games").link.is_some());
 }

@@ -11,6 +11,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_trades(text, tokens, words);
     part_predicates(tokens);
     adopt_objects(tokens);
+    object_behind_particle(tokens);
     read_infinitives(text, tokens, words);
     part_lists(text, tokens);
     join_appositions(text, tokens);
@@ -108,6 +109,32 @@ fn adopt_objects(tokens: &mut [Token]) {
             });
         if above == verb && free {
             (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Obj);
+        }
+    }
+}
+
+/// "fought off | a challenge from Acme": what stands behind a verb and its particle, and is no time or measure, is the object.
+fn object_behind_particle(tokens: &mut [Token]) {
+    for particle in 1..tokens.len() {
+        let Some(verb) = tokens[particle]
+            .head
+            .filter(|verb| tokens[particle].deprel == Deprel::CompoundPrt && *verb + 1 == particle)
+        else {
+            continue;
+        };
+        if children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::Obj | Deprel::AuxPass)) {
+            continue;
+        }
+        let noun = children(tokens, verb).find(|t| {
+            *t > particle
+                && tokens[*t].deprel == Deprel::Obl
+                && tokens[*t].upos == Upos::Noun
+                && (particle + 1..*t).all(|inner| tokens[inner].head == Some(*t))
+                && children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Det)
+                && children(tokens, *t).all(|c| tokens[c].deprel != Deprel::Case)
+        });
+        if let Some(noun) = noun {
+            tokens[noun].deprel = Deprel::Obj;
         }
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         join_subjects(text, tokens, i);
         appointed(text, tokens, i, words);
         elected(tokens, i, words);
+        be_done(tokens, i);
     }
 }
 
@@ -253,6 +254,25 @@ fn join_name(tokens: &mut [Token], noun: TokenIndex) {
     let bare = twin && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
     if bare {
         (tokens[name].head, tokens[name].deprel) = (Some(noun), Deprel::Appos);
+    }
+}
+
+/// "Ann Lee was | chosen", "was | elected mayor": a participle has no copula, nor has what stands behind it, but an
+/// auxiliary of the passive.
+fn be_done(tokens: &mut [Token], verb: TokenIndex) {
+    let participle = tokens[verb].upos == Upos::Verb
+        && is_past(&tokens[verb])
+        && tokens[verb].features.has("VerbForm=Part")
+        && !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    let below = |head: TokenIndex| {
+        head == verb || tokens[head].head == Some(verb) && tokens[head].deprel == Deprel::Xcomp && head > verb
+    };
+    let copula =
+        (0..verb).rev().find(|t| tokens[*t].deprel == Deprel::Cop && tokens[*t].head.is_some_and(below));
+    let Some(copula) = copula.filter(|_| participle) else { return };
+    (tokens[copula].head, tokens[copula].deprel) = (Some(verb), Deprel::AuxPass);
+    for token in tokens.iter_mut().filter(|token| token.head == Some(verb) && token.deprel == Deprel::Nsubj) {
+        token.deprel = Deprel::NsubjPass;
     }
 }
 

@@ -1,7 +1,7 @@
-//! Names made whole: the tagger decides word by word, and now and then ends a name with "of" just before the rest of it, or
-//! takes in a comma.
+//! Names made whole: the tagger decides word by word, and now and then ends a name with "of" just before the rest of it, takes
+//! in a comma, or sees a place in the surname that the parser joins to the rest.
 
-use super::{NameTag, Token, TokenIndex, Upos};
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Joins "Gulf of" and "Mexico", and takes from the ends of names what no name begins or ends with.
 pub(super) fn make_names_whole(text: &str, tokens: &mut [Token]) {
@@ -12,7 +12,10 @@ pub(super) fn make_names_whole(text: &str, tokens: &mut [Token]) {
             continue;
         };
         let mut end = end_of_name(tokens, start);
-        while ends_with_of(text, tokens, start, end) && begins_name(tokens, end) {
+        while begins_name(tokens, end)
+            && (ends_with_of(text, tokens, start, end)
+                || class == NameClass::Person && is_surname(tokens, start, end))
+        {
             let rest = end_of_name(tokens, end);
             tokens[end..rest].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
             end = rest;
@@ -41,6 +44,13 @@ fn end_of_name(tokens: &[Token], start: TokenIndex) -> TokenIndex {
 
 fn begins_name(tokens: &[Token], i: TokenIndex) -> bool {
     tokens.get(i).is_some_and(|token| matches!(token.name, NameTag::Begin(_)))
+}
+
+/// Whether what begins at `end` is a surname of the person whose name begins at `start`: "Otto zu | Stolberg".
+fn is_surname(tokens: &[Token], start: TokenIndex, end: TokenIndex) -> bool {
+    tokens[end].name.class() == Some(NameClass::Location)
+        && tokens[end].deprel == Deprel::Flat
+        && tokens[end].head == Some(start)
 }
 
 /// Whether the last of several tokens is "of", or are "of the".
