@@ -17,6 +17,7 @@ mod relatives;
 mod repair;
 mod sentence;
 pub mod splitter;
+mod strays;
 mod subjects;
 mod token;
 mod tokeniser;

@@ -30,7 +30,7 @@ fn head_measured(tokens: &mut [Token], number: TokenIndex) {
     let Some(measure) = number.checked_sub(1) else { return };
     let noun = number + 1;
     let between = tokens[number].upos == Upos::Num
-        && tokens[number].head == Some(measure)
+        && matches!(tokens[number].head, Some(head) if head == measure || head == noun)
         && tokens[measure].upos == Upos::Noun
         && tokens.get(noun).is_some_and(|token| {
             token.upos == Upos::Noun && token.head == Some(measure) && token.deprel == Deprel::Appos

@@ -11,6 +11,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 1..tokens.len() {
         own_members(text, tokens, i);
         lead_whose(text, tokens, i);
+        lead_owner(text, tokens, i);
+        follow_name(text, tokens, i);
         agree(text, tokens, i);
         go_on(text, tokens, i, words);
         repeat(tokens, i);
@@ -90,7 +92,14 @@ fn lead_whose(text: &str, tokens: &mut [Token], whose: TokenIndex) {
             && t != noun
             && Some(t) != name
     });
-    if !finite || foreign || token.head.is_none() || !matches!(tokens[owner].upos, Upos::Noun | Upos::Propn) {
+    if finite && !foreign && token.head.is_none() {
+        lead_main(tokens, verb, whose);
+    }
+    if !finite
+        || foreign
+        || tokens[verb].head.is_none()
+        || !matches!(tokens[owner].upos, Upos::Noun | Upos::Propn)
+    {
         return;
     }
     if owner == verb || dominated(tokens, owner, verb) {
@@ -104,6 +113,66 @@ fn lead_whose(text: &str, tokens: &mut [Token], whose: TokenIndex) {
         (Some(verb), if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
     if let Some(name) = name {
         (tokens[name].head, tokens[name].deprel) = (Some(noun), Deprel::Appos);
+    }
+}
+
+/// "Russia | sent helicopters to Lee, whose minister flew to Rome": the clause before "whose" is the sentence.
+fn lead_main(tokens: &mut [Token], verb: TokenIndex, whose: TokenIndex) {
+    let main = children(tokens, verb).find(|t| {
+        *t < whose
+            && tokens[*t].upos == Upos::Verb
+            && matches!(tokens[*t].deprel, Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis)
+            && has_subject(tokens, *t)
+            && !children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Mark)
+    });
+    if let Some(main) = main {
+        (tokens[main].head, tokens[main].deprel) = (None, Deprel::Root);
+        (tokens[verb].head, tokens[verb].deprel) = (Some(main), Deprel::Advcl);
+    }
+}
+
+/// "Lee, whose husband is a doctor, | thanked them": what the name does stands behind the aside, which is not the sentence.
+fn lead_owner(text: &str, tokens: &mut [Token], whose: TokenIndex) {
+    let opens = whose > 1 && tokens[whose].lemma == "whose" && is_comma(text, tokens, whose - 1);
+    let Some(noun) = tokens[whose].head.filter(|noun| opens && *noun > whose) else { return };
+    let Some(clause) = tokens[noun].head.filter(|clause| {
+        *clause > noun
+            && tokens[*clause].head.is_none()
+            && matches!(tokens[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+    }) else {
+        return;
+    };
+    let owner = head_of_name(tokens, whose - 2);
+    let named = tokens[owner].upos == Upos::Propn && tokens[owner].head == Some(clause);
+    let verb = children(tokens, clause).find(|t| {
+        *t > clause
+            && tokens[*t].upos == Upos::Verb
+            && matches!(tokens[*t].deprel, Deprel::Parataxis | Deprel::Conj | Deprel::Advcl)
+            && is_comma(text, tokens, *t - 1)
+            && tokens[*t].features.has("VerbForm=Fin")
+            && !has_subject(tokens, *t)
+    });
+    if let Some(verb) = verb.filter(|_| named) {
+        (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+        (tokens[owner].head, tokens[owner].deprel) = (Some(verb), Deprel::Nsubj);
+        (tokens[clause].head, tokens[clause].deprel) = (Some(owner), Deprel::AclRelcl);
+    }
+}
+
+/// "shot by one of the kidnappers, Bo Day, | who fled": the clause goes with the name before "who".
+fn follow_name(text: &str, tokens: &mut [Token], who: TokenIndex) {
+    let opens = who > 1 && tokens[who].span.of(text) == "who" && is_comma(text, tokens, who - 1);
+    let Some(clause) = tokens[who]
+        .head
+        .filter(|clause| opens && *clause > who && tokens[*clause].deprel == Deprel::AclRelcl)
+    else {
+        return;
+    };
+    let name = head_of_name(tokens, who - 2);
+    let Some(noun) = tokens[clause].head.filter(|noun| *noun < name) else { return };
+    let apposed = is_person(&tokens[name]) && tokens[name].deprel == Deprel::Appos;
+    if apposed && tokens[noun].deprel == Deprel::Nmod && tokens[noun].head == tokens[name].head {
+        tokens[clause].head = Some(name);
     }
 }
 
@@ -235,16 +304,21 @@ fn front_noun(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words)
         tokens[noun].deprel,
         Deprel::Parataxis | Deprel::Appos | Deprel::Conj | Deprel::Obj | Deprel::Dep | Deprel::List
     );
-    let Some(above) = tokens[noun].head.filter(|_| personal && loose) else { return };
+    // A verb with a subject of its own has no second one before it.
+    let second = matches!(tokens[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter);
+    let Some(above) = tokens[noun].head.filter(|_| personal && (loose || second)) else { return };
     let fronted = tokens[above].upos == Upos::Verb
-        && tokens[above].head == Some(root)
-        && matches!(tokens[above].deprel, Deprel::Advcl | Deprel::Acl);
+        && if second {
+            above == root || above > root && tokens[above].head == Some(root)
+        } else {
+            tokens[above].head == Some(root) && matches!(tokens[above].deprel, Deprel::Advcl | Deprel::Acl)
+        };
     let Some(det) = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Det) else {
         return;
     };
     let subject = children(tokens, root)
         .find(|t| *t > noun && *t < root && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass));
-    let Some(subject) = subject.filter(|_| fronted && det > 0 && is_comma(text, tokens, det - 1)) else {
+    let Some(subject) = subject.filter(|_| fronted && (det == 0 || is_comma(text, tokens, det - 1))) else {
         return;
     };
     let single = matches!(tokens[subject].upos, Upos::Pron)

@@ -10,6 +10,7 @@ use super::misreadings;
 use super::phrases;
 use super::regrouping;
 use super::relatives;
+use super::strays;
 use super::subjects;
 use super::words::Words;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
@@ -27,8 +28,10 @@ const STRAY: &[Deprel] = &[
 
 /// Mends the parse of one sentence of `text` in place.
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
+    strays::tag_addressed(text, tokens);
     misreadings::mend(text, tokens, words);
     subjects::mend(text, tokens, words);
+    strays::mend(text, tokens, words);
     phrases::mend(text, tokens, words);
     regrouping::mend(text, tokens, words);
     relatives::mend(text, tokens, words);

@@ -1,0 +1,341 @@
+//! Mends names, titles and second verbs that a parser hung on the word beside the right one: "from CEO **Ann Lee**", "by the
+//! MP, Labour's **Ann Lee**", "among **them** Bo Day", "told of the deal and **blamed** Bo Day".
+
+use super::attachment::head_of_name;
+use super::repair::{children, has_subject, is_past};
+use super::words::Words;
+use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
+
+/// Mends the strays of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 0..tokens.len() {
+        address(text, tokens, i);
+        own_case(tokens, i);
+        join_holder(text, tokens, i, words);
+        join_several(text, tokens, i);
+        part_called(text, tokens, i);
+        join_parenthesis(text, tokens, i, words);
+        part_champion(tokens, i, words);
+        count_among(text, tokens, i);
+        go_on(tokens, i);
+        go_on_behind(text, tokens, i);
+        ask(tokens, i, words);
+    }
+    head_plan(text, tokens);
+}
+
+fn is_person(token: &Token) -> bool {
+    token.name.class() == Some(NameClass::Person)
+}
+
+fn reattach(token: &mut Token, head: TokenIndex, deprel: Deprel) {
+    (token.head, token.deprel) = (Some(head), deprel);
+}
+
+fn is_comma(text: &str, tokens: &[Token], i: Option<TokenIndex>) -> bool {
+    i.and_then(|i| tokens.get(i)).is_some_and(|token| token.span.of(text) == ",")
+}
+
+/// Where the phrase of a name begins: with its title, its owner or itself.
+fn start_of(tokens: &[Token], name: TokenIndex) -> TokenIndex {
+    let before = children(tokens, name).filter(|t| *t < name && tokens[*t].upos != Upos::Punct);
+    before.flat_map(|t| children(tokens, t).filter(move |c| *c < t).chain([t])).min().unwrap_or(name)
+}
+
+/// Whether a word of address, behind which a person is named.
+fn is_address(word: &str) -> bool {
+    matches!(word, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss")
+}
+
+/// "Mrs | Dunstable": who is addressed so is a person, whatever place bears the name.
+pub(super) fn tag_addressed(text: &str, tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        let class = tokens[i].name.class().filter(|class| *class != NameClass::Person);
+        let addressed = is_address(tokens[i - 1].span.of(text)) && tokens[i].upos == Upos::Propn;
+        if class.is_none() || !addressed {
+            continue;
+        }
+        tokens[i - 1].name = NameTag::Outside;
+        tokens[i].name = NameTag::Begin(NameClass::Person);
+        for token in tokens[i + 1..].iter_mut().take_while(|token| matches!(token.name, NameTag::Inside(_))) {
+            token.name = NameTag::Inside(NameClass::Person);
+        }
+    }
+}
+
+/// "thanked | Ms Lee", "Ms. | Lee's party": a word of address belongs to the name and is no name itself.
+fn address(text: &str, tokens: &mut [Token], title: TokenIndex) {
+    let name = title + 1;
+    if name >= tokens.len() || tokens[name].upos != Upos::Propn || !is_address(tokens[title].span.of(text)) {
+        return;
+    }
+    if tokens[name].head == Some(title) {
+        let (above, relation) = (tokens[title].head, tokens[title].deprel);
+        for token in tokens.iter_mut().filter(|token| token.head == Some(title)) {
+            token.head = Some(name);
+        }
+        (tokens[name].head, tokens[name].deprel) = (above, relation);
+    } else if tokens[title].head != Some(name)
+        && (tokens[title].head != tokens[name].head || tokens[title].deprel != tokens[name].deprel)
+    {
+        return;
+    }
+    reattach(&mut tokens[title], name, Deprel::NmodDesc);
+}
+
+/// "takes over | from interim CEO Ann Lee": the preposition belongs to the name, not to the title before it.
+fn own_case(tokens: &mut [Token], title: TokenIndex) {
+    let Some(name) = tokens[title].head.filter(|name| {
+        *name > title && tokens[title].deprel == Deprel::NmodDesc && tokens[*name].upos == Upos::Propn
+    }) else {
+        return;
+    };
+    for token in tokens.iter_mut().take(title) {
+        if token.head == Some(title) && token.deprel == Deprel::Case {
+            token.head = Some(name);
+        }
+    }
+}
+
+/// "for an award by the local MP, | Labour's Ann Lee": nobody does something without "by" who stands behind a comma; it is
+/// the name of the one before.
+fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
+    let bare = tokens[name].deprel == Deprel::OblAgent
+        && is_person(&tokens[name])
+        && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
+    let Some(verb) = tokens[name].head.filter(|_| bare) else { return };
+    let comma = start_of(tokens, name).checked_sub(1);
+    let Some(noun) = comma.and_then(|comma| comma.checked_sub(1)).filter(|_| is_comma(text, tokens, comma))
+    else {
+        return;
+    };
+    let lemma = &tokens[noun].lemma;
+    let personal = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
+        && !tokens[noun].features.is_plural()
+        && (words.people.contains(lemma) || words.posts.contains(lemma) || words.kin.contains(lemma));
+    let case = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Case);
+    let Some(case) = case.filter(|_| personal && noun > verb) else { return };
+    if tokens[case].span.of(text) == "by" {
+        reattach(&mut tokens[noun], verb, Deprel::OblAgent);
+    }
+    reattach(&mut tokens[name], noun, Deprel::Appos);
+}
+
+/// "Two senators, | Ann Lee and Bo Day, have asked": as many names as were announced are no further members of a list.
+fn join_several(text: &str, tokens: &mut [Token], first: TokenIndex) {
+    let listed = tokens[first].deprel == Deprel::Conj
+        && is_person(&tokens[first])
+        && !children(tokens, first).any(|t| tokens[t].deprel == Deprel::Cc)
+        && is_comma(text, tokens, start_of(tokens, first).checked_sub(1));
+    let Some(noun) = tokens[first].head.filter(|noun| listed && *noun < first) else { return };
+    let number = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Nummod);
+    let announced = number.and_then(|t| match tokens[t].span.of(text).to_lowercase().as_str() {
+        "two" | "2" => Some(2),
+        "three" | "3" => Some(3),
+        "four" | "4" => Some(4),
+        _ => None,
+    });
+    let names: Vec<TokenIndex> = (first..tokens.len())
+        .filter(|t| {
+            tokens[*t].deprel == Deprel::Conj
+                && (tokens[*t].head == Some(noun) || tokens[*t].head == Some(first))
+        })
+        .collect();
+    let several = tokens[noun].upos == Upos::Noun && announced == Some(names.len());
+    if !several || !names.iter().all(|t| is_person(&tokens[*t])) {
+        return;
+    }
+    reattach(&mut tokens[first], noun, Deprel::Appos);
+    for name in names.into_iter().skip(1) {
+        tokens[name].head = Some(first);
+    }
+}
+
+/// "her uncle, a fisherman | called Bo Day": who is called so, not who calls.
+fn part_called(text: &str, tokens: &mut [Token], called: TokenIndex) {
+    let Some(noun) = called.checked_sub(1) else { return };
+    let named = matches!(tokens[called].span.of(text), "called" | "named")
+        && tokens[called].deprel == Deprel::Acl
+        && tokens[noun].head == Some(called)
+        && tokens[noun].upos == Upos::Noun
+        && tokens.get(called + 1).is_some_and(|token| token.upos == Upos::Propn);
+    let Some(above) = tokens[called].head.filter(|above| named && *above < noun) else { return };
+    reattach(&mut tokens[noun], above, Deprel::Appos);
+    reattach(&mut tokens[called], noun, Deprel::Acl);
+}
+
+/// "phoned her counterpart, | Ann Lee, to thank her": a name between commas is no sentence beside the sentence.
+fn join_parenthesis(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
+    let loose = tokens[name].deprel == Deprel::Parataxis
+        && is_person(&tokens[name])
+        && is_comma(text, tokens, name.checked_sub(1))
+        && children(tokens, name).all(|t| matches!(tokens[t].deprel, Deprel::Flat | Deprel::Punct));
+    let Some(noun) = name.checked_sub(2).filter(|_| loose) else { return };
+    let last = children(tokens, name).filter(|t| tokens[*t].deprel == Deprel::Flat).max().unwrap_or(name);
+    let lemma = &tokens[noun].lemma;
+    let personal = tokens[noun].upos == Upos::Noun
+        && !tokens[noun].features.is_plural()
+        && (words.people.contains(lemma) || words.posts.contains(lemma) || words.kin.contains(lemma));
+    if personal && is_comma(text, tokens, Some(last + 1)) && tokens[noun].head == tokens[name].head {
+        reattach(&mut tokens[name], noun, Deprel::Appos);
+    }
+}
+
+/// "beat | defending champion Ann Lee": a participle before a title is no verb with objects of its own.
+fn part_champion(tokens: &mut [Token], name: TokenIndex, words: &Words) {
+    let Some(noun) = name.checked_sub(1) else { return };
+    let Some(participle) = tokens[name].head.filter(|head| *head + 1 == noun) else { return };
+    let Some(verb) = tokens[participle].head.filter(|verb| *verb + 1 == participle) else { return };
+    let split = is_person(&tokens[name])
+        && tokens[name].deprel == Deprel::Obj
+        && tokens[noun].deprel == Deprel::Obj
+        && tokens[noun].head == Some(verb)
+        && tokens[noun].upos == Upos::Noun
+        && tokens[participle].deprel == Deprel::Xcomp
+        && !tokens[participle].features.has("VerbForm=Fin")
+        && !tokens[participle].features.has("VerbForm=Inf");
+    let personal = words.people.contains(&tokens[noun].lemma) || words.posts.contains(&tokens[noun].lemma);
+    if split && personal {
+        reattach(&mut tokens[name], verb, Deprel::Obj);
+        reattach(&mut tokens[noun], name, Deprel::NmodDesc);
+        reattach(&mut tokens[participle], noun, Deprel::Amod);
+    }
+}
+
+/// "beat three finalists, | among them Ann Lee": who is among them, not whom she belongs to.
+fn count_among(text: &str, tokens: &mut [Token], them: TokenIndex) {
+    let among = them.checked_sub(1).filter(|among| {
+        tokens[*among].span.of(text) == "among"
+            && tokens[*among].head == Some(them)
+            && is_comma(text, tokens, among.checked_sub(1))
+    });
+    let owned = tokens[them].span.of(text) == "them"
+        && matches!(tokens[them].deprel, Deprel::NmodPoss | Deprel::Nmod | Deprel::Det);
+    let name = tokens[them].head.filter(|name| owned && *name > them);
+    if let (Some(among), Some(name)) = (among, name) {
+        tokens[among].head = Some(name);
+        tokens[them].deprel = Deprel::Nmod;
+    }
+}
+
+/// "condemned the arrest of his ally and | blamed Bo Day", "holds a degree from Yale and | sits on the board": a verb goes
+/// on from a verb, not from the noun before "and".
+fn go_on(tokens: &mut [Token], verb: TokenIndex) {
+    let Some(noun) = tokens[verb].head.filter(|noun| *noun < verb && tokens[verb].deprel == Deprel::Conj)
+    else {
+        return;
+    };
+    let object = children(tokens, verb).any(|t| t > verb && tokens[t].deprel == Deprel::Obj);
+    let finite = tokens[verb].upos == Upos::Verb
+        && (tokens[verb].features.has("VerbForm=Fin") || is_past(&tokens[verb]) && object)
+        && !has_subject(tokens, verb)
+        && children(tokens, verb).any(|t| t < verb && tokens[t].deprel == Deprel::Cc)
+        && !children(tokens, verb)
+            .any(|t| matches!(tokens[t].deprel, Deprel::AuxPass | Deprel::OblAgent | Deprel::Mark));
+    let nominal = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
+        || tokens[noun].upos == Upos::Verb && tokens[noun].deprel == Deprel::Appos;
+    let predicate = has_subject(tokens, noun)
+        || children(tokens, noun).any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Aux));
+    if !finite || !nominal || predicate {
+        return;
+    }
+    let mut above = noun;
+    for _ in 0..6 {
+        let Some(next) = tokens[above].head.filter(|next| *next < verb) else { return };
+        above = next;
+        if tokens[above].upos == Upos::Verb {
+            break;
+        }
+    }
+    let active = tokens[above].upos == Upos::Verb
+        && tokens[above].head.is_none()
+        && has_subject(tokens, above)
+        && above < noun;
+    if active {
+        tokens[verb].head = Some(above);
+    }
+}
+
+/// "She studied in Leeds, where she was taught by Bo Day, and | worked in York": behind the comma the sentence goes on.
+fn go_on_behind(text: &str, tokens: &mut [Token], verb: TokenIndex) {
+    let joined = tokens[verb].upos == Upos::Verb
+        && tokens[verb].deprel == Deprel::Conj
+        && is_past(&tokens[verb])
+        && !has_subject(tokens, verb);
+    let Some(clause) = tokens[verb].head.filter(|clause| {
+        joined && *clause < verb && matches!(tokens[*clause].deprel, Deprel::AclRelcl | Deprel::Advcl)
+    }) else {
+        return;
+    };
+    let and = children(tokens, verb).find(|t| *t < verb && tokens[*t].deprel == Deprel::Cc);
+    let closed = and.is_some_and(|and| is_comma(text, tokens, and.checked_sub(1)));
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let subject = |of: TokenIndex| {
+        children(tokens, of)
+            .find(|t| *t < of && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass))
+            .filter(|t| tokens[*t].upos == Upos::Pron)
+            .map(|t| tokens[t].lemma.as_str())
+    };
+    let same = subject(root).is_some_and(|main| subject(clause) == Some(main));
+    if closed && same && root < clause && is_past(&tokens[root]) {
+        tokens[verb].head = Some(root);
+    }
+}
+
+/// "had asked the panel | to strike him off": what somebody is asked to do, not which panel it is.
+fn ask(tokens: &mut [Token], deed: TokenIndex, words: &Words) {
+    let infinitive = tokens[deed].deprel == Deprel::Acl
+        && children(tokens, deed)
+            .any(|t| t < deed && tokens[t].deprel == Deprel::Mark && tokens[t].lemma == "to");
+    let Some(asked) = tokens[deed].head.filter(|asked| infinitive && *asked < deed) else { return };
+    let Some(verb) = tokens[asked].head.filter(|verb| {
+        *verb < asked
+            && tokens[asked].deprel == Deprel::Obj
+            && tokens[*verb].upos == Upos::Verb
+            && words.control.contains(&tokens[*verb].lemma)
+    }) else {
+        return;
+    };
+    let lemma = &tokens[asked].lemma;
+    let somebody =
+        words.groups.contains(lemma) || words.people.contains(lemma) || words.posts.contains(lemma);
+    if somebody {
+        reattach(&mut tokens[deed], verb, Deprel::Xcomp);
+    }
+}
+
+/// "Acme | to buy rival Bolt": a headline that says what will be done, not which Acme.
+fn head_plan(text: &str, tokens: &mut [Token]) {
+    let Some(name) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let first = tokens[0].span.of(text).starts_with(char::is_uppercase);
+    let stopped =
+        tokens.last().is_some_and(|token| matches!(token.span.of(text), "." | "!" | "?" | "\"" | "”"));
+    if !first || stopped || !matches!(tokens[name].upos, Upos::Propn | Upos::Noun | Upos::Adj) {
+        return;
+    }
+    let verb = children(tokens, name).find(|t| {
+        let mark = |m: TokenIndex| tokens[m].deprel == Deprel::Mark && tokens[m].span.of(text) == "to";
+        *t > name + 1
+            && tokens[*t].upos == Upos::Verb
+            && tokens[*t].deprel == Deprel::Acl
+            && children(tokens, *t).any(|m| m < *t && mark(m) && head_of_name(tokens, m - 1) == name)
+    });
+    let linked = children(tokens, name).any(|t| {
+        matches!(tokens[t].deprel, Deprel::Cop | Deprel::Aux | Deprel::Case | Deprel::Nsubj | Deprel::Det)
+    });
+    let Some(verb) = verb.filter(|_| !linked) else { return };
+    let object = children(tokens, verb).any(|t| t > verb && tokens[t].deprel == Deprel::Obj);
+    if !object || (0..name).any(|t| tokens[t].upos == Upos::Punct) {
+        return;
+    }
+    if tokens[name].upos == Upos::Adj {
+        tokens[name].upos = Upos::Propn;
+        tokens[name].lemma = tokens[name].span.of(text).to_owned();
+        tokens[name].features = Features::parse("Number=Sing");
+    }
+    for token in tokens.iter_mut().skip(verb).filter(|token| token.head == Some(name)) {
+        token.head = Some(verb);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    reattach(&mut tokens[name], verb, Deprel::Nsubj);
+}
