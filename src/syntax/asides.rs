@@ -1,8 +1,7 @@
 //! Mends what stands beside a noun behind a comma: parsers hang appositions and relative clauses on the wrong one of
 //! several nouns.
 
-use super::attachment::head_of_name;
-use super::repair::{children, has_subject, is_past};
+use super::parse::{children, has_subject, head_of_name, is_comma, is_past, is_person};
 use super::words::Words;
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
@@ -21,19 +20,11 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_told(tokens);
 }
 
-fn is_person(token: &Token) -> bool {
-    token.name.class() == Some(NameClass::Person)
-}
-
 /// Whether a noun says what a single person is: "mayor", "High Commissioner".
 fn is_personal(token: &Token, words: &Words) -> bool {
     let post = words.posts.contains(&token.lemma);
     let common = token.upos == Upos::Noun && (post || words.people.contains(&token.lemma));
     (common || token.upos == Upos::Propn && post && !is_person(token)) && !token.features.is_plural()
-}
-
-fn is_comma(text: &str, tokens: &[Token], i: Option<TokenIndex>) -> bool {
-    i.is_some_and(|i| tokens[i].span.of(text) == ",")
 }
 
 /// "The mayor of Van county, | Ann Lee, said", "one of the kidnappers, | Bob Lee,": the name is the holder's, not that of

@@ -1,7 +1,7 @@
 //! Mends what a parser hangs on the wrong word although the words themselves tell: possessive marks, appositions, the verb
 //! of a report behind a comma.
 
-use super::repair::{children, has_subject, is_past};
+use super::parse::{children, has_subject, head_of_name, is_past};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -248,18 +248,6 @@ fn join_appositions(text: &str, tokens: &mut [Token]) {
             tokens[i].head = Some(before);
         }
     }
-}
-
-/// The word that the name which ends here hangs by.
-pub(super) fn head_of_name(tokens: &[Token], end: TokenIndex) -> TokenIndex {
-    let mut head = end;
-    while let Some(above) = tokens[head]
-        .head
-        .filter(|above| *above < head && matches!(tokens[head].deprel, Deprel::Flat | Deprel::Compound))
-    {
-        head = above;
-    }
-    head
 }
 
 /// "asked her uncle, the mayor, to | intervene", "ordered France to | free Ann Lee": after a verb of asking, "to" with the

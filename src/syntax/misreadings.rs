@@ -1,7 +1,7 @@
 //! Words that the tagger takes for another part of speech, and what hangs on them in consequence: "took her to **court**",
 //! "holds a degree and **sits** on the board", "was promoted to **managing** director", "named Ann Lee **chair**".
 
-use super::repair::{children, has_subject, is_past};
+use super::parse::{children, has_subject, is_past};
 use super::words::Words;
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
@@ -264,12 +264,15 @@ fn be_done(tokens: &mut [Token], verb: TokenIndex) {
         && is_past(&tokens[verb])
         && tokens[verb].features.has("VerbForm=Part")
         && !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    if !participle {
+        return;
+    }
     let below = |head: TokenIndex| {
         head == verb || tokens[head].head == Some(verb) && tokens[head].deprel == Deprel::Xcomp && head > verb
     };
     let copula =
         (0..verb).rev().find(|t| tokens[*t].deprel == Deprel::Cop && tokens[*t].head.is_some_and(below));
-    let Some(copula) = copula.filter(|_| participle) else { return };
+    let Some(copula) = copula else { return };
     (tokens[copula].head, tokens[copula].deprel) = (Some(verb), Deprel::AuxPass);
     for token in tokens.iter_mut().filter(|token| token.head == Some(verb) && token.deprel == Deprel::Nsubj) {
         token.deprel = Deprel::NsubjPass;

@@ -11,6 +11,7 @@ pub mod lemmatiser;
 mod misreadings;
 pub mod model;
 mod model_error;
+mod parse;
 mod phrases;
 mod regrouping;
 mod relatives;

@@ -1,8 +1,7 @@
 //! Mends phrases whose head is another word than the parser thought: "the magnitude 7.1 **quake**", "injured **more than 90**",
 //! "the Vale **by-election**", "his son **Till**".
 
-use super::attachment::head_of_name;
-use super::repair::{children, dominated};
+use super::parse::{children, dominated, head_of_name, is_person, start_of, word};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -19,10 +18,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         name_kin(tokens, i, words);
         join_titled(text, tokens, i, words);
     }
-}
-
-fn is_person(token: &Token) -> bool {
-    token.name.class() == Some(NameClass::Person)
 }
 
 /// "the magnitude 7.1 | quake": the noun behind a measure is what is measured.
@@ -187,10 +182,6 @@ fn lift_from_flat(tokens: &mut [Token], clause: TokenIndex) {
     }
 }
 
-fn word<'a>(text: &'a str, tokens: &[Token], i: TokenIndex) -> &'a str {
-    tokens[i].span.of(text)
-}
-
 /// "Stauder's son | Till", "his wife, | Darlene, and their sons": the name of the relative.
 fn name_kin(tokens: &mut [Token], name: TokenIndex, words: &Words) {
     if !is_person(&tokens[name]) || tokens[name].upos != Upos::Propn {
@@ -238,9 +229,7 @@ fn join_titled(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words
     if children(tokens, name).any(|t| matches!(tokens[t].deprel, Deprel::Cc | Deprel::Case)) {
         return;
     }
-    let first = children(tokens, name).filter(|t| *t < name && tokens[*t].upos != Upos::Punct);
-    let first =
-        first.flat_map(|t| children(tokens, t).filter(move |c| *c < t).chain([t])).min().unwrap_or(name);
+    let first = start_of(tokens, name);
     let Some(noun) = first.checked_sub(2).filter(|noun| *noun > verb) else { return };
     let personal = tokens[noun].upos == Upos::Noun
         && !tokens[noun].features.is_plural()

@@ -1,8 +1,7 @@
 //! Mends clauses and phrases whose words a parser has put into the wrong group, where the words themselves leave one reading.
 
-use super::attachment::head_of_name;
 use super::lemmatiser::{Inflection, base_forms};
-use super::repair::{children, has_subject, is_past};
+use super::parse::{children, has_subject, head_of_name, is_past, is_person, reattach};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -22,14 +21,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_results(tokens);
     lift_subjects(tokens);
     part_participles(text, tokens);
-}
-
-fn is_person(token: &Token) -> bool {
-    token.name.class() == Some(NameClass::Person)
-}
-
-fn reattach(token: &mut Token, head: TokenIndex, deprel: Deprel) {
-    (token.head, token.deprel) = (Some(head), deprel);
 }
 
 /// "Secretary of State | Marco Rubio": read as the secretary of a Marco Rubio who is a state.

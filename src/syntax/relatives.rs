@@ -1,8 +1,7 @@
 //! Mends clauses that say more of a noun, or of what was said, and were hung on the wrong word: "whose wife, Ann Lee, left",
 //! "shares in Acme, which is", "said that “…”, and called on", "as did Ann Lee".
 
-use super::attachment::head_of_name;
-use super::repair::{children, dominated, has_subject, is_past};
+use super::parse::{children, dominated, has_subject, head_of_name, is_comma, is_past, is_person};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -26,14 +25,6 @@ pub(super) fn mend_late(text: &str, tokens: &mut [Token]) {
         part_retired(text, tokens, i);
         super::subjects::raise_second(text, tokens, i);
     }
-}
-
-fn is_person(token: &Token) -> bool {
-    token.name.class() == Some(NameClass::Person)
-}
-
-fn is_comma(text: &str, tokens: &[Token], i: TokenIndex) -> bool {
-    tokens.get(i).is_some_and(|token| token.span.of(text) == ",")
 }
 
 fn is_quote(text: &str, token: &Token) -> bool {
@@ -295,9 +286,7 @@ fn part_retired(text: &str, tokens: &mut [Token], participle: TokenIndex) {
 
 /// "Born in Linz, | the daughter of a painter, | she studied law": what somebody is, before the subject that it stands beside.
 fn front_noun(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
     let personal = tokens[noun].upos == Upos::Noun
-        && noun < root
         && !tokens[noun].features.is_plural()
         && (words.people.contains(&tokens[noun].lemma) || words.kin.contains(&tokens[noun].lemma));
     let loose = matches!(
@@ -307,6 +296,9 @@ fn front_noun(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words)
     // A verb with a subject of its own has no second one before it.
     let second = matches!(tokens[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter);
     let Some(above) = tokens[noun].head.filter(|_| personal && (loose || second)) else { return };
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()).filter(|root| noun < *root) else {
+        return;
+    };
     let fronted = tokens[above].upos == Upos::Verb
         && if second {
             above == root || above > root && tokens[above].head == Some(root)

@@ -5,8 +5,9 @@
 //! wrong where there is no other one; headlines, which end without a stop, are left alone.
 
 use super::asides;
-use super::attachment::{self, head_of_name};
+use super::attachment;
 use super::misreadings;
+use super::parse::{children, dominated, has_subject, head_of_name, is_past};
 use super::phrases;
 use super::regrouping;
 use super::relatives;
@@ -234,19 +235,6 @@ fn raise_between(tokens: &mut [Token], root: TokenIndex) -> bool {
     true
 }
 
-/// Whether a token hangs below another.
-pub(super) fn dominated(tokens: &[Token], token: TokenIndex, above: TokenIndex) -> bool {
-    let mut at = token;
-    for _ in 0..8 {
-        match tokens[at].head {
-            Some(head) if head == above => return true,
-            Some(head) => at = head,
-            None => return false,
-        }
-    }
-    false
-}
-
 /// "Acme, which sells tea, | bought a rival": a verb behind an aside that was hung on the wrong word.
 fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
     let aside = |t: &TokenIndex| matches!(tokens[*t].deprel, Deprel::AclRelcl | Deprel::Appos | Deprel::Acl);
@@ -335,11 +323,6 @@ fn name_before(tokens: &[Token], verb: TokenIndex, noun: TokenIndex) -> Option<T
     (fits && (opens || tokens[last].name != NameTag::Outside)).then_some(subject)
 }
 
-pub(super) fn has_subject(tokens: &[Token], verb: TokenIndex) -> bool {
-    let subjects = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj, Deprel::Expl];
-    children(tokens, verb).any(|t| subjects.contains(&tokens[t].deprel))
-}
-
 /// Whether the form may be a past tense, and nothing says that it is a participle.
 fn may_be_finite(tokens: &[Token], verb: TokenIndex) -> bool {
     is_past(&tokens[verb])
@@ -354,14 +337,6 @@ fn is_finite(tokens: &[Token], verb: TokenIndex) -> bool {
     may_be_finite(tokens, verb) || present
 }
 
-pub(super) fn is_past(verb: &Token) -> bool {
-    verb.features.has("Tense=Past")
-}
-
 fn follows_mark(tokens: &[Token], noun: TokenIndex, verb: TokenIndex) -> bool {
     tokens[noun..verb].last().is_some_and(|token| token.upos == Upos::Punct)
-}
-
-pub(super) fn children(tokens: &[Token], head: TokenIndex) -> impl Iterator<Item = TokenIndex> + '_ {
-    tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(head)).map(|(i, _)| i)
 }

@@ -1,8 +1,7 @@
 //! Mends names, titles and second verbs that a parser hung on the word beside the right one: "from CEO **Ann Lee**", "by the
 //! MP, Labour's **Ann Lee**", "among **them** Bo Day", "told of the deal and **blamed** Bo Day".
 
-use super::attachment::head_of_name;
-use super::repair::{children, has_subject, is_past};
+use super::parse::{children, has_subject, head_of_name, is_comma, is_past, is_person, reattach, start_of};
 use super::words::Words;
 use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -22,24 +21,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         ask(tokens, i, words);
     }
     head_plan(text, tokens);
-}
-
-fn is_person(token: &Token) -> bool {
-    token.name.class() == Some(NameClass::Person)
-}
-
-fn reattach(token: &mut Token, head: TokenIndex, deprel: Deprel) {
-    (token.head, token.deprel) = (Some(head), deprel);
-}
-
-fn is_comma(text: &str, tokens: &[Token], i: Option<TokenIndex>) -> bool {
-    i.and_then(|i| tokens.get(i)).is_some_and(|token| token.span.of(text) == ",")
-}
-
-/// Where the phrase of a name begins: with its title, its owner or itself.
-fn start_of(tokens: &[Token], name: TokenIndex) -> TokenIndex {
-    let before = children(tokens, name).filter(|t| *t < name && tokens[*t].upos != Upos::Punct);
-    before.flat_map(|t| children(tokens, t).filter(move |c| *c < t).chain([t])).min().unwrap_or(name)
 }
 
 /// Whether a word of address, behind which a person is named.
@@ -112,7 +93,7 @@ fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words
     let lemma = &tokens[noun].lemma;
     let personal = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
         && !tokens[noun].features.is_plural()
-        && (words.people.contains(lemma) || words.posts.contains(lemma) || words.kin.contains(lemma));
+        && (words.is_holder(lemma) || words.kin.contains(lemma));
     let case = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Case);
     let Some(case) = case.filter(|_| personal && noun > verb) else { return };
     if tokens[case].span.of(text) == "by" {
@@ -175,7 +156,7 @@ fn join_parenthesis(text: &str, tokens: &mut [Token], name: TokenIndex, words: &
     let lemma = &tokens[noun].lemma;
     let personal = tokens[noun].upos == Upos::Noun
         && !tokens[noun].features.is_plural()
-        && (words.people.contains(lemma) || words.posts.contains(lemma) || words.kin.contains(lemma));
+        && (words.is_holder(lemma) || words.kin.contains(lemma));
     if personal && is_comma(text, tokens, Some(last + 1)) && tokens[noun].head == tokens[name].head {
         reattach(&mut tokens[name], noun, Deprel::Appos);
     }
@@ -194,7 +175,7 @@ fn part_champion(tokens: &mut [Token], name: TokenIndex, words: &Words) {
         && tokens[participle].deprel == Deprel::Xcomp
         && !tokens[participle].features.has("VerbForm=Fin")
         && !tokens[participle].features.has("VerbForm=Inf");
-    let personal = words.people.contains(&tokens[noun].lemma) || words.posts.contains(&tokens[noun].lemma);
+    let personal = words.is_holder(&tokens[noun].lemma);
     if split && personal {
         reattach(&mut tokens[name], verb, Deprel::Obj);
         reattach(&mut tokens[noun], name, Deprel::NmodDesc);
@@ -297,8 +278,7 @@ fn ask(tokens: &mut [Token], deed: TokenIndex, words: &Words) {
         return;
     };
     let lemma = &tokens[asked].lemma;
-    let somebody =
-        words.groups.contains(lemma) || words.people.contains(lemma) || words.posts.contains(lemma);
+    let somebody = words.groups.contains(lemma) || words.is_holder(lemma);
     if somebody {
         reattach(&mut tokens[deed], verb, Deprel::Xcomp);
     }

@@ -3,8 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::attachment::head_of_name;
-use super::repair::{children, dominated, has_subject, is_past};
+use super::parse::{children, dominated, has_subject, head_of_name, is_past, is_person, word};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -18,14 +17,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         join_second_post(tokens, i, words);
         lead_who(text, tokens, i);
     }
-}
-
-fn is_person(token: &Token) -> bool {
-    token.name.class() == Some(NameClass::Person)
-}
-
-fn word<'a>(text: &'a str, tokens: &[Token], i: TokenIndex) -> &'a str {
-    tokens.get(i).map_or("", |token| token.span.of(text))
 }
 
 /// "two customers, Graham | Tell and Bo Day": the last word of a person's name was read as a verb.
@@ -179,10 +170,7 @@ fn part_date(tokens: &mut [Token], name: TokenIndex) {
 
 /// "a board member since 2016 and former | finance chief": what somebody is as well, not another year.
 fn join_second_post(tokens: &mut [Token], post: TokenIndex, words: &Words) {
-    let personal = |t: TokenIndex| {
-        tokens[t].upos == Upos::Noun
-            && (words.posts.contains(&tokens[t].lemma) || words.people.contains(&tokens[t].lemma))
-    };
+    let personal = |t: TokenIndex| tokens[t].upos == Upos::Noun && words.is_holder(&tokens[t].lemma);
     let Some(year) = tokens[post].head.filter(|year| {
         tokens[post].deprel == Deprel::Conj
             && *year < post

@@ -49,6 +49,11 @@ impl Words {
         }
     }
 
+    /// Whether a noun says what somebody is: "farmer", "mayor".
+    pub(super) fn is_holder(&self, lemma: &str) -> bool {
+        self.people.contains(lemma) || self.posts.contains(lemma)
+    }
+
     /// Whether a form in "-ing" is a trade: "shipping".
     pub(super) fn is_trade(&self, form: &str) -> bool {
         self.misread.get(form) == Some("trade")

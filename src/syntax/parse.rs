@@ -1,0 +1,70 @@
+//! What repairs ask of the parse of a sentence, and the change that all of them make.
+
+use super::{Deprel, NameClass, Token, TokenIndex, Upos};
+
+/// The tokens that hang on a token, in their order.
+pub(super) fn children(tokens: &[Token], head: TokenIndex) -> impl Iterator<Item = TokenIndex> + '_ {
+    tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(head)).map(|(i, _)| i)
+}
+
+/// Whether a token hangs below another.
+pub(super) fn dominated(tokens: &[Token], token: TokenIndex, above: TokenIndex) -> bool {
+    let mut at = token;
+    for _ in 0..8 {
+        match tokens[at].head {
+            Some(head) if head == above => return true,
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether a verb has a subject of any kind.
+pub(super) fn has_subject(tokens: &[Token], verb: TokenIndex) -> bool {
+    let subjects = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj, Deprel::Expl];
+    children(tokens, verb).any(|t| subjects.contains(&tokens[t].deprel))
+}
+
+/// Whether the form of a verb is a past tense or participle.
+pub(super) fn is_past(verb: &Token) -> bool {
+    verb.features.has("Tense=Past")
+}
+
+/// Whether a token belongs to the name of a person.
+pub(super) fn is_person(token: &Token) -> bool {
+    token.name.class() == Some(NameClass::Person)
+}
+
+/// The word that the name which ends here hangs by.
+pub(super) fn head_of_name(tokens: &[Token], end: TokenIndex) -> TokenIndex {
+    let mut head = end;
+    while let Some(above) = tokens[head]
+        .head
+        .filter(|above| *above < head && matches!(tokens[head].deprel, Deprel::Flat | Deprel::Compound))
+    {
+        head = above;
+    }
+    head
+}
+
+/// Where the phrase of a name begins: with its title, its owner or itself.
+pub(super) fn start_of(tokens: &[Token], name: TokenIndex) -> TokenIndex {
+    let before = children(tokens, name).filter(|t| *t < name && tokens[*t].upos != Upos::Punct);
+    before.flat_map(|t| children(tokens, t).filter(move |c| *c < t).chain([t])).min().unwrap_or(name)
+}
+
+/// The form of a token, empty where the sentence has none.
+pub(super) fn word<'a>(text: &'a str, tokens: &[Token], i: TokenIndex) -> &'a str {
+    tokens.get(i).map_or("", |token| token.span.of(text))
+}
+
+/// Whether a comma stands at a place, if there is one.
+pub(super) fn is_comma(text: &str, tokens: &[Token], i: impl Into<Option<TokenIndex>>) -> bool {
+    i.into().is_some_and(|i| word(text, tokens, i) == ",")
+}
+
+/// Hangs a token on another.
+pub(super) fn reattach(token: &mut Token, head: TokenIndex, deprel: Deprel) {
+    (token.head, token.deprel) = (Some(head), deprel);
+}
