@@ -152,6 +152,8 @@ impl Build<'_> {
             )
         });
         drop(progress);
+        // What comes now needs room of its own for every article.
+        drop(editions);
         result.and(safe)?;
         let copies = self.store.finish()?;
         output::note(&counts.summary(copies, start));

@@ -7,23 +7,25 @@ use rustc_hash::FxHashMap;
 use crate::article::Article;
 use crate::text::PartialDate;
 
-use super::names::hash;
+use super::names::digest;
 
 /// What was seen of each article in one run.
 ///
 /// Two files may hold one article (one web address) in different states. So that the order of the files does not matter,
-/// the edition published last counts, and of those of one day the one whose text has the greater hash. Takes some 50
+/// the edition published last counts, and of those of one day the one whose text has the greater hash. Takes some 40
 /// bytes an article.
 #[derive(Debug, Default)]
-pub struct Editions(FxHashMap<String, (Option<jiff::civil::Date>, String)>);
+pub struct Editions(FxHashMap<u64, Order>);
+
+/// What editions are ordered by: day of publication, then content.
+type Order = (Option<jiff::civil::Date>, u64);
 
 /// One state of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
     /// Hash of the IRI.
-    article: String,
-    /// What editions are ordered by: day of publication, then content.
-    order: (Option<jiff::civil::Date>, String),
+    article: u64,
+    order: Order,
 }
 
 impl Edition {
@@ -33,8 +35,8 @@ impl Edition {
         let authors = article.authors.join("\n");
         let content = [&article.sha256, &authors, article.publisher.as_deref().unwrap_or_default()];
         Self {
-            article: hash(&[&article.iri]),
-            order: (article.published.map(PartialDate::earliest), hash(&content)),
+            article: digest(&[&article.iri]),
+            order: (article.published.map(PartialDate::earliest), digest(&content)),
         }
     }
 }

@@ -178,18 +178,19 @@ pub fn segment(name: &str) -> String {
     if segment.chars().all(|c| c == '.') { segment.replace('.', "%2E") } else { segment }
 }
 
-/// The first 64 bits of SHA-256 over the parts, in hexadecimal: two of a million things share one with a
-/// probability below 10⁻⁷.
+/// [`digest`] in hexadecimal.
 pub(super) fn hash(parts: &[&str]) -> String {
+    format!("{:016x}", digest(parts))
+}
+
+/// The first 64 bits of SHA-256 over the parts: two of a million things share one with a probability below 10⁻⁷.
+pub(super) fn digest(parts: &[&str]) -> u64 {
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update((part.len() as u64).to_be_bytes());
         hasher.update(part.as_bytes());
     }
-    hasher.finalize().iter().take(8).fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hasher.finalize().iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
 }
 
 fn encode(c: char, out: &mut String) {
