@@ -121,12 +121,8 @@ fn description_count(resolution: &Resolution<'_>, i: usize, first: &str) -> Opti
     }
     let sentence = &resolution.sentences[draft.sentence];
     let number = sentence.child_by(draft.head, &[Deprel::Nummod])?;
-    match resolution.token_text(draft.sentence, number).to_lowercase().as_str() {
-        "two" => Some(2),
-        "three" => Some(3),
-        "four" => Some(4),
-        _ => None,
-    }
+    let numbers = &resolution.ontology.lexicon().number_words;
+    numbers.get(resolution.token_text(draft.sentence, number))?.parse().ok()
 }
 
 fn is_bound(resolution: &Resolution<'_>, i: usize) -> bool {

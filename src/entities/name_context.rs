@@ -120,10 +120,7 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
             }
             // "an analyst at Acme"
             Some("at") if scene.lexicon().person_nouns.contains(&governor.lemma) => {
-                let scholar = matches!(
-                    governor.lemma.as_str(),
-                    "professor" | "lecturer" | "dean" | "student" | "fellow"
-                );
+                let scholar = scene.lexicon().scholar_nouns.contains(&governor.lemma);
                 votes.add(EntityType::Organization, if scholar { 6 } else { 3 });
             }
             // "a Democrat from Eugene": a place, whatever the tagger says.
@@ -187,8 +184,7 @@ fn is_called(scene: &Scene<'_>, name: TokenIndex, noun: TokenIndex) -> bool {
     token.upos == Upos::Noun
         && name + 1 == noun
         && scene.sentence.token(name).name.class() == Some(NameClass::Person)
-        && matches!(token.lemma.as_str(), "party" | "movement" | "coalition" | "alliance")
-            | (kind == Some("media"))
+        && (scene.lexicon().party_nouns.contains(&token.lemma) || kind == Some("media"))
 }
 
 /// Whether an adjective of politics stands between "the" and a name of one word: "the far-right Alternative".
@@ -198,7 +194,7 @@ fn is_political(scene: &Scene<'_>, head: TokenIndex) -> bool {
     let adjective = sentence.token(before);
     let hyphen = before >= 2 && matches!(scene.words[before - 1], "-" | "–");
     let first = if hyphen { before - 2 } else { before };
-    let wing = matches!(scene.words[before], "right" | "left" | "wing" | "leaning");
+    let wing = scene.lexicon().wing_words.contains(scene.words[before]);
     let political =
         if hyphen { wing } else { scene.lexicon().political_adjectives.contains(scene.words[before]) };
     political
