@@ -51,8 +51,7 @@ pub(super) fn winner(resolution: &Resolution<'_>, i: usize, description: &Descri
         let token = resolution.token(draft.sentence, draft.head);
         let what = token.head.and_then(|verb| words.get(&resolution.token(draft.sentence, verb).lemma));
         let wins = token.deprel == Deprel::Nsubj && what == Some("wins");
-        let elected =
-            matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass) && what == Some("elects");
+        let elected = matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass) && what == Some("elects");
         facts.named
             && facts.types.best() == Some(EntityType::Person)
             && (wins || elected)

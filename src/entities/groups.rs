@@ -135,13 +135,12 @@ fn is_bound(resolution: &Resolution<'_>, i: usize) -> bool {
 fn wanted_type(lexicon: &crate::ontology::Lexicon, noun: &str) -> Option<EntityType> {
     if matches!(noun, "side" | "neighbour" | "neighbor" | "rival" | "party" | "ally" | "opponent") {
         None
-    } else if lexicon.person_nouns.contains(noun)
-        || lexicon.kinship_nouns.contains(noun)
-        || lexicon.group_nouns.contains(noun)
-    {
+    } else if lexicon.person_nouns.contains(noun) || lexicon.kinship_nouns.contains(noun) {
         Some(EntityType::Person)
     } else if lexicon.organization_nouns.contains(noun) {
         Some(EntityType::Organization)
+    } else if lexicon.group_nouns.contains(noun) {
+        Some(EntityType::Person)
     } else {
         lexicon.place_nouns.contains(noun).then_some(EntityType::Place)
     }

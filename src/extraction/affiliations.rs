@@ -350,9 +350,9 @@ impl Affiliations {
 /// "beat Ann Lee of Germany": among those who compete a country is the one they are from.
 fn beaten(line: &Line, person: MentionId) -> bool {
     let mut above = line.sentence.ancestors(line.article.mention(person).head);
-    above.find(|t| line.upos(*t) == Upos::Verb).is_some_and(|verb| {
-        line.lexicon().competing_verbs.contains(&line.sentence.token(verb).lemma)
-    })
+    above
+        .find(|t| line.upos(*t) == Upos::Verb)
+        .is_some_and(|verb| line.lexicon().competing_verbs.contains(&line.sentence.token(verb).lemma))
 }
 
 /// Whether an organisation is an office of state, an army or a party, which is a country's rather than from there.

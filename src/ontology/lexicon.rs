@@ -92,6 +92,12 @@ lexicon! {
     company_posts = "company-posts.txt",
     /// Words before a clause that say when or why something is done.
     occasion_words = "occasion-words.txt",
+    /// Nouns for what one may be the best of: "player of the **year**".
+    award_spans = "award-spans.txt",
+    /// Past tenses that are no participles.
+    past_tenses = "past-tenses.txt",
+    /// Days that have a name of their own, with month and day.
+    named_days = "named-days.txt",
     /// Words for those who won, and the verbs that tell it: `person`, `wins`, `elects`.
     winner_words = "winner-words.txt",
     /// Verbs of following somebody in a post, and the nouns for who was there `before` and `after`.

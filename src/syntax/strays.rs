@@ -47,7 +47,10 @@ pub(super) fn tag_addressed(text: &str, tokens: &mut [Token], words: &Words) {
 /// "thanked | Ms Lee", "Ms. | Lee's party": a word of address belongs to the name and is no name itself.
 fn address(text: &str, tokens: &mut [Token], title: TokenIndex, words: &Words) {
     let name = title + 1;
-    if name >= tokens.len() || tokens[name].upos != Upos::Propn || !is_address(tokens[title].span.of(text), words) {
+    if name >= tokens.len()
+        || tokens[name].upos != Upos::Propn
+        || !is_address(tokens[title].span.of(text), words)
+    {
         return;
     }
     if tokens[name].head == Some(title) {
