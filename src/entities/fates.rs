@@ -40,7 +40,8 @@ pub(super) fn victim(resolution: &Resolution<'_>, i: usize, description: &Descri
 
 /// The only person so far who is said to have won, for "the winner".
 pub(super) fn winner(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
-    let wins = matches!(description.noun.as_str(), "winner" | "victor") && description.modifiers.is_empty();
+    let words = &resolution.ontology.lexicon().winner_words;
+    let wins = words.get(&description.noun) == Some("person") && description.modifiers.is_empty();
     if !wins || resolution.drafts[i].number == Number::Plural {
         return None;
     }
@@ -48,11 +49,9 @@ pub(super) fn winner(resolution: &Resolution<'_>, i: usize, description: &Descri
         let draft = &resolution.drafts[*m];
         let facts = resolution.clusters.facts(*m);
         let token = resolution.token(draft.sentence, draft.head);
-        let verb = token.head.map(|verb| resolution.token(draft.sentence, verb).lemma.as_str());
-        let wins =
-            token.deprel == Deprel::Nsubj && matches!(verb, Some("win" | "defeat" | "beat" | "triumph"));
-        let elected = matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass)
-            && matches!(verb, Some("elect" | "reelect" | "re-elect"));
+        let what = token.head.and_then(|verb| words.get(&resolution.token(draft.sentence, verb).lemma));
+        let wins = token.deprel == Deprel::Nsubj && what == Some("wins");
+        let elected = matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass) && what == Some("elects");
         facts.named
             && facts.types.best() == Some(EntityType::Person)
             && (wins || elected)
@@ -67,9 +66,10 @@ pub(super) fn other_holder(
     i: usize,
     description: &Description,
 ) -> Option<usize> {
-    let relation: &[Deprel] = match description.noun.as_str() {
-        "predecessor" => &[Deprel::Obj],
-        "successor" => &[Deprel::Nsubj, Deprel::OblAgent],
+    let words = &resolution.ontology.lexicon().succession_words;
+    let relation: &[Deprel] = match words.get(&description.noun) {
+        Some("before") => &[Deprel::Obj],
+        Some("after") => &[Deprel::Nsubj, Deprel::OblAgent],
         _ => return None,
     };
     let owner = resolution.headed_by(resolution.drafts[i].sentence, description.possessor?)?.index();
@@ -77,11 +77,11 @@ pub(super) fn other_holder(
         let draft = &resolution.drafts[*m];
         let facts = resolution.clusters.facts(*m);
         let token = resolution.token(draft.sentence, draft.head);
-        let verb = token.head.map(|verb| resolution.token(draft.sentence, verb).lemma.as_str());
+        let what = token.head.and_then(|verb| words.get(&resolution.token(draft.sentence, verb).lemma));
         facts.named
             && facts.types.best() == Some(EntityType::Person)
             && relation.contains(&token.deprel)
-            && matches!(verb, Some("succeed" | "replace"))
+            && what == Some("verb")
             && !resolution.clusters.same(*m, owner)
             && agrees(resolution, i, *m)
     };

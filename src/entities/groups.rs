@@ -121,12 +121,8 @@ fn description_count(resolution: &Resolution<'_>, i: usize, first: &str) -> Opti
     }
     let sentence = &resolution.sentences[draft.sentence];
     let number = sentence.child_by(draft.head, &[Deprel::Nummod])?;
-    match resolution.token_text(draft.sentence, number).to_lowercase().as_str() {
-        "two" => Some(2),
-        "three" => Some(3),
-        "four" => Some(4),
-        _ => None,
-    }
+    let numbers = &resolution.ontology.lexicon().number_words;
+    numbers.get(resolution.token_text(draft.sentence, number))?.parse().ok()
 }
 
 fn is_bound(resolution: &Resolution<'_>, i: usize) -> bool {
@@ -139,13 +135,12 @@ fn is_bound(resolution: &Resolution<'_>, i: usize) -> bool {
 fn wanted_type(lexicon: &crate::ontology::Lexicon, noun: &str) -> Option<EntityType> {
     if matches!(noun, "side" | "neighbour" | "neighbor" | "rival" | "party" | "ally" | "opponent") {
         None
-    } else if lexicon.person_nouns.contains(noun)
-        || lexicon.kinship_nouns.contains(noun)
-        || lexicon.group_nouns.contains(noun)
-    {
+    } else if lexicon.person_nouns.contains(noun) || lexicon.kinship_nouns.contains(noun) {
         Some(EntityType::Person)
     } else if lexicon.organization_nouns.contains(noun) {
         Some(EntityType::Organization)
+    } else if lexicon.group_nouns.contains(noun) {
+        Some(EntityType::Person)
     } else {
         lexicon.place_nouns.contains(noun).then_some(EntityType::Place)
     }

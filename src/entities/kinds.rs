@@ -132,12 +132,23 @@ pub(super) fn antecedent(
         [nearest, next, ..] => {
             let (a, b) = (resolution.drafts[*nearest].sentence, resolution.drafts[*next].sentence);
             let alone = a > b && draft.sentence - a <= 1 && kind != ANY && !named.alike.is_empty();
-            if alone {
+            let topic = prominent(resolution, i, rivals);
+            // "took the helm after a decade at Acme": who is named by the way is not spoken of on.
+            let aside = topic.is_some_and(|topic| topic != *nearest) && is_aside(resolution, *nearest);
+            if alone && !aside {
                 return Some(*nearest);
             }
-            prominent(resolution, i, rivals).or_else(|| spoken_of(resolution, i, rivals))
+            topic.or_else(|| spoken_of(resolution, i, rivals))
         }
     }
+}
+
+/// Whether a name only tells where or whence something was.
+fn is_aside(resolution: &Resolution<'_>, m: usize) -> bool {
+    let draft = &resolution.drafts[m];
+    let case = resolution.sentences[draft.sentence].case_of(draft.head);
+    matches!(resolution.token(draft.sentence, draft.head).deprel, Deprel::Obl | Deprel::Nmod)
+        && matches!(case, Some("at" | "from" | "in" | "near" | "for"))
 }
 
 /// The only one that was the subject of the sentence before, or of one of its clauses, in the same paragraph or not.

@@ -57,6 +57,9 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
     {
         votes.add(EntityType::Organization, 6);
     }
+    if is_listed_body(scene, head) {
+        votes.add(EntityType::Organization, 6);
+    }
     if is_political(scene, head) {
         votes.add(EntityType::Organization, 6);
     }
@@ -120,10 +123,7 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
             }
             // "an analyst at Acme"
             Some("at") if scene.lexicon().person_nouns.contains(&governor.lemma) => {
-                let scholar = matches!(
-                    governor.lemma.as_str(),
-                    "professor" | "lecturer" | "dean" | "student" | "fellow"
-                );
+                let scholar = scene.lexicon().scholar_nouns.contains(&governor.lemma);
                 votes.add(EntityType::Organization, if scholar { 6 } else { 3 });
             }
             // "a Democrat from Eugene": a place, whatever the tagger says.
@@ -175,7 +175,7 @@ pub(super) fn is_misjudged(scene: &Scene<'_>, head: TokenIndex, length: usize, t
     };
     match tagged {
         EntityType::Place => acts() || buys() || has_price(),
-        EntityType::Person => length == 1 && (is_which() || works_at()),
+        EntityType::Person => is_which() || length == 1 && works_at(),
         _ => false,
     }
 }
@@ -187,8 +187,25 @@ fn is_called(scene: &Scene<'_>, name: TokenIndex, noun: TokenIndex) -> bool {
     token.upos == Upos::Noun
         && name + 1 == noun
         && scene.sentence.token(name).name.class() == Some(NameClass::Person)
-        && matches!(token.lemma.as_str(), "party" | "movement" | "coalition" | "alliance")
-            | (kind == Some("media"))
+        && (scene.lexicon().party_nouns.contains(&token.lemma) || kind == Some("media"))
+}
+
+/// "the supermarket chains **Kaufhalle** and Tesmart": a name, or the one that it is coordinated with, behind a plural noun
+/// for organisations.
+fn is_listed_body(scene: &Scene<'_>, head: TokenIndex) -> bool {
+    let sentence = scene.sentence;
+    let token = sentence.token(head);
+    let first =
+        if token.deprel == Deprel::Conj { token.head.filter(|first| *first < head) } else { Some(head) };
+    let noun = first.and_then(|first| (0..first).rev().find(|t| sentence.token(*t).upos != Upos::Propn));
+    let (Some(first), Some(noun)) = (first, noun) else { return false };
+    let noun = sentence.token(noun);
+    let listed = token.deprel == Deprel::Conj || sentence.child_by(first, &[Deprel::Conj]).is_some();
+    listed
+        && noun.upos == Upos::Noun
+        && noun.features.is_plural()
+        && scene.lexicon().organization_nouns.contains(&noun.lemma)
+        && !scene.lexicon().person_nouns.contains(&noun.lemma)
 }
 
 /// Whether an adjective of politics stands between "the" and a name of one word: "the far-right Alternative".
@@ -198,7 +215,7 @@ fn is_political(scene: &Scene<'_>, head: TokenIndex) -> bool {
     let adjective = sentence.token(before);
     let hyphen = before >= 2 && matches!(scene.words[before - 1], "-" | "–");
     let first = if hyphen { before - 2 } else { before };
-    let wing = matches!(scene.words[before], "right" | "left" | "wing" | "leaning");
+    let wing = scene.lexicon().wing_words.contains(scene.words[before]);
     let political =
         if hyphen { wing } else { scene.lexicon().political_adjectives.contains(scene.words[before]) };
     political

@@ -39,6 +39,7 @@ pub(super) fn settle(body: usize, sentences: &[Sentence], ontology: &Ontology, d
             let evidence = Evidence::gather(sentences, drafts, places);
             let decided = if article.is_short_organization(words, &evidence, lexicon, drafts)
                 || article.is_founded_by_namesake(words, sentences, drafts, places, body)
+                || article.is_long_for_body(words, &evidence, lexicon)
             {
                 Some(EntityType::Organization)
             } else if article.is_part_of_person(words, &evidence, places) {
@@ -131,6 +132,8 @@ struct Article {
     parts: FxHashMap<String, usize>,
     /// Where each surname stands in full names.
     surnames: FxHashMap<String, FullNames>,
+    /// How often each single word is taken for an organisation, and how often for something else.
+    lone: FxHashMap<String, (usize, usize)>,
 }
 
 /// Places of full names that share a surname.
@@ -146,8 +149,15 @@ impl Article {
             people: FxHashSet::default(),
             parts: FxHashMap::default(),
             surnames: FxHashMap::default(),
+            lone: FxHashMap::default(),
         };
         for (i, draft) in drafts.iter().enumerate() {
+            if let Some(name) = draft.name().filter(|name| name.words.len() == 1 && name.readings.is_empty())
+            {
+                let (bodies, others) = article.lone.entry(name.words[0].clone()).or_default();
+                let body = draft.types.best() == Some(EntityType::Organization);
+                *(if body { bodies } else { others }) += 1;
+            }
             let Some(name) = draft.name().filter(|name| name.words.len() > 1) else { continue };
             match draft.types.best() {
                 Some(EntityType::Organization) if draft.types.weight(EntityType::Organization) >= ENDING => {
@@ -243,6 +253,20 @@ impl Article {
             && evidence.tagger.best() == Some(EntityType::Person)
             && !self.people.contains(words)
             && !lexicon.given_names.contains(words)
+    }
+
+    /// Whether the first or last word of a name is what the article calls an organisation by, and nothing but the tagger
+    /// speaks for something else: "Pivovary Moravia … Moravia's shareholders". "Enzo Ferrari" is none for all that.
+    fn is_long_for_body(&self, words: &str, evidence: &Evidence, lexicon: &Lexicon) -> bool {
+        let Some((first, rest)) = words.split_once(' ') else { return false };
+        let last = rest.rsplit(' ').next().unwrap_or(rest);
+        let is_body =
+            |word: &str| self.lone.get(word).is_some_and(|(bodies, others)| *bodies > 1 && *others == 0);
+        let others = EntityType::ALL.into_iter().filter(|t| *t != EntityType::Organization);
+        let doubt: u16 = others.map(|t| evidence.other.weight(t)).sum();
+        doubt <= evidence.other.weight(EntityType::Organization) + 2
+            && !lexicon.given_names.contains(first)
+            && (is_body(first) || is_body(last))
     }
 
     /// Whether a name is the beginning of an organisation's and nothing but the tagger speaks for something else.

@@ -177,6 +177,10 @@ fn types(
     {
         votes.add(EntityType::Event, TITLE);
     }
+    // "Frost & Sons", "Thistle & Burn"
+    if name.tokens.clone().any(|i| scene.words[i] == "&") {
+        votes.add(EntityType::Organization, ENDING);
+    }
     let last = scene.words[name.tokens.end - 1];
     if name.tokens.len() > 1 {
         let first = scene.words[name.tokens.start];

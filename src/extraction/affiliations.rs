@@ -73,7 +73,7 @@ impl Affiliations {
             // "Lee of the conservative CDU", "of the far-right Alternative"
             let political = |at: &TokenIndex| {
                 line.lexicon().political_adjectives.contains(line.text(*at))
-                    || line.is_hyphen(at + 1) && line.is_any(at + 2, &["right", "left", "wing"])
+                    || line.is_hyphen(at + 1) && line.lexicon().wing_words.contains(line.text(at + 2))
             };
             let other = other.or_else(|| {
                 let at = Some(start).filter(political)?;
@@ -249,15 +249,11 @@ impl Affiliations {
         let name = &line.article.entity_of(body).name;
         let employer = gazetteer.lookup(name).iter().any(|reading| {
             let kind = gazetteer.entry(reading.entry).kind;
-            !matches!(
-                kind,
-                "" | "party" | "organisation" | "alliance" | "trade union" | "parliament" | "party body"
-            )
+            !kind.is_empty() && !line.lexicon().kind_has(kind, "members")
         });
         let text = line.article.text();
-        !employer
-            && ["constituency", "candidates", "election"].iter().filter(|word| text.contains(**word)).count()
-                >= 2
+        let words = line.lexicon().election_words.phrases();
+        !employer && words.iter().filter(|word| text.contains(**word)).count() >= 2
     }
 
     /// "(Lab, Leeds East)", "(D-Ohio)", ", R-Texas,".
@@ -282,15 +278,16 @@ impl Affiliations {
         if line.is_possessive_mark(at) {
             at += 1;
         }
-        while line
-            .is_any(at, &["global", "world", "international", "european", "main", "new", "corporate", "head"])
-        {
+        let seat = |at: TokenIndex| {
+            (at < line.len()).then(|| line.lexicon().seat_words.get(line.text(at))).flatten()
+        };
+        while seat(at) == Some("modifier") {
             at += 1;
         }
-        if !line.is_any(at, &["headquarters", "hq", "office", "base"])
-            || line.is(at, "office") && !line.is(at - 1, "head")
-        {
-            return;
+        match seat(at) {
+            Some("noun") => {}
+            Some(behind) if line.is(at - 1, behind) => {}
+            _ => return,
         }
         let preposition =
             at + 1 + usize::from(line.is(at + 1, ",")) + usize::from(line.is(at + 1, "located"));
@@ -353,28 +350,21 @@ impl Affiliations {
 /// "beat Ann Lee of Germany": among those who compete a country is the one they are from.
 fn beaten(line: &Line, person: MentionId) -> bool {
     let mut above = line.sentence.ancestors(line.article.mention(person).head);
-    above.find(|t| line.upos(*t) == Upos::Verb).is_some_and(|verb| {
-        matches!(
-            line.sentence.token(verb).lemma.as_str(),
-            "beat" | "defeat" | "edge" | "outsprint" | "overtake" | "win" | "finish" | "lose"
-        )
-    })
+    above
+        .find(|t| line.upos(*t) == Upos::Verb)
+        .is_some_and(|verb| line.lexicon().competing_verbs.contains(&line.sentence.token(verb).lemma))
 }
 
 /// Whether an organisation is an office of state, an army or a party, which is a country's rather than from there.
 fn is_public(line: &Line, body: MentionId) -> bool {
-    let public = ["government", "assembly", "court", "agency", "force", "party"];
     let entity = line.article.entity_of(body);
     let lexicon = line.lexicon();
     let kind = |word: &str| lexicon.name_endings.get(word).and_then(|value| value.split(' ').nth(1));
-    let by_name = entity.name.split(' ').filter_map(kind).any(|kind| public.contains(&kind));
+    let by_name = entity.name.split(' ').filter_map(kind).any(|kind| lexicon.kind_has(kind, "public"));
     let gazetteer = line.gazetteer();
     let known = gazetteer.lookup(&entity.name).iter().any(|reading| {
         let kind = gazetteer.entry(reading.entry).kind;
-        !matches!(
-            kind,
-            "" | "company" | "club" | "bank" | "university" | "museum" | "newspaper" | "news agency"
-        )
+        !kind.is_empty() && !lexicon.kind_has(kind, "private")
     });
     by_name || known || line.is_party(body)
 }

@@ -2,7 +2,7 @@
 
 use crate::entities::{AnnotatedArticle, MentionId};
 use crate::ontology::{EntityType, Ontology};
-use crate::syntax::{Deprel, TokenIndex};
+use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::copulas::subject_of;
 use super::descriptions::{Construction, Description, Facts, Line, read};
@@ -12,7 +12,8 @@ use super::{Candidate, Extractor};
 ///
 /// # What it finds
 /// "have", "leave", "raise" with a noun of family as object, and "survived by", with the names that follow the noun;
-/// several of somebody's family: "their three children, Tom, Bob and Fay"; "brothers Tom and Bob".
+/// several of somebody's family: "their three children, Tom, Bob and Fay"; "brothers Tom and Bob"; "the third of five
+/// children of Ann and Bo Lee".
 ///
 /// # Example
 /// "The couple had a daughter, Fiona." → each of the couple `parentOf` Fiona.
@@ -40,6 +41,7 @@ impl Extractor for Children {
                         verb + 1
                     }
                     "survive" if line.is(verb + 1, "by") => verb + 2,
+                    _ if self.one_of(&line, verb, &mut found).is_some() => continue,
                     // "brothers Tom and Bob Lee"
                     _ if self.pair(&line, verb, &mut found).is_some() => continue,
                     _ if line.is_possessive_pronoun(verb) => {
@@ -61,6 +63,37 @@ impl Extractor for Children {
 }
 
 impl Children {
+    /// "the third of five **children** of Ann and Bo Lee", "one of two **sons** born to Ann Lee".
+    fn one_of(&self, line: &Line, noun: TokenIndex, found: &mut Vec<Candidate>) -> Option<()> {
+        let which = noun.checked_sub(3)?;
+        let several = line.is_any(noun, &["children", "sons", "daughters"])
+            && line.upos(noun - 1) == Upos::Num
+            && line.is(noun - 2, "of")
+            && (line.upos(which) != Upos::Num || line.is(which, "one"));
+        let to = noun + 1 + usize::from(line.is(noun + 1, "born"));
+        let first = line
+            .name_from(to + 1)
+            .filter(|name| several && line.is_any(to, &["of", "to"]) && line.is_person(*name))?;
+        let apposed = || {
+            let above = line.sentence.token(which);
+            above.head.filter(|_| above.deprel == Deprel::Appos).and_then(|t| line.mention_at(t))
+        };
+        let root = || (0..line.len()).find(|t| line.sentence.token(*t).head.is_none());
+        let child = match line.sentence.child_by(which, &[Deprel::Cop]) {
+            Some(_) => subject_of(line, which),
+            None => apposed()
+                .filter(|m| line.is_person(*m))
+                .or_else(|| root().filter(|root| *root < which).and_then(|root| subject_of(line, root))),
+        };
+        let child = child.filter(|m| line.is_person(*m))?;
+        let mut facts = Facts::new(line, child, Construction::presupposed(self.name(), 0.85));
+        for parent in line.listed(first) {
+            facts.relate("parentOf", noun, line.text(noun), (parent, child), false);
+        }
+        found.extend(facts.into_candidates());
+        Some(())
+    }
+
     /// "brothers Tom and Bob Lee", "the sisters Ann and Amy Lee": relatives of one another, no one else's.
     fn pair(&self, line: &Line, noun: TokenIndex, found: &mut Vec<Candidate>) -> Option<()> {
         let is_any = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(line.text(noun)));

@@ -36,9 +36,10 @@ impl Extractor for Copulas {
         for line in Line::all(article, ontology) {
             for verb in 0..line.len() {
                 let lemma = line.sentence.token(verb).lemma.as_str();
+                let holds = line.lexicon().holding_words.get(lemma) == Some("verb");
                 let ascribed = match lemma {
                     "be" => self.copula(&line, verb),
-                    "hold" | "occupy" | "assume" => self.holding(&line, verb),
+                    _ if holds => self.holding(&line, verb),
                     "become" | "remain" | "stay" if line.upos(verb) != Upos::Noun => {
                         self.becoming(&line, verb)
                     }
@@ -132,8 +133,8 @@ impl Copulas {
 
     /// "held the post of finance minister"
     fn holding(&self, line: &Line, verb: TokenIndex) -> Option<Vec<Candidate>> {
-        const POSTS: &[&str] = &["post", "position", "office", "job", "role"];
-        let post = (verb + 1..(verb + 5).min(line.len())).find(|i| line.is_any(*i, POSTS))?;
+        let is_post = |i: &TokenIndex| line.lexicon().holding_words.get(line.text(*i)) == Some("noun");
+        let post = (verb + 1..(verb + 5).min(line.len())).find(is_post)?;
         let object = line.sentence.token(post).head == Some(verb);
         let subject = subject_of(line, verb).filter(|_| object && line.is_any(post + 1, &["of", "as"]))?;
         let mut found = self.ascribe(line, subject, post + 2, is_past(line, verb), verb)?;

@@ -279,12 +279,9 @@ impl<'a> Governing<'a> {
         let clause = clause?;
         if complement == Complement::Infinitive {
             // "the first woman to win" won.
-            let first = sentence.children_by(noun, &[Deprel::Amod]).any(|child| {
-                matches!(
-                    sentence.token(child).lemma.as_str(),
-                    "first" | "last" | "only" | "second" | "third" | "young" | "old"
-                )
-            });
+            let first = sentence
+                .children_by(noun, &[Deprel::Amod])
+                .any(|child| self.lexicon.ranking_adjectives.contains(&sentence.token(child).lemma));
             return Some(if first { Effect::Fact } else { Effect::Hypothetical });
         }
         let that = sentence.children_by(clause, &[Deprel::Mark]).any(|m| sentence.token(m).lemma == "that");
@@ -329,20 +326,9 @@ impl<'a> Governing<'a> {
             // "pulled away to win": how it ended.
             Complement::Infinitive
                 if marks.contains(&"to")
-                    && self.lexicon.outcome_verbs.contains(&sentence.token(head).lemma)
+                    && self.lexicon.outcome_verbs.get(&sentence.token(head).lemma) == Some("")
                     && sentence.token(head).features.has("Tense=Past")
-                    && matches!(
-                        sentence.token(node).lemma.as_str(),
-                        "win"
-                            | "become"
-                            | "clinch"
-                            | "claim"
-                            | "seal"
-                            | "retain"
-                            | "take"
-                            | "secure"
-                            | "lift"
-                    ) =>
+                    && self.lexicon.outcome_verbs.get(&sentence.token(node).lemma) == Some("result") =>
             {
                 Some(Effect::Fact)
             }

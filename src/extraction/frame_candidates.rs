@@ -284,8 +284,22 @@ impl Found<'_> {
         {
             first -= 1;
         }
-        let span = sentence.span_of(&(first..=token).collect::<Vec<_>>());
+        let last = self.award_end(token);
+        let span = sentence.span_of(&(first..=last).collect::<Vec<_>>());
         Some(CandidateObject::Text(span.of(self.article().text()).to_owned(), span))
+    }
+
+    /// The last word of what somebody was voted: "player **of the year**".
+    fn award_end(&self, noun: TokenIndex) -> TokenIndex {
+        let sentence = &self.article().sentences()[self.anchor.index];
+        let spans = &self.ontology.lexicon().award_spans;
+        let of = sentence.children_by(noun, &[Deprel::Nmod]).find(|t| {
+            *t > noun
+                && *t <= noun + 3
+                && sentence.case_of(*t) == Some("of")
+                && spans.contains(&sentence.token(*t).lemma)
+        });
+        of.unwrap_or(noun)
     }
 
     /// Whether a name has one of the words that the frame asks for.

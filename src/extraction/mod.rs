@@ -21,6 +21,7 @@ pub mod explain;
 mod frame_arguments;
 mod frame_candidates;
 mod headships;
+mod held;
 mod members;
 mod modality;
 pub mod near_misses;
@@ -133,7 +134,8 @@ fn qualified(candidates: Vec<Candidate>, article: &AnnotatedArticle, ontology: &
 }
 
 /// The statements without duplicates, those apart that do not fit their relation.
-fn sorted(statements: Vec<Statement>, article: &AnnotatedArticle, ontology: &Ontology) -> Extraction {
+fn sorted(mut statements: Vec<Statement>, article: &AnnotatedArticle, ontology: &Ontology) -> Extraction {
+    held::complete(&mut statements, article, ontology);
     let mut found = Extraction::default();
     for statement in duplicates::merge(statements, article) {
         match types::misfit(&statement, article, ontology) {

@@ -88,6 +88,15 @@ pub(super) fn antecedent(sentence: &Sentence, token: TokenIndex) -> Option<Token
     sentence.head(clause).filter(|head| is_nominal(sentence, *head))
 }
 
+/// What "where" stands for in the relative clause that `clause` heads: "Leeds, **where** she lives".
+pub(super) fn place_of_clause(sentence: &Sentence, clause: TokenIndex) -> Option<TokenIndex> {
+    let relative = matches!(sentence.token(clause).deprel, Deprel::AclRelcl | Deprel::AdvclRelcl);
+    let says_where = |t: TokenIndex| sentence.token(t).lemma == "where";
+    let place = sentence.head(clause).filter(|_| relative)?;
+    let told = place < clause && sentence.children(clause).any(|t| t > place && t < clause && says_where(t));
+    (told && is_nominal(sentence, place)).then_some(place)
+}
+
 /// Whether the verb stands after "to".
 pub(super) fn is_infinitive(sentence: &Sentence, verb: TokenIndex) -> bool {
     sentence.children_by(verb, &[Deprel::Mark]).any(|t| sentence.token(t).lemma == "to")

@@ -19,16 +19,15 @@ pub(super) fn place_of(
     arguments: &[MentionId],
 ) -> Option<MentionId> {
     let sentence = &article.sentences()[index];
+    let is_place = |mention: MentionId| article.entity_of(mention).entity_type == EntityType::Place;
+    let is_free = |mention: MentionId| {
+        let entity = article.mention(mention).entity;
+        arguments.iter().all(|argument| article.mention(*argument).entity != entity)
+    };
     let places: Vec<(TokenIndex, MentionId)> = (0..sentence.tokens().len())
         .filter_map(|token| Some((token, place_at(article, index, token)?)))
-        .filter(|(_, mention)| {
-            let entity = article.mention(*mention).entity;
-            arguments.iter().all(|argument| article.mention(*argument).entity != entity)
-        })
+        .filter(|(_, mention)| is_free(*mention))
         .collect();
-    if places.is_empty() {
-        return destination(article, index, trigger, arguments);
-    }
     let start = |token: TokenIndex| sentence.token(token).span.start();
     for shared in sharing(sentence, trigger) {
         let own = places.iter().filter(|(token, _)| owner(sentence, *token, trigger) == Some(shared.word));
@@ -36,6 +35,12 @@ pub(super) fn place_of(
             own.filter(|(token, _)| shared.only_before.is_none_or(|limit| start(*token) < limit));
         if let Some((_, mention)) = reached.next() {
             return Some(*mention);
+        }
+        // "in Rome, where they met"
+        let beside = nominals::place_of_clause(sentence, shared.word);
+        let beside = beside.and_then(|place| article.mention_headed_by(index, place));
+        if let Some(mention) = beside.filter(|m| is_free(*m) && is_place(*m)) {
+            return Some(mention);
         }
         let stay = sentence.children_by(shared.word, &[Deprel::Advcl]).find_map(|clause| {
             is_stay(sentence, clause).then_some(())?;

@@ -2,7 +2,7 @@
 
 use crate::entities::AnnotatedArticle;
 use crate::statement::Status;
-use crate::syntax::{Deprel, Sentence, TokenIndex};
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 use crate::text::{Span, TimeValue};
 
 use super::clause::{is_clause, owner, sharing};
@@ -26,10 +26,11 @@ pub(super) fn time_of(
     }
     let value = |found: &Dated| {
         let tense = tense_of(sentence, trigger, status);
-        found
-            .expression
-            .value(article.article().published, tense, found.anchor)
-            .map(|v| (v, found.expression.span))
+        let published = article.article().published;
+        let value = found.expression.value(published, tense, found.anchor)?;
+        // What has happened does not lie ahead: "a week later" was counted from another day.
+        let ahead = published.zip(value.earliest).is_some_and(|(published, day)| day > published.latest());
+        (tense != Tense::Past || !ahead).then_some((value, found.expression.span))
     };
     let distance = |d: &&Dated| d.top.abs_diff(trigger);
     for shared in sharing(sentence, trigger) {
@@ -39,7 +40,8 @@ pub(super) fn time_of(
         let reached = own.filter(|d| shared.only_before.is_none_or(|limit| d.expression.span.end() <= limit));
         let mut reached: Vec<&Dated> = reached.collect();
         reached.sort_by_key(distance);
-        if let Some(found) = reached.into_iter().find_map(value) {
+        let named = dated.iter().find(|d| is_when(sentence, d, shared.word));
+        if let Some(found) = reached.into_iter().chain(named).find_map(value) {
             return Some(found);
         }
         if bound {
@@ -47,6 +49,15 @@ pub(super) fn time_of(
         }
     }
     None
+}
+
+/// "in **1974**, when they met": the date that stands before the "when" of a clause is the clause's own.
+fn is_when(sentence: &Sentence, date: &Dated, clause: TokenIndex) -> bool {
+    let when = sentence.children(clause).find(|t| *t < clause && sentence.token(*t).lemma == "when");
+    let Some(when) = when else { return false };
+    let comma = when.checked_sub(1).filter(|t| sentence.token(*t).upos == Upos::Punct).unwrap_or(when);
+    let last = comma.checked_sub(1).map(|t| sentence.token(t).span.end());
+    last == Some(date.expression.span.end())
 }
 
 /// Whether a date says when what `word` tells was: "the 2023 race" in "won the 2023 race", but not in "arrested over the 2023

@@ -110,9 +110,59 @@ impl Reader<'_> {
         (last > first).then(|| (When::Between(When::Year(first).into(), When::Year(last).into()), 1))
     }
 
-    /// The expression that begins at word `i`.
+    /// The expression that begins at word `i`, with "last year" or "of that year" behind it.
     fn at(&self, i: usize) -> Read {
+        let (when, count) = self.part_at(i)?;
+        let mut next = i + count;
+        if !when.lacks_year() {
+            return Some((when, count));
+        }
+        next += usize::from(self.lower(next) == "of");
+        let the = usize::from(self.lower(next) == "the");
+        let offset = |count| When::Offset { count, unit: Unit::Year };
+        let anchored = |count| When::Anchored { count, unit: Unit::Year };
+        let year = match self.lower(next + the) {
+            "last" if the == 0 => offset(-1),
+            "this" if the == 0 => offset(0),
+            "next" if the == 0 => offset(1),
+            "that" if the == 0 => anchored(0),
+            "same" if the == 1 => anchored(0),
+            "following" | "next" if the == 1 => anchored(1),
+            "previous" if the == 1 => anchored(-1),
+            _ => return Some((when, count)),
+        };
+        if self.lower(next + the + 1) != "year" {
+            return Some((when, count));
+        }
+        Some((When::Within(when.into(), year.into()), next + the + 2 - i))
+    }
+
+    /// "Christmas Eve", "New Year's Day 2020".
+    fn named_day(&self, i: usize) -> Read {
+        let begins = self.words.get(i).is_some_and(|word| self.lexicon.named_days.may_begin(&word.lower));
+        let known = |count: usize| {
+            let words: Vec<&str> = (i..i + count).map(|i| self.lower(i)).collect();
+            self.lexicon.named_days.get(&words.join(" ")).map(|day| (day, count))
+        };
+        let (day, count) = [3, 2, 1].into_iter().filter(|_| begins).find_map(known)?;
+        let (month, day) = day.split_once('-')?;
+        let year = self.year(i + count);
+        let when =
+            When::Day { year, month: month.parse().ok()?, day: day.parse().ok()?, turn: Turn::Nearest };
+        Some((when, count + usize::from(year.is_some())))
+    }
+
+    /// "at the weekend", "over the weekend".
+    fn weekend(&self, i: usize) -> Read {
+        let here = self.lower(i) == "weekend" && self.previous(i) == "the";
+        let before = i.checked_sub(2).map_or("", |i| self.lower(i));
+        (here && matches!(before, "at" | "over" | "on" | "during")).then_some((When::Weekend, 1))
+    }
+
+    fn part_at(&self, i: usize) -> Read {
         self.iso_date(i)
+            .or_else(|| self.named_day(i))
+            .or_else(|| self.weekend(i))
             .or_else(|| self.date_with_weekday(i))
             .or_else(|| self.date(i, Turn::Nearest))
             .or_else(|| self.deictic(i))

@@ -40,6 +40,10 @@ pub(super) enum When {
     Offset { count: i32, unit: Unit },
     /// "the day after", "a week later": from what was last spoken of
     Anchored { count: i32, unit: Unit },
+    /// "February last year", "4 July of that year": the first, in the year that the second gives
+    Within(Box<When>, Box<When>),
+    /// "at the weekend"
+    Weekend,
     /// "from 2004 to 2010"
     Between(Box<When>, Box<When>),
     /// "three weeks", as an ISO 8601 duration
@@ -100,6 +104,15 @@ impl When {
             Self::Quarter { quarter, year } => in_quarter(*quarter, *year, context),
             Self::Offset { count, unit } => shifted(day_of_unit(context.published, *unit)?, *count, *unit),
             Self::Anchored { count, unit } => shifted(context.anchor?, *count, *unit),
+            Self::Within(part, year) => {
+                let year = year.value(context)?.earliest?.year();
+                part.in_year(year)?.value(context)
+            }
+            Self::Weekend => {
+                let now = day_of(context.published)?;
+                let over = now.weekday().to_monday_zero_offset() < 5 && context.tense != Tense::Future;
+                shifted(now, -i32::from(over), Unit::Weekend)
+            }
             Self::Between(from, to) => {
                 let (from, to) = (from.value(context)?, to.value(context)?);
                 let value = format!("{}/{}", from.value, to.value);
@@ -107,6 +120,28 @@ impl When {
             }
             Self::Duration(_) | Self::Set(_) => None,
         }
+    }
+}
+
+impl When {
+    /// Whether a year is still wanted.
+    pub(super) fn lacks_year(&self) -> bool {
+        matches!(
+            self,
+            Self::Day { year: None, .. } | Self::Month { year: None, .. } | Self::Season { year: None, .. }
+        )
+    }
+
+    /// The same in a year; `None` for what has no place in one.
+    fn in_year(&self, year: i16) -> Option<Self> {
+        let mut dated = self.clone();
+        match &mut dated {
+            Self::Day { year: own, .. } | Self::Month { year: own, .. } | Self::Season { year: own, .. } => {
+                *own = Some(year);
+            }
+            _ => return None,
+        }
+        Some(dated)
     }
 }
 

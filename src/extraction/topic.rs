@@ -37,7 +37,13 @@ pub(super) fn topic_of(
         })
         .collect();
     let phrase = phrases.into_iter().min().map(|(_, token)| token);
-    content.or(phrase).map(|token| words_of(article, index, token))
+    // "criticised Ann Lee for her silence": hung on the name, of which it says nothing.
+    let named = || {
+        let behind = arguments.iter().filter(|t| **t > trigger && sentence.token(**t).upos == Upos::Propn);
+        let mut hung = behind.flat_map(|t| sentence.children_by(*t, &[Deprel::Nmod]).filter(is_free));
+        hung.find(|t| matches!(sentence.case_of(*t), Some("for" | "over")))
+    };
+    content.or(phrase).or_else(named).map(|token| words_of(article, index, token))
 }
 
 /// Whether a clause tells what the act is about, not when or why it happened.

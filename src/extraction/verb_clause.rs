@@ -115,10 +115,14 @@ impl<'a> Clause<'a> {
             let lemma = self.sentence.token(*t).lemma.as_str();
             *t > self.verb && matches!(lemma, "away" | "back" | "ahead" | "off" | "out" | "over")
         });
-        directed
-            .map(|t| self.prepositional(t, preposition))
-            .find(|found| !found.is_empty())
-            .unwrap_or_default()
+        let directed = directed.map(|t| self.prepositional(t, preposition)).find(|found| !found.is_empty());
+        directed.or_else(|| self.where_it_is(preposition).map(|place| vec![place])).unwrap_or_default()
+    }
+
+    /// "**Leeds**, where she lives", "**Acme**, where she worked": what "where" stands for is what one is in or at.
+    fn where_it_is(&self, preposition: &str) -> Option<TokenIndex> {
+        let clause = self.relative_head(self.verb).filter(|_| matches!(preposition, "in" | "at"))?;
+        nominals::place_of_clause(self.sentence, clause)
     }
 
     /// Nominals attached to any word by a preposition, relative pronouns resolved.
@@ -356,7 +360,9 @@ impl<'a> Clause<'a> {
         if sentence.child_by(verb, &[Deprel::AuxPass]).is_some() {
             return true;
         }
-        let participle = nominals::is_past_participle(self.article, self.index, verb);
+        // "saw off a challenge by Acme": what is only a past tense is no headline's passive.
+        let participle = nominals::is_past_participle(self.article, self.index, verb)
+            && !self.lexicon.past_tenses.contains(self.article.token_text(self.index, verb));
         if !participle {
             return false;
         }

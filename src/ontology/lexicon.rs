@@ -92,11 +92,41 @@ lexicon! {
     company_posts = "company-posts.txt",
     /// Words before a clause that say when or why something is done.
     occasion_words = "occasion-words.txt",
+    /// Nouns for what one may be the best of: "player of the **year**".
+    award_spans = "award-spans.txt",
+    /// Past tenses that are no participles.
+    past_tenses = "past-tenses.txt",
+    /// Days that have a name of their own, with month and day.
+    named_days = "named-days.txt",
+    /// Words for those who won, and the verbs that tell it: `person`, `wins`, `elects`.
+    winner_words = "winner-words.txt",
+    /// Verbs of following somebody in a post, and the nouns for who was there `before` and `after`.
+    succession_words = "succession-words.txt",
+    /// Adjectives that single one out: "the first to".
+    ranking_adjectives = "ranking-adjectives.txt",
+    /// Words of address before the names of people.
+    address_words = "address-words.txt",
+    /// Numbers by which names are counted before they are given.
+    number_words = "number-words.txt",
+    /// Nouns for those who teach or learn at a school.
+    scholar_nouns = "scholar-nouns.txt",
+    /// Words behind a hyphen that tell where a party stands.
+    wing_words = "wing-words.txt",
+    /// Nouns that make the name before them that of a party.
+    party_nouns = "party-nouns.txt",
+    /// Verbs of competing.
+    competing_verbs = "competing-verbs.txt",
+    /// Words that tell of an article about an election.
+    election_words = "election-words.txt",
+    /// Words for the seat of a company: `noun`, `head`, `modifier`.
+    seat_words = "seat-words.txt",
+    /// Verbs of having a post, and the nouns for what is had: `verb`, `noun`.
+    holding_words = "holding-words.txt",
     /// Last words of the names of streets.
     street_words = "street-words.txt",
     /// Nouns for organisations, with the words of names that tell of just that.
     kind_words = "kind-words.txt",
-    /// Verbs behind which an infinitive of winning or becoming tells how it ended.
+    /// Verbs behind which an infinitive of winning or becoming (`result`) tells how it ended.
     outcome_verbs = "outcome-verbs.txt",
     /// Letters that give the party of an American politician, and what its members are called.
     party_labels = "party-labels.txt",

@@ -15,7 +15,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         match tokens[i].upos {
             Upos::Adv | Upos::Adj => noun(tokens, i, words),
             Upos::Aux => full_verb(tokens, i),
-            Upos::Verb if tokens[i].lemma == "manage" => managing(tokens, i),
+            Upos::Verb if is_title(text, tokens, i, words) => managing(tokens, i),
             Upos::Verb => place(tokens, i, words),
             Upos::Noun if tokens[i].deprel == Deprel::Conj => coordinated_verb(tokens, i, words),
             Upos::Noun if tokens[i].head.is_none() => root_verb(tokens, i, words),
@@ -111,16 +111,19 @@ fn noun(tokens: &mut [Token], i: TokenIndex, words: &Words) {
     }
 }
 
+/// Whether a form in "-ing" begins a post of two words: "managing director".
+fn is_title(text: &str, tokens: &[Token], i: TokenIndex, words: &Words) -> bool {
+    let form = tokens[i].span.of(text);
+    tokens.get(i + 1).is_some_and(|post| {
+        matches!(post.upos, Upos::Noun | Upos::Propn)
+            && form.ends_with("ing")
+            && words.posts.contains(&format!("{form} {}", post.lemma))
+    })
+}
+
 /// "promoted to | managing director": read as "to manage a director".
 fn managing(tokens: &mut [Token], i: TokenIndex) {
-    let titled = |token: &Token| {
-        matches!(token.upos, Upos::Noun | Upos::Propn)
-            && matches!(token.lemma.to_lowercase().as_str(), "director" | "editor" | "partner" | "agent")
-    };
     let post = i + 1;
-    if !tokens.get(post).is_some_and(titled) {
-        return;
-    }
     if tokens[i].head == Some(post) {
         tokens[i].upos = Upos::Adj;
         return;

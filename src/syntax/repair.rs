@@ -29,7 +29,7 @@ const STRAY: &[Deprel] = &[
 
 /// Mends the parse of one sentence of `text` in place.
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
-    strays::tag_addressed(text, tokens);
+    strays::tag_addressed(text, tokens, words);
     misreadings::mend(text, tokens, words);
     subjects::mend(text, tokens, words);
     strays::mend(text, tokens, words);

@@ -8,10 +8,10 @@ use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
 /// Mends the strays of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
-        address(text, tokens, i);
+        address(text, tokens, i, words);
         own_case(tokens, i);
         join_holder(text, tokens, i, words);
-        join_several(text, tokens, i);
+        join_several(text, tokens, i, words);
         part_called(text, tokens, i);
         join_parenthesis(text, tokens, i, words);
         part_champion(tokens, i, words);
@@ -24,15 +24,15 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
 }
 
 /// Whether a word of address, behind which a person is named.
-fn is_address(word: &str) -> bool {
-    matches!(word, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss")
+fn is_address(word: &str, words: &Words) -> bool {
+    word.starts_with(char::is_uppercase) && words.address.contains(word)
 }
 
 /// "Mrs | Dunstable": who is addressed so is a person, whatever place bears the name.
-pub(super) fn tag_addressed(text: &str, tokens: &mut [Token]) {
+pub(super) fn tag_addressed(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 1..tokens.len() {
         let class = tokens[i].name.class().filter(|class| *class != NameClass::Person);
-        let addressed = is_address(tokens[i - 1].span.of(text)) && tokens[i].upos == Upos::Propn;
+        let addressed = is_address(tokens[i - 1].span.of(text), words) && tokens[i].upos == Upos::Propn;
         if class.is_none() || !addressed {
             continue;
         }
@@ -45,9 +45,12 @@ pub(super) fn tag_addressed(text: &str, tokens: &mut [Token]) {
 }
 
 /// "thanked | Ms Lee", "Ms. | Lee's party": a word of address belongs to the name and is no name itself.
-fn address(text: &str, tokens: &mut [Token], title: TokenIndex) {
+fn address(text: &str, tokens: &mut [Token], title: TokenIndex, words: &Words) {
     let name = title + 1;
-    if name >= tokens.len() || tokens[name].upos != Upos::Propn || !is_address(tokens[title].span.of(text)) {
+    if name >= tokens.len()
+        || tokens[name].upos != Upos::Propn
+        || !is_address(tokens[title].span.of(text), words)
+    {
         return;
     }
     if tokens[name].head == Some(title) {
@@ -103,18 +106,16 @@ fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words
 }
 
 /// "Two senators, | Ann Lee and Bo Day, have asked": as many names as were announced are no further members of a list.
-fn join_several(text: &str, tokens: &mut [Token], first: TokenIndex) {
+fn join_several(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Words) {
     let listed = tokens[first].deprel == Deprel::Conj
         && is_person(&tokens[first])
         && !children(tokens, first).any(|t| tokens[t].deprel == Deprel::Cc)
         && is_comma(text, tokens, start_of(tokens, first).checked_sub(1));
     let Some(noun) = tokens[first].head.filter(|noun| listed && *noun < first) else { return };
     let number = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Nummod);
-    let announced = number.and_then(|t| match tokens[t].span.of(text).to_lowercase().as_str() {
-        "two" | "2" => Some(2),
-        "three" | "3" => Some(3),
-        "four" | "4" => Some(4),
-        _ => None,
+    let announced = number.and_then(|t| {
+        let number = tokens[t].span.of(text);
+        words.numbers.get(number).unwrap_or(number).parse().ok()
     });
     let names: Vec<TokenIndex> = (first..tokens.len())
         .filter(|t| {

@@ -27,6 +27,10 @@ pub(super) struct Words {
     pub(super) groups: WordList,
     /// Verbs whose infinitive is about their object.
     pub(super) control: WordList,
+    /// Words of address.
+    pub(super) address: WordList,
+    /// Numbers in words.
+    pub(super) numbers: WordList,
     /// Verbs in general.
     pub(super) verbs: WordList,
 }
@@ -45,6 +49,8 @@ impl Words {
             periods: lexicon.period_nouns.clone(),
             groups: lexicon.group_nouns.clone(),
             control: lexicon.object_control_verbs.clone(),
+            address: lexicon.address_words.clone(),
+            numbers: lexicon.number_words.clone(),
             verbs: lexicon.verbs.clone(),
         }
     }

@@ -1,11 +1,12 @@
 //! Where a post is held and where an organisation has its seat, by the names around the noun.
 
-use crate::entities::MentionId;
+use crate::entities::{Entity, MentionId};
 use crate::extraction::copulas::subject_of;
 use crate::ontology::EntityType;
 use crate::syntax::{Deprel, Upos};
 
 use super::facts::Facts;
+use super::line::Line;
 use super::phrase::Head;
 
 impl Facts<'_, '_> {
@@ -34,7 +35,9 @@ impl Facts<'_, '_> {
             complement.mention.filter(usable).or_else(|| complement.inner.filter(inner))
         });
         let modifier = || {
-            let usable = |m: &&MentionId| is_body(m) && (party_post || !line.is_party(**m));
+            let usable = |m: &&MentionId| {
+                is_body(m) && (party_post || !line.is_party(**m)) && !self.is_from(**m, head)
+            };
             let mut bodies = head.modifiers.iter().filter(usable);
             let first = bodies.next().copied();
             head.modifiers
@@ -49,6 +52,7 @@ impl Facts<'_, '_> {
             .or_else(|| self.person_served(head))
             .or_else(|| self.body_meant(head))
             .or_else(|| self.body_around(head))
+            .or_else(|| self.superior(head))
     }
 
     /// "Lee's lawyer", "a spokesman for Lee": whom somebody speaks for.
@@ -62,29 +66,92 @@ impl Facts<'_, '_> {
         served.filter(person).filter(|_| line.lexicon().personal_posts.contains(&noun))
     }
 
+    /// Whether the article calls an organisation a club or a team, or its name does.
+    fn is_club(&self, body: MentionId) -> bool {
+        let line = self.line;
+        let entity = line.article.entity_of(body);
+        let lexicon = line.lexicon();
+        let called = entity.mentions.iter().any(|id| {
+            let mention = line.article.mention(*id);
+            let noun = &line.article.sentences()[mention.sentence].token(mention.head).lemma;
+            lexicon.organization_nouns.get(noun) == Some("club")
+        });
+        let named = entity.name.rsplit(' ').next().and_then(|last| lexicon.name_endings.get(last));
+        called || named == Some("Organization club")
+    }
+
+    /// "his interior minister": whose minister it is stands for where he governs; [`held`](super::super::held) finds it.
+    fn superior(&self, head: &Head) -> Option<MentionId> {
+        let line = self.line;
+        let superior = head.possessor.filter(|p| line.is_person(*p) && line.article.entity_of(*p).named)?;
+        let noun = line.lower(head.noun.end - 1..head.noun.end);
+        let post = line.lexicon().posts.contains(&noun) && !line.lexicon().personal_posts.contains(&noun);
+        post.then_some(superior)
+    }
+
     /// "the chairman" where a single organisation is spoken of: it, if such posts are held in organisations alone.
     fn body_around(&self, head: &Head) -> Option<MentionId> {
         /// How many sentences before the post's own are looked at.
         const BEFORE: usize = 2;
         let line = self.line;
         let noun = line.lower(head.noun.end - 1..head.noun.end);
-        if !line.lexicon().company_posts.contains(&noun) {
-            return None;
-        }
-        if let Some(appointing) = self.body_appointing(head) {
+        // "Ponta captain Lee": whatever Ponta is taken for, the post is held there.
+        let named = head.title.start.checked_sub(1).is_some_and(|t| {
+            line.upos(t) == Upos::Propn || line.name_at(t).is_some_and(|name| !line.is_demonym(name))
+        });
+        let post = line.lexicon().company_posts.get(&noun).filter(|_| !named)?;
+        if let Some(appointing) = self.body_appointing(head).or_else(|| self.body_fronted()) {
             return Some(appointing);
+        }
+        // "the former chief executive" led another one than is spoken of, more often than not.
+        if head.former {
+            return None;
         }
         let mentions = line.article.mentions();
         let until =
             line.article.mention(self.subject).span.start().min(line.span(head.title.clone()).start());
         let before = mentions.partition_point(|mention| mention.span.start() < until);
         let near = (0..before).rev().take_while(|i| mentions[*i].sentence + BEFORE >= line.index);
-        let mut bodies = near
+        let bodies: Vec<MentionId> = near
             .map(|i| MentionId(i as u32))
-            .filter(|m| line.entity_type(*m) == EntityType::Organization && line.article.entity_of(*m).named);
-        let body = bodies.next()?;
-        let entity = line.article.mention(body).entity;
-        bodies.all(|other| line.article.mention(other).entity == entity).then_some(body)
+            .filter(|m| line.entity_type(*m) == EntityType::Organization && line.article.entity_of(*m).named)
+            .filter(|m| post != "club" || self.is_club(*m))
+            .collect();
+        only(line, &bodies).or_else(|| self.body_of_topic(&bodies))
+    }
+
+    /// "At **Acme**, Ann Lee has stepped down as chairwoman."
+    fn body_fronted(&self) -> Option<MentionId> {
+        let line = self.line;
+        let mut names =
+            (1..6).take_while(|t| line.is(0, "at") && !line.is(*t, ",")).filter_map(|t| line.name_from(t));
+        names.find(|name| line.entity_type(*name) == EntityType::Organization)
+    }
+
+    /// Of several organisations near a post, nearest first: the one that the article speaks of as much as of any other, and
+    /// of several such the one that the last sentence with any of them is about.
+    fn body_of_topic(&self, bodies: &[MentionId]) -> Option<MentionId> {
+        let line = self.line;
+        let is_body = |entity: &&Entity| entity.entity_type == EntityType::Organization && entity.named;
+        let most =
+            line.article.entities().iter().filter(is_body).map(|entity| entity.mentions.len()).max()?;
+        let prominent = |m: &&MentionId| {
+            let mentions = line.article.entity_of(**m).mentions.len();
+            mentions > 1 && 2 * mentions >= most
+        };
+        let bodies: Vec<MentionId> = bodies.iter().filter(prominent).copied().collect();
+        let nearest = line.article.mention(*bodies.first()?).sentence;
+        let there: Vec<MentionId> =
+            bodies.iter().filter(|m| line.article.mention(**m).sentence == nearest).copied().collect();
+        only(line, &bodies).or_else(|| only(line, &there)).or_else(|| {
+            let sentence = &line.article.sentences()[nearest];
+            let is_subject = |m: &&MentionId| {
+                let token = sentence.token(line.article.mention(**m).head);
+                matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+                    && token.head.is_some_and(|verb| sentence.token(verb).head.is_none())
+            };
+            there.iter().find(is_subject).copied()
+        })
     }
 
     /// "Acme has appointed a new treasurer, Ann Lee": who gives somebody the post.
@@ -107,10 +174,15 @@ impl Facts<'_, '_> {
         let until = line.article.mention(self.subject).span.start();
         let mentions = line.article.mentions();
         let before = mentions.partition_point(|mention| mention.span.start() < until);
+        let called_so = |id: &MentionId| {
+            let mention = line.article.mention(*id);
+            line.article.sentences()[mention.sentence].token(mention.head).lemma == noun
+        };
         let ends_so = |id: &MentionId| {
-            let name = &line.article.entity_of(*id).name;
+            let entity = line.article.entity_of(*id);
             line.entity_type(*id) == EntityType::Organization
-                && name.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(noun))
+                && (entity.name.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(noun))
+                    || entity.named && entity.mentions.iter().any(called_so))
         };
         (0..before).rev().take(100).map(|i| MentionId(i as u32)).find(ends_so)
     }
@@ -125,4 +197,11 @@ impl Facts<'_, '_> {
             self.push("basedIn", head, place);
         }
     }
+}
+
+/// The first of some mentions where all are of one entity.
+fn only(line: &Line, bodies: &[MentionId]) -> Option<MentionId> {
+    let first = *bodies.first()?;
+    let entity = line.article.mention(first).entity;
+    bodies.iter().all(|other| line.article.mention(*other).entity == entity).then_some(first)
 }

@@ -140,7 +140,7 @@ impl<'l, 'a> Facts<'l, 'a> {
         let (party_post, player) = (post == Some("party"), post == Some("sport"));
         for modifier in head.modifiers.clone() {
             if line.is_party(modifier) || line.is_demonym(modifier) {
-                if !is_post || player || line.is_party(modifier) {
+                if !is_post || player || line.is_party(modifier) || self.is_from(modifier, head) {
                     self.origin_or_party(modifier, head, false);
                 }
             } else if player && line.is_country(modifier) {
@@ -183,6 +183,15 @@ impl<'l, 'a> Facts<'l, 'a> {
         {
             self.push("worksFor", head, owner);
         }
+    }
+
+    /// "the Danish **director** Bo Lund": directors are of companies, not of countries, and the adjective says whence.
+    pub(super) fn is_from(&self, origin: MentionId, head: &Head) -> bool {
+        let line = self.line;
+        let noun = line.lower(head.noun.end - 1..head.noun.end);
+        line.is_demonym(origin)
+            && line.tokens(origin).end == head.title.start
+            && line.lexicon().company_posts.get(&noun) == Some("")
     }
 
     /// Whether the noun is one for people who stand for election.
