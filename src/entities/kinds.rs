@@ -93,7 +93,7 @@ pub(super) fn antecedent(
     let draft = &resolution.drafts[i];
     let lexicon = resolution.ontology.lexicon();
     let contrasts = description.modifiers.iter().any(|word| lexicon.contrasting_words.contains(word));
-    if bound || contrasts || draft.number == Number::Plural {
+    if bound || contrasts || draft.number == Number::Plural || leads_to_name(resolution, i) {
         return None;
     }
     let wanted = draft.types.best()?;
@@ -138,6 +138,14 @@ pub(super) fn antecedent(
             prominent(resolution, i, rivals).or_else(|| spoken_of(resolution, i, rivals))
         }
     }
+}
+
+/// "the West African bloc | ECOWAS": the name right behind the noun says which one it is.
+fn leads_to_name(resolution: &Resolution<'_>, i: usize) -> bool {
+    let draft = &resolution.drafts[i];
+    let mut behind =
+        resolution.drafts.iter().skip(i + 1).take_while(|other| other.sentence == draft.sentence);
+    behind.any(|other| other.name().is_some() && other.tokens.start == draft.head + 1)
 }
 
 /// The only one that was the subject of the sentence before, or of one of its clauses, in the same paragraph or not.
