@@ -93,7 +93,7 @@ pub(super) fn antecedent(
     let draft = &resolution.drafts[i];
     let lexicon = resolution.ontology.lexicon();
     let contrasts = description.modifiers.iter().any(|word| lexicon.contrasting_words.contains(word));
-    if bound || contrasts || draft.number == Number::Plural {
+    if bound || contrasts || draft.number == Number::Plural || leads_to_name(resolution, i) {
         return None;
     }
     let wanted = draft.types.best()?;
@@ -149,6 +149,14 @@ fn is_aside(resolution: &Resolution<'_>, m: usize) -> bool {
     let case = resolution.sentences[draft.sentence].case_of(draft.head);
     matches!(resolution.token(draft.sentence, draft.head).deprel, Deprel::Obl | Deprel::Nmod)
         && matches!(case, Some("at" | "from" | "in" | "near" | "for"))
+}
+
+/// "the West African bloc | ECOWAS": the name right behind the noun says which one it is.
+fn leads_to_name(resolution: &Resolution<'_>, i: usize) -> bool {
+    let draft = &resolution.drafts[i];
+    let mut behind =
+        resolution.drafts.iter().skip(i + 1).take_while(|other| other.sentence == draft.sentence);
+    behind.any(|other| other.name().is_some() && other.tokens.start == draft.head + 1)
 }
 
 /// The only one that was the subject of the sentence before, or of one of its clauses, in the same paragraph or not.

@@ -69,8 +69,13 @@ pub(super) fn beside(
         let token = sentence.token(child);
         match token.deprel {
             Deprel::Parataxis if reports(sentence, child, lexicon) && has_speaker(sentence, child) => {
-                let speaker = speaker_of(article, index, child)?;
-                Some((child, Some(speaker)))
+                let speaker = speaker_of(article, index, child);
+                // "…, friends say": somebody, though the article does not tell who.
+                let unnamed = || {
+                    let subject = sentence.child_by(child, &[Deprel::Nsubj]);
+                    subject.is_some_and(|subject| sentence.token(subject).upos == Upos::Noun)
+                };
+                (speaker.is_some() || unnamed()).then_some((child, speaker))
             }
             Deprel::Advcl if token.upos == Upos::Verb && has_mark(sentence, child, "as") => {
                 let puts = token.lemma == "put" && sentence.child_by(child, &[Deprel::Obj]).is_some();

@@ -28,7 +28,9 @@ impl Clause<'_> {
             Deprel::Xcomp => self.controller(verb, head, depth),
             Deprel::Ccomp | Deprel::Advcl if !finite => self.controller(verb, head, depth),
             Deprel::AclRelcl if !self.has_relative_adverb(verb) => coordinated(sentence, head),
-            Deprel::Acl if nominals::is_infinitive(sentence, verb) => self.infinitive_subjects(head, depth),
+            Deprel::Acl if nominals::is_infinitive(sentence, verb) || self.is_marked_gerund(verb) => {
+                self.infinitive_subjects(head, depth)
+            }
             Deprel::Acl if self.is_afterthought(verb, head) => {
                 let above = sentence.ancestors(head).find(|t| sentence.token(*t).upos == Upos::Verb);
                 let Some(above) = above else { return Vec::new() };
@@ -67,6 +69,12 @@ impl Clause<'_> {
             && self.lexicon.appointing_verbs.contains(&self.sentence.token(above).lemma)
     }
 
+    /// "is awaiting trial **for killing**": no trial kills.
+    fn is_marked_gerund(&self, verb: TokenIndex) -> bool {
+        nominals::is_ing(self.article, self.index, verb)
+            && self.sentence.children_by(verb, &[Deprel::Mark, Deprel::Case]).any(|mark| mark + 1 == verb)
+    }
+
     fn has_relative_adverb(&self, verb: TokenIndex) -> bool {
         self.sentence.children(verb).any(|t| {
             matches!(self.sentence.token(t).lemma.as_str(), "where" | "when" | "why")
@@ -80,9 +88,44 @@ impl Clause<'_> {
         infinitive && self.lexicon.object_control_verbs.get(lemma) != Some("")
     }
 
+    /// "said the convoy was hit, **blaming** Israel", "the convoy was hit, the group said, **blaming** Israel": the verb of
+    /// saying whose subject speaks on. Where the clause of `head` is somebody's deed, the participle is about that one.
+    fn saying_above(&self, verb: TokenIndex, head: TokenIndex) -> Option<TokenIndex> {
+        let sentence = self.sentence;
+        let says = |t: TokenIndex| {
+            self.lexicon.reporting_verbs.get(&sentence.token(t).lemma).is_some_and(|stance| stance == "says")
+                && sentence.child_by(t, &[Deprel::Nsubj]).is_some()
+        };
+        let speaks_on = sentence.token(verb).deprel == Deprel::Advcl
+            && head < verb
+            && self.lexicon.speech_acts.contains(&sentence.token(verb).lemma)
+            && nominals::is_ing(self.article, self.index, verb);
+        if !speaks_on {
+            return None;
+        }
+        let tag =
+            sentence.children_by(head, &[Deprel::Parataxis]).find(|t| head < *t && *t < verb && says(*t));
+        let above = || {
+            let saying = sentence.head(head).filter(|t| *t < head && says(*t))?;
+            let deed = !self.is_passive(head, 0)
+                && self.nominals(head, SUBJECTS).into_iter().any(|t| self.is_actor(t));
+            (sentence.token(head).deprel == Deprel::Ccomp && !deed).then_some(saying)
+        };
+        tag.or_else(above)
+    }
+
+    fn is_actor(&self, token: TokenIndex) -> bool {
+        self.article.mention_headed_by(self.index, token).is_some_and(|mention| {
+            !matches!(self.article.entity_of(mention).entity_type, EntityType::Event | EntityType::Product)
+        })
+    }
+
     /// Who is meant in an infinitive or participle below the verb or adjective `head`.
     fn controller(&self, verb: TokenIndex, head: TokenIndex, depth: usize) -> Vec<TokenIndex> {
         let sentence = self.sentence;
+        if let Some(saying) = self.saying_above(verb, head) {
+            return self.surface_subjects(saying, depth + 1);
+        }
         let lemma = sentence.token(head).lemma.as_str();
         let mark =
             sentence.child_by(verb, &[Deprel::Mark, Deprel::Case]).map(|t| sentence.token(t).lemma.as_str());
@@ -90,7 +133,13 @@ impl Clause<'_> {
         let about_object = match relation {
             Deprel::Advcl => {
                 let praised = || self.lexicon.praising_verbs.contains(lemma);
-                mark.is_some_and(|m| OBJECT_MARKS.contains(&m) || m == "on" && praised())
+                // "begged the minister to go" may be read as what the begging was for.
+                let asked = || {
+                    self.lexicon.reporting_verbs.contains(lemma)
+                        && nominals::is_infinitive(self.sentence, verb)
+                        && !self.is_purpose(verb, head, lemma)
+                };
+                mark.is_some_and(|m| OBJECT_MARKS.contains(&m) || m == "on" && praised()) || asked()
             }
             _ => !self.is_purpose(verb, head, lemma),
         };
@@ -99,6 +148,10 @@ impl Clause<'_> {
             let mut object = Vec::new();
             if about_object {
                 object = self.nominals(head, &[Deprel::Obj, Deprel::Iobj]);
+            }
+            // "is awaiting trial for killing Lee": no trial kills.
+            if relation == Deprel::Advcl {
+                object.retain(|t| sentence.token(*t).upos == Upos::Pron || self.is_actor(*t));
             }
             let behind_preposition = self.lexicon.object_control_verbs.get(lemma) == Some("preposition");
             if object.is_empty() && behind_preposition {

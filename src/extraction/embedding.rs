@@ -11,7 +11,7 @@ use super::polarity;
 
 /// Shape of a complement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Complement {
+pub(super) enum Complement {
     /// "that they met", "they met"
     Clause,
     /// "to meet"
@@ -175,19 +175,22 @@ impl<'a> Governing<'a> {
     }
 
     /// What the lists say of a verb with its particle: "rule out", "call off".
-    fn phrasal(&self, verb: TokenIndex) -> Option<&'a str> {
+    pub(super) fn phrasal(&self, verb: TokenIndex) -> Option<&'a str> {
         let particle = self.sentence().child_by(verb, &[Deprel::CompoundPrt])?;
         let lemma = |t: TokenIndex| self.sentence().token(t).lemma.as_str();
         self.lexicon.embedding_verbs.get(&format!("{} {}", lemma(verb), lemma(particle)))
     }
 
-    fn of_verb(&self, verb: TokenIndex, complement: Complement) -> Option<Effect> {
+    pub(super) fn of_verb(&self, verb: TokenIndex, complement: Complement) -> Option<Effect> {
         let lemma = self.sentence().token(verb).lemma.as_str();
         let speaker = || speaker_of(self.article, self.index, verb);
         if matches!(lemma, "accuse" | "suspect" | "allege") && complement != Complement::Infinitive
             || (lemma == "charge" && complement == Complement::Gerund)
         {
             return Some(Effect::Claimed(speaker()));
+        }
+        if let Some(plea) = self.of_plea(verb).filter(|_| lemma == "plead") {
+            return Some(plea);
         }
         if let Some(name) = self.phrasal(verb) {
             return Some(Effect::named(name, speaker()));
@@ -254,13 +257,13 @@ impl<'a> Governing<'a> {
         Some(effect)
     }
 
-    fn of_adjective(&self, adjective: TokenIndex) -> Effect {
+    pub(super) fn of_adjective(&self, adjective: TokenIndex) -> Effect {
         let lemma = self.sentence().token(adjective).lemma.as_str();
         Effect::named(self.lexicon.embedding_adjectives.get(lemma).unwrap_or("fact"), None)
     }
 
     /// `clause` is the clause that hangs on the noun, if it is one.
-    fn of_noun(
+    pub(super) fn of_noun(
         &self,
         noun: TokenIndex,
         clause: Option<TokenIndex>,
@@ -284,8 +287,16 @@ impl<'a> Governing<'a> {
                 .any(|child| self.lexicon.ranking_adjectives.contains(&sentence.token(child).lemma));
             return Some(if first { Effect::Fact } else { Effect::Hypothetical });
         }
-        let that = sentence.children_by(clause, &[Deprel::Mark]).any(|m| sentence.token(m).lemma == "that");
-        that.then_some(Effect::Fact)
+        let mark = |wanted: &[&str]| {
+            sentence
+                .children_by(clause, &[Deprel::Mark, Deprel::Case])
+                .any(|m| m < clause && wanted.contains(&sentence.token(m).lemma.as_str()))
+        };
+        // "a resolution on defeating the rebels"
+        if complement == Complement::Gerund && mark(&["on", "about", "toward", "towards"]) {
+            return Some(Effect::Hypothetical);
+        }
+        mark(&["that"]).then_some(Effect::Fact)
     }
 
     /// Whose claim or plan a noun names: "Lee's claim", "a claim by Lee".
@@ -298,64 +309,14 @@ impl<'a> Governing<'a> {
         mention_at(self.article, self.index, holder)
     }
 
-    fn of_adverbial(&self, node: TokenIndex, head: TokenIndex, complement: Complement) -> Option<Effect> {
+    /// "pleaded guilty to killing": whether the verb admits what stands below it, or denies it.
+    fn of_plea(&self, verb: TokenIndex) -> Option<Effect> {
         let sentence = self.sentence();
-        let marks: Vec<&str> = sentence
-            .children_by(node, &[Deprel::Mark, Deprel::Case])
-            .map(|m| sentence.token(m).lemma.as_str())
-            .collect();
-        let verb = sentence.token(head).upos == Upos::Verb;
-        // "expressed interest in buying": hung on the verb although it says what the noun is about.
-        let of_noun = node.checked_sub(2).filter(|noun| {
-            complement == Complement::Gerund
-                && sentence.token(*noun).deprel == Deprel::Obj
-                && sentence.head(*noun) == Some(head)
-                && sentence.token(node - 1).head == Some(node)
-        });
-        if let Some(effect) = of_noun.and_then(|noun| self.of_noun(noun, None, complement)) {
-            return Some(effect);
-        }
-        if marks.iter().any(|m| matches!(*m, "instead" | "rather" | "without")) {
-            return Some(Effect::Negated);
-        }
-        match complement {
-            Complement::Clause if marks.contains(&"that") && sentence.token(head).upos == Upos::Adj => {
-                Some(self.of_adjective(head))
-            }
-            Complement::Clause if marks.contains(&"that") && verb => self.of_verb(head, complement),
-            // "pulled away to win": how it ended.
-            Complement::Infinitive
-                if marks.contains(&"to")
-                    && self.lexicon.outcome_verbs.get(&sentence.token(head).lemma) == Some("")
-                    && sentence.token(head).features.has("Tense=Past")
-                    && self.lexicon.outcome_verbs.get(&sentence.token(node).lemma) == Some("result") =>
-            {
-                Some(Effect::Fact)
-            }
-            Complement::Infinitive if marks.contains(&"to") => {
-                if verb && let Some(effect) = self.of_verb(head, complement) {
-                    return Some(effect);
-                }
-                if sentence.token(head).upos == Upos::Adj {
-                    return Some(self.of_adjective(head));
-                }
-                Some(Effect::Hypothetical)
-            }
-            Complement::Gerund
-                if verb && marks.iter().any(|m| matches!(*m, "of" | "from" | "with" | "against")) =>
-            {
-                self.of_verb(head, complement)
-            }
-            // "stopped short of meeting"
-            Complement::Gerund if marks.contains(&"of") && sentence.token(head).upos == Upos::Adj => {
-                Some(self.of_adjective(head))
-            }
-            Complement::Gerund if verb && marks.is_empty() && self.phrasal(head).is_some() => {
-                self.of_verb(head, complement)
-            }
-            // "will visit Rome, meeting Lee": as real as the visit.
-            Complement::Gerund if marks.is_empty() || marks.contains(&"by") => Some(Effect::Fact),
-            _ => None,
-        }
+        let guilty = sentence.children(verb).find(|t| sentence.token(*t).lemma == "guilty")?;
+        let denied =
+            [verb, guilty].into_iter().any(|t| polarity::negation(sentence, t, self.lexicon).is_some())
+                || guilty.checked_sub(1).is_some_and(|before| sentence.token(before).lemma == "not");
+        let speaker = speaker_of(self.article, self.index, verb);
+        Some(if denied { Effect::Denied(speaker) } else { Effect::Fact })
     }
 }

@@ -170,6 +170,9 @@ impl<'a> Anchor<'a> {
         if found.is_empty() && preposition == "as" {
             found = self.after_aside(clause);
         }
+        if found.is_empty() && matches!(preposition, "in" | "at") {
+            found = clause.place_before();
+        }
         if found.is_empty() && matches!(preposition, "with" | "to" | "against" | "from" | "for") {
             // "met in Paris with X"
             let sentence = clause.sentence;
@@ -302,6 +305,22 @@ impl<'a> Anchor<'a> {
         (head..clause).any(|t| word(t) == "," && matches!(word(t + 1), "\"" | "“" | "‘"))
     }
 
+    /// "alleged **Lee had lied**": a content clause without "that".
+    fn is_bare_content(&self, head: TokenIndex, clause: TokenIndex) -> bool {
+        let sentence = &self.article.sentences()[self.index];
+        let is_question = |t: TokenIndex| {
+            matches!(
+                sentence.token(t).lemma.as_str(),
+                "who" | "what" | "which" | "why" | "how" | "where" | "when"
+            )
+        };
+        let subject = sentence.child_by(clause, &[Deprel::Nsubj, Deprel::NsubjPass]);
+        sentence.token(clause).deprel == Deprel::Ccomp
+            && subject.is_some_and(|subject| head < subject && subject < clause && !is_question(subject))
+            && sentence.child_by(clause, &[Deprel::Mark]).is_none()
+            && !sentence.children(clause).any(is_question)
+    }
+
     /// The head of the phrase or clause in a topic slot.
     fn topic_head(&self, slot: &Slot, frame: &Frame) -> Option<TokenIndex> {
         let sentence = &self.article.sentences()[self.index];
@@ -312,9 +331,10 @@ impl<'a> Anchor<'a> {
                 sentence.children_by(head, clauses).find(|t| {
                     *t > head
                         && sentence.token(*t).deprel != Deprel::Parataxis
-                        && sentence
-                            .children_by(*t, &[Deprel::Mark])
-                            .any(|m| matches!(sentence.token(m).lemma.as_str(), "that" | "whether"))
+                        && (self.is_bare_content(head, *t)
+                            || sentence
+                                .children_by(*t, &[Deprel::Mark])
+                                .any(|m| matches!(sentence.token(m).lemma.as_str(), "that" | "whether")))
                 })
             }),
             Slot::Infinitive => [verb, self.noun].into_iter().flatten().find_map(|head| {

@@ -281,6 +281,8 @@ impl Found<'_> {
         while first > 0
             && before.contains(&sentence.token(first - 1).deprel)
             && sentence.dominates(token, first - 1)
+            // "lost his own seat": which one, "own" does not tell.
+            && sentence.token(first - 1).lemma != "own"
         {
             first -= 1;
         }

@@ -1,5 +1,6 @@
 //! From an annotated article to statements: extractors propose candidates, one pass qualifies them.
 
+mod adverbial_clauses;
 mod affiliations;
 mod ages;
 mod appositions;
@@ -35,6 +36,7 @@ mod polarity;
 mod premodifiers;
 mod qualify;
 mod quotations;
+mod relative_clauses;
 mod reported_speech;
 mod resignations;
 mod status;

@@ -49,7 +49,7 @@ pub(super) fn modality(
     let token = sentence.token(head);
     let is_root = token.head.is_none();
     if let Some(to) = infinitive
-        && (is_root || is_headline(sentence, head, to) || (be.is_some_and(|be| be < to) && copula.is_none()))
+        && (is_root || (be.is_some_and(|be| be < to) && copula.is_none()))
     {
         // Headlines ("Lee to visit Rome") and "is to visit".
         return Some((Openness::Planned, to));
@@ -65,16 +65,6 @@ pub(super) fn modality(
         }
     }
     None
-}
-
-/// "Lee | to visit Rome" read as a noun with a clause: nothing but the words of a name stands before "to".
-fn is_headline(sentence: &Sentence, verb: TokenIndex, to: TokenIndex) -> bool {
-    let Some(name) = sentence.head(verb).filter(|name| sentence.head(*name).is_none() && *name < to) else {
-        return false;
-    };
-    sentence.token(verb).deprel == Deprel::Acl
-        && (0..to)
-            .all(|t| t == name || sentence.head(t) == Some(name) && sentence.token(t).deprel == Deprel::Flat)
 }
 
 /// Whether the clause has an auxiliary of its own, so that it does not share those of the clause it is joined to.

@@ -103,7 +103,7 @@ fn support<'a>(
         let clause = Clause::new(article, ontology.lexicon(), index, first);
         return lent.then_some(Support { clause, planned: false, denied: false });
     }
-    if let Some(support) = participle(article, ontology, frame, index, noun) {
+    if let Some(support) = behind(article, ontology, frame, index, noun) {
         return Some(support);
     }
     let verb = sentence.head(first)?;
@@ -140,8 +140,8 @@ fn support<'a>(
     }
 }
 
-/// "a suit **filed** by X against Y": the verb stands behind its noun.
-fn participle<'a>(
+/// "a suit **filed** by X against Y", "the treaty that X **signed** with Y": the verb stands behind its noun.
+fn behind<'a>(
     article: &'a AnnotatedArticle,
     ontology: &'a Ontology,
     frame: &Frame,
@@ -149,9 +149,11 @@ fn participle<'a>(
     noun: TokenIndex,
 ) -> Option<Support<'a>> {
     let sentence = &article.sentences()[index];
-    sentence.children_by(noun, &[Deprel::Acl]).find_map(|verb| {
+    sentence.children_by(noun, &[Deprel::Acl, Deprel::AclRelcl]).find_map(|verb| {
         let support = Support::by(Clause::new(article, ontology.lexicon(), index, verb), ontology, frame)?;
-        support.clause.passive.then_some(support)
+        let relative = sentence.token(verb).deprel == Deprel::AclRelcl;
+        let fits = if relative { support.clause.objects().contains(&noun) } else { support.clause.passive };
+        fits.then_some(support)
     })
 }
 

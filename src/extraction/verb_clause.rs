@@ -292,46 +292,6 @@ impl<'a> Clause<'a> {
         })
     }
 
-    /// "the man **police arrested**": a relative clause with a subject but no object is about its antecedent.
-    fn relative_gap(&self) -> Option<TokenIndex> {
-        let clause = self.relative_head(self.verb)?;
-        if clause != self.verb && self.sentence.token(self.verb).deprel != Deprel::Xcomp {
-            return None;
-        }
-        let subject = self.sentence.child_by(clause, SUBJECTS)?;
-        if nominals::is_relative_pronoun(self.sentence, subject) {
-            return None;
-        }
-        // "the city where police arrested …", "the day on which …", "the country they fled to"
-        let elsewhere = self.sentence.children(clause).any(|t| {
-            let token = self.sentence.token(t);
-            matches!(token.lemma.as_str(), "where" | "when" | "why" | "how")
-                || (token.deprel == Deprel::Obl && self.relative_below(t))
-                || (token.upos == Upos::Adp && token.deprel != Deprel::CompoundPrt)
-        });
-        if elsewhere || self.sentence.child_by(self.verb, &[Deprel::Ccomp]).is_some() {
-            return None;
-        }
-        self.sentence.head(clause)
-    }
-
-    pub(super) fn relative_below(&self, token: TokenIndex) -> bool {
-        self.sentence.subtree(token).into_iter().any(|t| nominals::is_relative_pronoun(self.sentence, t))
-    }
-
-    /// The relative clause that the verb heads or belongs to by coordination or control.
-    fn relative_head(&self, verb: TokenIndex) -> Option<TokenIndex> {
-        let mut current = verb;
-        for _ in 0..DEPTH {
-            match self.sentence.token(current).deprel {
-                Deprel::AclRelcl => return Some(current),
-                Deprel::Xcomp | Deprel::Conj => current = self.sentence.head(current)?,
-                _ => return None,
-            }
-        }
-        None
-    }
-
     pub(super) fn nominals(&self, head: TokenIndex, relations: &[Deprel]) -> Vec<TokenIndex> {
         let mut found = Vec::new();
         for nominal in self.sentence.children_by(head, relations) {
@@ -379,7 +339,8 @@ impl<'a> Clause<'a> {
         let has_object = sentence.child_by(verb, &[Deprel::Obj]).is_some();
         let has_subject = sentence.child_by(verb, SUBJECTS).is_some();
         match token.deprel {
-            Deprel::Acl | Deprel::Amod => true,
+            // "Hours after Russia **attacked** Poland" is hung on the hours.
+            Deprel::Acl | Deprel::Amod => !has_subject,
             Deprel::Advcl | Deprel::Xcomp if !has_subject => true,
             // "was born in Bergen and studied in Oslo" is told from "was arrested and charged" by the tagger alone.
             Deprel::Conj if !has_subject && depth < DEPTH && token.features.has("VerbForm=Part") => {

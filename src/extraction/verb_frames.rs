@@ -82,7 +82,7 @@ fn anchor<'a>(frame: &Frame, clause: Clause<'a>, article: &'a AnnotatedArticle) 
     };
     let particle_fits = frame.particles.is_empty()
         || frame.particles.iter().any(|p| clause.has_particle(p) || !clause.obliques(p).is_empty());
-    if !voice_fits || !particle_fits {
+    if !voice_fits || !particle_fits || is_other_verb(frame, &clause) {
         return None;
     }
     let mut noun = None;
@@ -90,6 +90,17 @@ fn anchor<'a>(frame: &Frame, clause: Clause<'a>, article: &'a AnnotatedArticle) 
         noun = Some(light_noun(frame, &clause)?);
     }
     Some(Anchor { article, lexicon: clause.lexicon, clause: Some(clause), noun, index: clause.index })
+}
+
+/// "**kicked** him **out**" is no kicking: a particle that the frame does not name makes another verb.
+fn is_other_verb(frame: &Frame, clause: &Clause) -> bool {
+    let other = |particle: &&str| {
+        clause.has_particle(particle) && !frame.uses(&Slot::Preposition((*particle).to_owned()))
+    };
+    // "came out in favour of" is told by its noun.
+    frame.particles.is_empty()
+        && frame.nouns.is_empty()
+        && ["out", "off", "away"].iter().any(|particle| other(&particle))
 }
 
 /// The noun that belongs to the verb: "court" of "take to court".
@@ -131,7 +142,16 @@ fn light_noun(frame: &Frame, clause: &Clause) -> Option<TokenIndex> {
         }
         // "her job goes to Lee"
         Slot::Subject => clause.subjects().into_iter().find(is_wanted),
-        Slot::Complement => sentence.children(clause.verb).find(|t| *t > clause.verb && is_wanted(t)),
+        Slot::Complement => {
+            let own = sentence.children(clause.verb).find(|t| *t > clause.verb && is_wanted(t));
+            // "declared three diplomats persona non grata": read as one more word for them.
+            let beside = || {
+                let relations = &[Deprel::Appos, Deprel::NmodUnmarked, Deprel::List, Deprel::Dep];
+                let objects = clause.objects().into_iter();
+                objects.flat_map(|object| sentence.children_by(object, relations)).find(is_wanted)
+            };
+            own.or_else(beside)
+        }
         _ => None,
     }
 }

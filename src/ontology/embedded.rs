@@ -93,6 +93,8 @@ files! {
     "lexicon/organization-parts.txt",
     "lexicon/organization-verbs.txt",
     "lexicon/outcome-verbs.txt",
+    "lexicon/performed-acts.txt",
+    "lexicon/performing-verbs.txt",
     "lexicon/owning-words.txt",
     "lexicon/party-labels.txt",
     "lexicon/party-nouns.txt",

@@ -128,6 +128,10 @@ lexicon! {
     kind_words = "kind-words.txt",
     /// Verbs behind which an infinitive of winning or becoming (`result`) tells how it ended.
     outcome_verbs = "outcome-verbs.txt",
+    /// Verbs of gathering, writing and calling, behind which an infinitive tells what was done by it.
+    performing_verbs = "performing-verbs.txt",
+    /// Verbs of what is done by words or by being there.
+    performed_acts = "performed-acts.txt",
     /// Letters that give the party of an American politician, and what its members are called.
     party_labels = "party-labels.txt",
     /// Words that begin another clause.

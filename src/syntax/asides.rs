@@ -1,7 +1,7 @@
 //! Mends what stands beside a noun behind a comma: parsers hang appositions and relative clauses on the wrong one of
 //! several nouns.
 
-use super::parse::{children, has_subject, head_of_name, is_comma, is_past, is_person};
+use super::parse::{children, has_subject, head_of_name, is_comma, is_past, is_person, reattach, start_of};
 use super::words::Words;
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
@@ -28,14 +28,22 @@ fn is_personal(token: &Token, words: &Words) -> bool {
 }
 
 /// "The mayor of Van county, | Ann Lee, said", "one of the kidnappers, | Bob Lee,": the name is the holder's, not that of
-/// where or among whom, nor is it another place ("met the mayor of Van, | Ann Lee, and left").
+/// where or among whom, nor is it another place ("met the mayor of Van, | Ann Lee, and left"). "An award by the local MP, |
+/// Labour's Ann Lee": nobody does something without "by" who stands behind a comma.
 fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
-    let listed = tokens[name].deprel == Deprel::Conj
-        && !children(tokens, name).any(|t| tokens[t].deprel == Deprel::Cc);
-    let apposed = (listed || tokens[name].deprel == Deprel::Appos)
+    let relation = tokens[name].deprel;
+    let listed = relation == Deprel::Conj && !children(tokens, name).any(|t| tokens[t].deprel == Deprel::Cc);
+    let agent =
+        relation == Deprel::OblAgent && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
+    let comma = if agent { start_of(tokens, name) } else { name }.checked_sub(1);
+    let apart = (listed || agent || relation == Deprel::Appos)
         && is_person(&tokens[name])
-        && is_comma(text, tokens, name.checked_sub(1));
-    let Some(nearest) = tokens[name].head.filter(|nearest| apposed && *nearest < name) else { return };
+        && is_comma(text, tokens, comma);
+    let before = if agent { comma.and_then(|comma| comma.checked_sub(1)) } else { tokens[name].head };
+    let Some(nearest) = before.filter(|nearest| apart && *nearest < name) else { return };
+    if agent {
+        return join_agent(text, tokens, name, nearest, words);
+    }
     let personal = |token: &Token| is_person(token) || is_personal(token, words);
     if personal(&tokens[nearest]) || children(tokens, name).any(|t| tokens[t].deprel == Deprel::Conj) {
         return;
@@ -52,6 +60,23 @@ fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words
             return;
         }
     }
+}
+
+/// The name that was read as an agent is the holder's before the comma, who may be the agent.
+fn join_agent(text: &str, tokens: &mut [Token], name: TokenIndex, holder: TokenIndex, words: &Words) {
+    let lemma = &tokens[holder].lemma;
+    let personal = matches!(tokens[holder].upos, Upos::Noun | Upos::Propn)
+        && !tokens[holder].features.is_plural()
+        && (words.is_holder(lemma) || words.kin.contains(lemma));
+    let case = children(tokens, holder).find(|t| *t < holder && tokens[*t].deprel == Deprel::Case);
+    let (Some(verb), Some(case)) = (tokens[name].head, case) else { return };
+    if !personal || holder < verb {
+        return;
+    }
+    if tokens[case].span.of(text) == "by" {
+        reattach(&mut tokens[holder], verb, Deprel::OblAgent);
+    }
+    reattach(&mut tokens[name], holder, Deprel::Appos);
 }
 
 /// "Bell, Day and Lee, | the former mayor,": what is said of one is said of the last.

@@ -10,6 +10,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_possessors(text, tokens);
     part_trades(text, tokens, words);
     part_predicates(tokens);
+    join_phrases(tokens);
+    part_agents(text, tokens);
     adopt_objects(tokens);
     object_behind_particle(tokens);
     read_infinitives(text, tokens, words);
@@ -23,6 +25,10 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
 fn part_possessors(text: &str, tokens: &mut [Token]) {
     for i in 1..tokens.len() {
         let mark = matches!(tokens[i].span.of(text), "'s" | "’s") && tokens[i].upos == Upos::Aux;
+        // "Labour 's": hung rightly all the same.
+        if mark && tokens[i].deprel == Deprel::Case {
+            tokens[i].upos = Upos::Part;
+        }
         let Some(verb) = tokens[i].head.filter(|verb| mark && *verb > i) else { continue };
         let subject = (i + 1..verb).find(|t| {
             tokens[*t].head == Some(verb) && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass)
@@ -31,6 +37,43 @@ fn part_possessors(text: &str, tokens: &mut [Token]) {
         let owner = head_of_name(tokens, i - 1);
         (tokens[i].upos, tokens[i].deprel, tokens[i].head) = (Upos::Part, Deprel::Case, Some(owner));
         (tokens[owner].deprel, tokens[owner].head) = (Deprel::NmodPoss, Some(subject));
+    }
+}
+
+/// "the support of the union and | of two MPs": a phrase goes on from the one with the same preposition.
+fn join_phrases(tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        let case_of =
+            |of: TokenIndex| children(tokens, of).find(|t| *t < of && tokens[*t].deprel == Deprel::Case);
+        let Some(noun) = tokens[i].head.filter(|noun| *noun < i && tokens[i].deprel == Deprel::Conj) else {
+            continue;
+        };
+        let Some(own) = case_of(i).filter(|_| case_of(noun).is_none()) else { continue };
+        let alike = |t: &TokenIndex| {
+            matches!(tokens[*t].deprel, Deprel::Nmod | Deprel::Obl)
+                && case_of(*t).is_some_and(|case| tokens[case].lemma == tokens[own].lemma)
+        };
+        let first = children(tokens, noun).filter(|t| noun < *t && *t < i).find(alike);
+        if first.is_some() {
+            tokens[i].head = first;
+        }
+    }
+}
+
+/// "accused by prosecutors | of killing Lee": what somebody is accused of, not which prosecutors.
+fn part_agents(text: &str, tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        let deed = tokens[i].deprel == Deprel::Acl
+            && tokens[i].span.of(text).ends_with("ing")
+            && matches!(tokens[i - 1].lemma.as_str(), "of" | "from" | "for" | "with")
+            && tokens[i - 1].head == Some(i);
+        let Some(agent) = tokens[i].head.filter(|agent| deed && *agent < i) else { continue };
+        let verb = tokens[agent].head.filter(|verb| {
+            *verb < agent && tokens[*verb].upos == Upos::Verb && tokens[agent].deprel == Deprel::OblAgent
+        });
+        if let Some(verb) = verb {
+            (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Advcl);
+        }
     }
 }
 

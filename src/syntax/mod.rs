@@ -5,6 +5,7 @@ mod asides;
 mod attachment;
 pub mod conllu;
 pub mod container;
+mod continuations;
 mod deprel;
 mod features;
 pub mod lemmatiser;

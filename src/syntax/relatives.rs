@@ -1,5 +1,5 @@
-//! Mends clauses that say more of a noun, or of what was said, and were hung on the wrong word: "whose wife, Ann Lee, left",
-//! "shares in Acme, which is", "said that “…”, and called on", "as did Ann Lee".
+//! Mends clauses that say more of a noun and were hung on the wrong word: "whose wife, Ann Lee, left",
+//! "shares in Acme, which is", "as did Ann Lee".
 
 use super::parse::{children, dominated, has_subject, head_of_name, is_comma, is_past, is_person};
 use super::words::Words;
@@ -13,7 +13,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         lead_owner(text, tokens, i);
         follow_name(text, tokens, i);
         agree(text, tokens, i);
-        go_on(text, tokens, i, words);
         repeat(tokens, i);
         front_noun(text, tokens, i, words);
     }
@@ -25,10 +24,6 @@ pub(super) fn mend_late(text: &str, tokens: &mut [Token]) {
         part_retired(text, tokens, i);
         super::subjects::raise_second(text, tokens, i);
     }
-}
-
-fn is_quote(text: &str, token: &Token) -> bool {
-    matches!(token.span.of(text), "\"" | "”" | "“" | "''" | "``")
 }
 
 /// "replaced Ann Lee | of the CDU, who": what a person is of belongs to the person.
@@ -190,34 +185,6 @@ fn agree(text: &str, tokens: &mut [Token], clause: TokenIndex) {
         && tokens[last].head == Some(noun);
     if singular && several && one {
         tokens[clause].head = Some(last);
-    }
-}
-
-/// "Lee said that “judges have failed”, and | called on them": who is quoted goes on behind the quotation.
-fn go_on(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
-    let act = tokens[verb].deprel == Deprel::Conj
-        && tokens[verb].upos == Upos::Verb
-        && is_past(&tokens[verb])
-        && !has_subject(tokens, verb)
-        && !children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::AuxPass));
-    let Some(inner) = tokens[verb].head.filter(|inner| act && *inner < verb) else { return };
-    let Some(and) = children(tokens, verb).find(|t| tokens[*t].deprel == Deprel::Cc && *t < verb) else {
-        return;
-    };
-    let Some(mut close) = and.checked_sub(1) else { return };
-    if is_comma(text, tokens, close) {
-        close = close.saturating_sub(1);
-    }
-    let Some(saying) = tokens[inner].head.filter(|saying| {
-        *saying < inner
-            && matches!(tokens[inner].deprel, Deprel::Ccomp | Deprel::Parataxis)
-            && words.reports.contains(&tokens[*saying].lemma)
-    }) else {
-        return;
-    };
-    let opened = (saying + 1..inner).any(|t| is_quote(text, &tokens[t]));
-    if close > inner && is_quote(text, &tokens[close]) && opened && is_past(&tokens[saying]) {
-        tokens[verb].head = Some(saying);
     }
 }
 

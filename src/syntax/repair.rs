@@ -6,6 +6,7 @@
 
 use super::asides;
 use super::attachment;
+use super::continuations;
 use super::misreadings;
 use super::parse::{children, dominated, has_subject, head_of_name, is_past};
 use super::phrases;
@@ -33,6 +34,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     misreadings::mend(text, tokens, words);
     subjects::mend(text, tokens, words);
     strays::mend(text, tokens, words);
+    continuations::mend(text, tokens, words);
     phrases::mend(text, tokens, words);
     regrouping::mend(text, tokens, words);
     relatives::mend(text, tokens, words);

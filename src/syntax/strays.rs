@@ -1,7 +1,7 @@
-//! Mends names, titles and second verbs that a parser hung on the word beside the right one: "from CEO **Ann Lee**", "by the
-//! MP, Labour's **Ann Lee**", "among **them** Bo Day", "told of the deal and **blamed** Bo Day".
+//! Mends names and titles that a parser hung on the word beside the right one: "from CEO **Ann Lee**", "among **them** Bo
+//! Day", "Two senators, **Ann Lee and Bo Day**,".
 
-use super::parse::{children, has_subject, head_of_name, is_comma, is_past, is_person, reattach, start_of};
+use super::parse::{children, head_of_name, is_comma, is_person, reattach, start_of};
 use super::words::Words;
 use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -10,14 +10,11 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
         address(text, tokens, i, words);
         own_case(tokens, i);
-        join_holder(text, tokens, i, words);
         join_several(text, tokens, i, words);
         part_called(text, tokens, i);
         join_parenthesis(text, tokens, i, words);
         part_champion(tokens, i, words);
         count_among(text, tokens, i);
-        go_on(tokens, i);
-        go_on_behind(text, tokens, i);
         ask(tokens, i, words);
     }
     head_plan(text, tokens);
@@ -79,30 +76,6 @@ fn own_case(tokens: &mut [Token], title: TokenIndex) {
             token.head = Some(name);
         }
     }
-}
-
-/// "for an award by the local MP, | Labour's Ann Lee": nobody does something without "by" who stands behind a comma; it is
-/// the name of the one before.
-fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
-    let bare = tokens[name].deprel == Deprel::OblAgent
-        && is_person(&tokens[name])
-        && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
-    let Some(verb) = tokens[name].head.filter(|_| bare) else { return };
-    let comma = start_of(tokens, name).checked_sub(1);
-    let Some(noun) = comma.and_then(|comma| comma.checked_sub(1)).filter(|_| is_comma(text, tokens, comma))
-    else {
-        return;
-    };
-    let lemma = &tokens[noun].lemma;
-    let personal = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
-        && !tokens[noun].features.is_plural()
-        && (words.is_holder(lemma) || words.kin.contains(lemma));
-    let case = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Case);
-    let Some(case) = case.filter(|_| personal && noun > verb) else { return };
-    if tokens[case].span.of(text) == "by" {
-        reattach(&mut tokens[noun], verb, Deprel::OblAgent);
-    }
-    reattach(&mut tokens[name], noun, Deprel::Appos);
 }
 
 /// "Two senators, | Ann Lee and Bo Day, have asked": as many names as were announced are no further members of a list.
@@ -200,70 +173,6 @@ fn count_among(text: &str, tokens: &mut [Token], them: TokenIndex) {
     }
 }
 
-/// "condemned the arrest of his ally and | blamed Bo Day", "holds a degree from Yale and | sits on the board": a verb goes
-/// on from a verb, not from the noun before "and".
-fn go_on(tokens: &mut [Token], verb: TokenIndex) {
-    let Some(noun) = tokens[verb].head.filter(|noun| *noun < verb && tokens[verb].deprel == Deprel::Conj)
-    else {
-        return;
-    };
-    let object = children(tokens, verb).any(|t| t > verb && tokens[t].deprel == Deprel::Obj);
-    let finite = tokens[verb].upos == Upos::Verb
-        && (tokens[verb].features.has("VerbForm=Fin") || is_past(&tokens[verb]) && object)
-        && !has_subject(tokens, verb)
-        && children(tokens, verb).any(|t| t < verb && tokens[t].deprel == Deprel::Cc)
-        && !children(tokens, verb)
-            .any(|t| matches!(tokens[t].deprel, Deprel::AuxPass | Deprel::OblAgent | Deprel::Mark));
-    let nominal = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
-        || tokens[noun].upos == Upos::Verb && tokens[noun].deprel == Deprel::Appos;
-    let predicate = has_subject(tokens, noun)
-        || children(tokens, noun).any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Aux));
-    if !finite || !nominal || predicate {
-        return;
-    }
-    let mut above = noun;
-    for _ in 0..6 {
-        let Some(next) = tokens[above].head.filter(|next| *next < verb) else { return };
-        above = next;
-        if tokens[above].upos == Upos::Verb {
-            break;
-        }
-    }
-    let active = tokens[above].upos == Upos::Verb
-        && tokens[above].head.is_none()
-        && has_subject(tokens, above)
-        && above < noun;
-    if active {
-        tokens[verb].head = Some(above);
-    }
-}
-
-/// "She studied in Leeds, where she was taught by Bo Day, and | worked in York": behind the comma the sentence goes on.
-fn go_on_behind(text: &str, tokens: &mut [Token], verb: TokenIndex) {
-    let joined = tokens[verb].upos == Upos::Verb
-        && tokens[verb].deprel == Deprel::Conj
-        && is_past(&tokens[verb])
-        && !has_subject(tokens, verb);
-    let Some(clause) = tokens[verb].head.filter(|clause| {
-        joined && *clause < verb && matches!(tokens[*clause].deprel, Deprel::AclRelcl | Deprel::Advcl)
-    }) else {
-        return;
-    };
-    let and = children(tokens, verb).find(|t| *t < verb && tokens[*t].deprel == Deprel::Cc);
-    let closed = and.is_some_and(|and| is_comma(text, tokens, and.checked_sub(1)));
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
-    let subject = |of: TokenIndex| {
-        children(tokens, of)
-            .find(|t| *t < of && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass))
-            .filter(|t| tokens[*t].upos == Upos::Pron)
-            .map(|t| tokens[t].lemma.as_str())
-    };
-    let same = subject(root).is_some_and(|main| subject(clause) == Some(main));
-    if closed && same && root < clause && is_past(&tokens[root]) {
-        tokens[verb].head = Some(root);
-    }
-}
-
 /// "had asked the panel | to strike him off": what somebody is asked to do, not which panel it is.
 fn ask(tokens: &mut [Token], deed: TokenIndex, words: &Words) {
     let infinitive = tokens[deed].deprel == Deprel::Acl
@@ -285,13 +194,11 @@ fn ask(tokens: &mut [Token], deed: TokenIndex, words: &Words) {
     }
 }
 
-/// "Acme | to buy rival Bolt": a headline that says what will be done, not which Acme.
+/// "Acme | to buy rival Bolt", "Lee | to visit Rome": a headline that says what will be done, not which Acme.
 fn head_plan(text: &str, tokens: &mut [Token]) {
     let Some(name) = tokens.iter().position(|token| token.head.is_none()) else { return };
     let first = tokens[0].span.of(text).starts_with(char::is_uppercase);
-    let stopped =
-        tokens.last().is_some_and(|token| matches!(token.span.of(text), "." | "!" | "?" | "\"" | "”"));
-    if !first || stopped || !matches!(tokens[name].upos, Upos::Propn | Upos::Noun | Upos::Adj) {
+    if !first || !matches!(tokens[name].upos, Upos::Propn | Upos::Noun | Upos::Adj) {
         return;
     }
     let verb = children(tokens, name).find(|t| {
@@ -299,14 +206,22 @@ fn head_plan(text: &str, tokens: &mut [Token]) {
         *t > name + 1
             && tokens[*t].upos == Upos::Verb
             && tokens[*t].deprel == Deprel::Acl
-            && children(tokens, *t).any(|m| m < *t && mark(m) && head_of_name(tokens, m - 1) == name)
+            && children(tokens, *t)
+                .any(|m| name < m && m < *t && mark(m) && head_of_name(tokens, m - 1) == name)
     });
     let linked = children(tokens, name).any(|t| {
         matches!(tokens[t].deprel, Deprel::Cop | Deprel::Aux | Deprel::Case | Deprel::Nsubj | Deprel::Det)
     });
     let Some(verb) = verb.filter(|_| !linked) else { return };
+    let stopped =
+        tokens.last().is_some_and(|token| matches!(token.span.of(text), "." | "!" | "?" | "\"" | "”"));
     let object = children(tokens, verb).any(|t| t > verb && tokens[t].deprel == Deprel::Obj);
-    if !object || (0..name).any(|t| tokens[t].upos == Upos::Punct) {
+    let apart = (0..name).any(|t| tokens[t].upos == Upos::Punct);
+    // Nothing but the words of a name stands before "to".
+    let to = children(tokens, verb).find(|t| *t > name && tokens[*t].deprel == Deprel::Mark).unwrap_or(verb);
+    let bare = tokens[name].upos == Upos::Propn
+        && (0..to).all(|t| t == name || tokens[t].head == Some(name) && tokens[t].deprel == Deprel::Flat);
+    if !bare && (stopped || !object || apart) {
         return;
     }
     if tokens[name].upos == Upos::Adj {

@@ -1,0 +1,103 @@
+//! What the verb above makes of a clause that stands beside it: "voted against sacking her", "came from behind to win",
+//! "helped by sending tanks".
+
+use crate::syntax::{Deprel, TokenIndex, Upos};
+
+use super::effect::Effect;
+use super::embedding::{Complement, Governing};
+
+impl Governing<'_> {
+    /// Whether the verb with its preposition says that it does not come to that: "voted **against**", "cleared **of**".
+    fn is_averted(&self, verb: TokenIndex, marks: &[&str]) -> bool {
+        let lemma = self.sentence().token(verb).lemma.as_str();
+        marks.contains(&"against") && matches!(lemma, "vote" | "decide" | "rule")
+            || marks.contains(&"of") && matches!(lemma, "clear" | "acquit" | "absolve" | "exonerate")
+    }
+
+    pub(super) fn of_adverbial(
+        &self,
+        node: TokenIndex,
+        head: TokenIndex,
+        complement: Complement,
+    ) -> Option<Effect> {
+        let sentence = self.sentence();
+        let marks: Vec<&str> = sentence
+            .children_by(node, &[Deprel::Mark, Deprel::Case])
+            .map(|m| sentence.token(m).lemma.as_str())
+            .collect();
+        let verb = sentence.token(head).upos == Upos::Verb;
+        // "expressed interest in buying": hung on the verb although it says what the noun is about.
+        let of_noun = node.checked_sub(2).filter(|noun| {
+            complement == Complement::Gerund
+                && sentence.token(*noun).deprel == Deprel::Obj
+                && sentence.head(*noun) == Some(head)
+                && sentence.token(node - 1).head == Some(node)
+        });
+        if let Some(effect) = of_noun.and_then(|noun| self.of_noun(noun, None, complement)) {
+            return Some(effect);
+        }
+        if marks.iter().any(|m| matches!(*m, "instead" | "rather" | "without")) {
+            return Some(Effect::Negated);
+        }
+        match complement {
+            Complement::Clause if marks.contains(&"that") && sentence.token(head).upos == Upos::Adj => {
+                Some(self.of_adjective(head))
+            }
+            Complement::Clause if marks.contains(&"that") && verb => self.of_verb(head, complement),
+            // "pulled away to win": how it ended.
+            Complement::Infinitive
+                if marks.contains(&"to")
+                    && self.lexicon.outcome_verbs.get(&sentence.token(head).lemma) == Some("")
+                    && sentence.token(head).features.has("Tense=Past")
+                    && self.lexicon.outcome_verbs.get(&sentence.token(node).lemma) == Some("result") =>
+            {
+                Some(Effect::Fact)
+            }
+            // "took to the streets to protest", "wrote to thank her": done by the very deed.
+            Complement::Infinitive
+                if marks.contains(&"to")
+                    && verb
+                    && self.lexicon.performing_verbs.contains(&sentence.token(head).lemma)
+                    && sentence.token(head).features.has("Tense=Past")
+                    && self.lexicon.performed_acts.contains(&sentence.token(node).lemma) =>
+            {
+                Some(Effect::Fact)
+            }
+            Complement::Infinitive if marks.contains(&"to") => {
+                if verb && let Some(effect) = self.of_verb(head, complement) {
+                    return Some(effect);
+                }
+                if sentence.token(head).upos == Upos::Adj {
+                    return Some(self.of_adjective(head));
+                }
+                Some(Effect::Hypothetical)
+            }
+            // "voted against sacking her", "cleared of stealing"
+            Complement::Gerund if verb && self.is_averted(head, &marks) => Some(Effect::Negated),
+            Complement::Gerund
+                if verb && marks.iter().any(|m| matches!(*m, "of" | "from" | "with" | "against")) =>
+            {
+                self.of_verb(head, complement)
+            }
+            // "stopped short of meeting"
+            Complement::Gerund if marks.contains(&"of") && sentence.token(head).upos == Upos::Adj => {
+                Some(self.of_adjective(head))
+            }
+            Complement::Gerund if verb && marks.is_empty() && self.phrasal(head).is_some() => {
+                self.of_verb(head, complement)
+            }
+            // "focused on defeating Lee", but "congratulated Lee on winning"
+            Complement::Gerund
+                if verb && marks.iter().any(|m| matches!(*m, "on" | "about" | "toward" | "towards")) =>
+            {
+                let praises = self.lexicon.praising_verbs.contains(&sentence.token(head).lemma);
+                Some(if praises { Effect::Fact } else { Effect::Hypothetical })
+            }
+            // "will visit Rome, meeting Lee", "will help by sending tanks": as real as the visit.
+            Complement::Gerund if marks.is_empty() || marks.iter().any(|m| matches!(*m, "by" | "in")) => {
+                Some(Effect::Fact)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Mends second verbs that a parser joined to the wrong one before "and": "told of the deal and **blamed** Bo Day", "said
+//! that “…”, and **called** on them", "where she was taught by Bo Day, and **worked** in York".
+
+use super::parse::{children, has_subject, is_comma, is_past};
+use super::words::Words;
+use super::{Deprel, Token, TokenIndex, Upos};
+
+/// Mends the second verbs of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 1..tokens.len() {
+        go_on(text, tokens, i, words);
+    }
+}
+
+/// A verb without a subject that is joined to a noun, to what was said or to a clause beside the sentence goes on from
+/// the verb above.
+fn go_on(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
+    let joined = tokens[verb].deprel == Deprel::Conj
+        && tokens[verb].upos == Upos::Verb
+        && !has_subject(tokens, verb)
+        && !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    let Some(before) = tokens[verb].head.filter(|before| joined && *before < verb) else { return };
+    let Some(and) = children(tokens, verb).find(|t| *t < verb && tokens[*t].deprel == Deprel::Cc) else {
+        return;
+    };
+    let above = above_noun(tokens, before, verb)
+        .or_else(|| above_quotation(text, tokens, before, and, words))
+        .or_else(|| above_clause(text, tokens, before, and))
+        .or_else(|| above_infinitive(text, tokens, before, verb));
+    if let Some(above) = above {
+        tokens[verb].head = Some(above);
+    }
+}
+
+/// "condemned the arrest of his ally and | blamed Bo Day", "holds a degree from Yale and | sits on the board": the verb of
+/// the sentence, where the one behind "and" was joined to a noun.
+fn above_noun(tokens: &[Token], noun: TokenIndex, verb: TokenIndex) -> Option<TokenIndex> {
+    let object = children(tokens, verb).any(|t| t > verb && tokens[t].deprel == Deprel::Obj);
+    let finite = (tokens[verb].features.has("VerbForm=Fin") || is_past(&tokens[verb]) && object)
+        && !children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::OblAgent | Deprel::Mark));
+    let nominal = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
+        || tokens[noun].upos == Upos::Verb && tokens[noun].deprel == Deprel::Appos;
+    let predicate = has_subject(tokens, noun)
+        || children(tokens, noun).any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Aux));
+    if !finite || !nominal || predicate {
+        return None;
+    }
+    let mut above = noun;
+    for _ in 0..6 {
+        above = tokens[above].head.filter(|next| *next < verb)?;
+        if tokens[above].upos == Upos::Verb {
+            break;
+        }
+    }
+    let active = tokens[above].upos == Upos::Verb
+        && tokens[above].head.is_none()
+        && has_subject(tokens, above)
+        && above < noun;
+    active.then_some(above)
+}
+
+/// "Lee said that “judges have failed”, and | called on them": who is quoted goes on behind the quotation.
+fn above_quotation(
+    text: &str,
+    tokens: &[Token],
+    inner: TokenIndex,
+    and: TokenIndex,
+    words: &Words,
+) -> Option<TokenIndex> {
+    let is_quote = |token: &Token| matches!(token.span.of(text), "\"" | "”" | "“" | "''" | "``");
+    let mut close = and.checked_sub(1)?;
+    if is_comma(text, tokens, close) {
+        close = close.saturating_sub(1);
+    }
+    let saying = tokens[inner].head.filter(|saying| {
+        *saying < inner
+            && matches!(tokens[inner].deprel, Deprel::Ccomp | Deprel::Parataxis)
+            && words.reports.contains(&tokens[*saying].lemma)
+            && is_past(&tokens[*saying])
+    })?;
+    let opened = (saying + 1..inner).any(|t| is_quote(&tokens[t]));
+    let past = tokens[and].head.is_some_and(|verb| is_past(&tokens[verb]));
+    (close > inner && is_quote(&tokens[close]) && opened && past).then_some(saying)
+}
+
+/// "She studied in Leeds, where she was taught by Bo Day, and | worked in York": behind the comma the sentence goes on.
+fn above_clause(text: &str, tokens: &[Token], clause: TokenIndex, and: TokenIndex) -> Option<TokenIndex> {
+    let beside = matches!(tokens[clause].deprel, Deprel::AclRelcl | Deprel::Advcl);
+    let closed = is_comma(text, tokens, and.checked_sub(1));
+    let root = tokens.iter().position(|token| token.head.is_none())?;
+    let subject = |of: TokenIndex| {
+        children(tokens, of)
+            .find(|t| *t < of && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass))
+            .filter(|t| tokens[*t].upos == Upos::Pron)
+            .map(|t| tokens[t].lemma.as_str())
+    };
+    let same = subject(root).is_some_and(|main| subject(clause) == Some(main));
+    let past = tokens[and].head.is_some_and(|verb| is_past(&tokens[verb]));
+    (beside && closed && same && past && root < clause && is_past(&tokens[root])).then_some(root)
+}
+
+/// "urged them to hold a vote and | asked Bo Day for help": a past tense goes on from a past tense.
+fn above_infinitive(
+    text: &str,
+    tokens: &[Token],
+    infinitive: TokenIndex,
+    verb: TokenIndex,
+) -> Option<TokenIndex> {
+    let to = |t: TokenIndex| tokens[t].deprel == Deprel::Mark && tokens[t].lemma == "to";
+    let marked = children(tokens, infinitive).any(|t| t < infinitive && to(t));
+    // "to hit and put": forms that are those of the infinitive as well.
+    let past = is_past(&tokens[verb])
+        && tokens[verb].span.of(text) != tokens[verb].lemma
+        && !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::OblAgent);
+    let above = tokens[infinitive].head.filter(|above| {
+        *above < infinitive && tokens[*above].upos == Upos::Verb && is_past(&tokens[*above])
+    })?;
+    (marked && past && has_subject(tokens, above)).then_some(above)
+}
