@@ -189,8 +189,12 @@ fn types(
             let of = name.tokens.clone().find(|i| matches!(scene.words[*i], "of" | "for"))?;
             lexicon.name_endings.get(scene.words[of - 1])
         });
-        if let Some(found) = ending.and_then(type_of_ending) {
-            votes.add(found, 9);
+        // "John Park" is no park where the tagger takes him for a person.
+        let person =
+            words.len() == 2 && tagged == Some(EntityType::Person) && lexicon.given_names.contains(first);
+        let ending = ending.and_then(type_of_ending).filter(|found| !(person && *found == EntityType::Place));
+        if let Some(found) = ending {
+            votes.add(found, ENDING);
         } else if lexicon.given_names.contains(first) {
             votes.add(EntityType::Person, if words.len() == 2 || words.len() == 3 { 4 } else { 2 });
         }
