@@ -149,9 +149,17 @@ impl Clause<'_> {
             if about_object {
                 object = self.nominals(head, &[Deprel::Obj, Deprel::Iobj]);
             }
-            // "is awaiting trial for killing Lee": no trial kills.
-            if relation == Deprel::Advcl {
-                object.retain(|t| sentence.token(*t).upos == Upos::Pron || self.is_actor(*t));
+            let thing = |t: &TokenIndex| sentence.token(*t).upos != Upos::Pron && !self.is_actor(*t);
+            if relation == Deprel::Advcl && !object.is_empty() && object.iter().all(thing) {
+                let known = object.iter().any(|t| self.article.mention_headed_by(self.index, *t).is_some());
+                let blamed = self.lexicon.reporting_verbs.contains(lemma)
+                    || self.lexicon.praising_verbs.contains(lemma);
+                // "blamed the storm for killing Lee", "fined $5 for sinking a boat"
+                if blamed || !known {
+                    return object;
+                }
+                // "is awaiting trial for killing Lee": no trial kills.
+                object.clear();
             }
             let behind_preposition = self.lexicon.object_control_verbs.get(lemma) == Some("preposition");
             if object.is_empty() && behind_preposition {

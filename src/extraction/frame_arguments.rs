@@ -170,7 +170,12 @@ impl<'a> Anchor<'a> {
         if found.is_empty() && preposition == "as" {
             found = self.after_aside(clause);
         }
-        if found.is_empty() && matches!(preposition, "in" | "at") {
+        let elsewhere = |slot: &Slot| match slot {
+            Slot::Preposition(other) => !clause.obliques(other).is_empty(),
+            Slot::Object => !clause.objects().is_empty(),
+            _ => false,
+        };
+        if found.is_empty() && matches!(preposition, "in" | "at") && !frame.object.iter().any(elsewhere) {
             found = clause.place_before();
         }
         if found.is_empty() && matches!(preposition, "with" | "to" | "against" | "from" | "for") {

@@ -100,7 +100,7 @@ fn is_other_verb(frame: &Frame, clause: &Clause) -> bool {
     // "came out in favour of" is told by its noun.
     frame.particles.is_empty()
         && frame.nouns.is_empty()
-        && ["out", "off", "away"].iter().any(|particle| other(&particle))
+        && ["out", "off"].iter().any(|particle| other(&particle))
 }
 
 /// The noun that belongs to the verb: "court" of "take to court".
