@@ -32,9 +32,20 @@ impl Clause<'_> {
     /// "Puno, **where** Lee was born": the place that the adverb stands for.
     pub(super) fn place_before(&self) -> Vec<TokenIndex> {
         let Some(clause) = self.relative_head(self.verb) else { return Vec::new() };
+        // "Leeds, where she graduated from Acme College": it was there, but Leeds is not the school.
+        let mut beside = self.sentence.children_by(self.verb, &[Deprel::Obl]);
+        if beside.any(|t| self.sentence.token(t).upos == Upos::Propn && !self.is_date(t)) {
+            return Vec::new();
+        }
         let is_where = |t: TokenIndex| t < self.verb && self.sentence.token(t).lemma == "where";
         let own = self.sentence.children(clause).chain(self.sentence.children(self.verb)).any(is_where);
         self.sentence.head(clause).filter(|_| own).into_iter().collect()
+    }
+
+    /// "in May": a month has the tag of a name.
+    fn is_date(&self, token: TokenIndex) -> bool {
+        let word = self.article.token_text(self.index, token);
+        self.lexicon.months.contains(word) || self.lexicon.weekdays.contains(word)
     }
 
     pub(super) fn relative_below(&self, token: TokenIndex) -> bool {

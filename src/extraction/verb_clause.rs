@@ -116,13 +116,7 @@ impl<'a> Clause<'a> {
             *t > self.verb && matches!(lemma, "away" | "back" | "ahead" | "off" | "out" | "over")
         });
         let directed = directed.map(|t| self.prepositional(t, preposition)).find(|found| !found.is_empty());
-        directed.or_else(|| self.where_it_is(preposition).map(|place| vec![place])).unwrap_or_default()
-    }
-
-    /// "**Leeds**, where she lives", "**Acme**, where she worked": what "where" stands for is what one is in or at.
-    fn where_it_is(&self, preposition: &str) -> Option<TokenIndex> {
-        let clause = self.relative_head(self.verb).filter(|_| matches!(preposition, "in" | "at"))?;
-        nominals::place_of_clause(self.sentence, clause)
+        directed.unwrap_or_default()
     }
 
     /// Nominals attached to any word by a preposition, relative pronouns resolved.

@@ -12,6 +12,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         lead_whose(text, tokens, i);
         lead_owner(text, tokens, i);
         follow_name(text, tokens, i);
+        follow_place(text, tokens, i);
         agree(text, tokens, i);
         repeat(tokens, i);
         front_noun(text, tokens, i, words);
@@ -39,6 +40,20 @@ fn own_members(text: &str, tokens: &mut [Token], body: TokenIndex) {
     let name = head_of_name(tokens, end);
     if is_person(&tokens[name]) && tokens[name].head == tokens[body].head && tokens[body].head != Some(name) {
         (tokens[body].head, tokens[body].deprel) = (Some(name), Deprel::Nmod);
+    }
+}
+
+/// "spoke in Leeds, where she | lives": the clause says more of the name before it, not when she spoke.
+fn follow_place(text: &str, tokens: &mut [Token], place: TokenIndex) {
+    if place < 2 || tokens[place].span.of(text) != "where" || !is_comma(text, tokens, place - 1) {
+        return;
+    }
+    let clause =
+        tokens[place].head.filter(|clause| *clause > place && tokens[*clause].deprel == Deprel::Advcl);
+    let Some(clause) = clause.filter(|_| tokens[place - 2].upos == Upos::Propn) else { return };
+    let name = head_of_name(tokens, place - 2);
+    if tokens[name].upos == Upos::Propn && !dominated(tokens, name, clause) {
+        (tokens[clause].head, tokens[clause].deprel) = (Some(name), Deprel::AclRelcl);
     }
 }
 
