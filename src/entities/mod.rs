@@ -36,6 +36,7 @@ mod name_types;
 mod names;
 mod origin;
 pub mod phrases;
+mod post_holders;
 mod pronoun_features;
 mod pronouns;
 mod quotation;
