@@ -124,6 +124,9 @@ impl<'a> Scene<'a> {
             if let Some(agent) = agent {
                 return self.mention_at((index, agent));
             }
+            if let Some(absolute) = self.absolute_subject((index, verb)) {
+                return Some(absolute);
+            }
             let head = sentence.head(verb)?;
             // "quoted Lee as saying"
             if matches!(sentence.token(head).lemma.as_str(), "quote" | "cite")
@@ -151,6 +154,23 @@ impl<'a> Scene<'a> {
             }
         }
         None
+    }
+
+    /// Who does what a participle behind "with" says: "talks failed, with **Lee** warning of".
+    fn absolute_subject(&self, (index, verb): Place) -> Option<MentionId> {
+        let sentence = &self.sentences[index];
+        let mention = self.mention_at((index, verb.checked_sub(1)?))?;
+        let first = self.mentions[mention.index()].tokens.start;
+        let mut before = (0..first).rev().filter(|t| sentence.token(*t).upos != Upos::Det);
+        let with = before.next().is_some_and(|t| sentence.token(t).lemma == "with");
+        let participle = matches!(sentence.token(verb).deprel, Deprel::Acl | Deprel::Advcl);
+        (with && participle).then_some(mention)
+    }
+
+    /// The mention that is the grammatical subject, be it of the passive: "Lee was not convinced: “…”".
+    pub(super) fn surface_subject(&self, (index, verb): Place) -> Option<MentionId> {
+        let subject = self.sentences[index].child_by(verb, &[Deprel::Nsubj, Deprel::NsubjPass])?;
+        self.mention_at((index, subject))
     }
 
     /// The mention that a subject token stands for: the head noun for "who".
@@ -206,7 +226,13 @@ impl<'a> Scene<'a> {
             |i: &TokenIndex| sentence.token(*i).deprel == Deprel::Obj && sentence.head(*i) == Some(verb);
         let mut behind = behind.filter(|i| !transitive && !is_object(i));
         let inverted = behind.find_map(at);
-        before.filter_map(at).next().or(inverted)
+        // "a spokesman in Lyon said": not Lyon.
+        let is_inner = |i: TokenIndex| {
+            matches!(sentence.token(i).deprel, Deprel::Nmod | Deprel::Obl)
+                && sentence.case_of(i).is_some_and(|case| case != "by")
+        };
+        let outer = before.clone().filter(|i| !is_inner(*i)).find_map(at);
+        outer.or_else(|| before.filter_map(at).next()).or(inverted)
     }
 
     /// Whom the words were said to: the object of "told", the "to" phrase of "said".
@@ -221,12 +247,25 @@ impl<'a> Scene<'a> {
             let to = |child: &TokenIndex| sentence.case_of(*child) == Some("to");
             sentence.children_by(verb, &[Deprel::Obl]).find(to)
         };
-        direct.or_else(to).and_then(|token| self.mention_at((index, token))).filter(|m| *m != speaker)
+        // "referred to the bill as": what is spoken of.
+        let judged = self.stance((index, verb)) == Some("describes");
+        direct
+            .or_else(|| to().filter(|_| !judged))
+            .and_then(|token| self.mention_at((index, token)))
+            .filter(|m| *m != speaker)
     }
 }
 
+/// Whether the verb is in the passive. A subject that is read as one of the passive is no sign of it alone: "an inspector
+/// who asked not to be named said".
 fn is_passive(sentence: &Sentence, verb: TokenIndex) -> bool {
-    sentence.child_by(verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some()
+    let auxiliary = || {
+        let forms = |t: TokenIndex| matches!(sentence.token(t).lemma.as_str(), "be" | "get");
+        sentence.children_by(verb, &[Deprel::Aux]).any(forms)
+    };
+    sentence.child_by(verb, &[Deprel::AuxPass]).is_some()
+        || sentence.child_by(verb, &[Deprel::NsubjPass]).is_some()
+            && (auxiliary() || sentence.token(verb).deprel == Deprel::Conj)
 }
 
 fn is_nominal(sentence: &Sentence, token: TokenIndex) -> bool {

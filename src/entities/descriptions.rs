@@ -31,11 +31,9 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         if let Some(start) = aged(scene, i) {
-            let description = Description {
-                noun: AGED.to_owned(),
-                determiner: determiner(scene, i).0,
-                ..Description::default()
-            };
+            // The determiner itself, which parsers like to hang on the verb.
+            let determiner = determiner_of(Some(scene.words[start]));
+            let description = Description { noun: AGED.to_owned(), determiner, ..Description::default() };
             let types = TypeVotes::of(EntityType::Person, 4);
             let draft = draft(scene, i, i + 1, description, types, None, Number::Singular);
             let tokens = start.min(draft.tokens.start)..draft.tokens.end;
@@ -284,13 +282,17 @@ fn determiner(scene: &Scene<'_>, head: TokenIndex) -> (Determiner, Option<TokenI
         return (Determiner::Possessive, Some(possessor));
     }
     let determiner = sentence.children_by(head, &[Deprel::Det, Deprel::DetPredet]).next_back();
-    let kind = match determiner.map(|i| scene.words[i].to_lowercase()).as_deref() {
+    (determiner_of(determiner.map(|i| scene.words[i])), None)
+}
+
+/// The kind of a determiner.
+fn determiner_of(word: Option<&str>) -> Determiner {
+    match word.map(str::to_lowercase).as_deref() {
         Some("the") => Determiner::Definite,
         Some("this" | "that" | "these" | "those" | "both") => Determiner::Demonstrative,
         Some(_) => Determiner::Indefinite,
         None => Determiner::Bare,
-    };
-    (kind, None)
+    }
 }
 
 /// What the lists say of the noun at `head`, two-word entries ("prime minister", "news conference") first.

@@ -6,6 +6,7 @@ use super::MentionKind;
 use super::clusters::Clusters;
 use super::draft::{Description, Determiner, Draft, Number, PronounKind};
 use super::kinds;
+use super::post_holders;
 use super::resolution::Resolution;
 
 /// Joins what stands in apposition or is equated.
@@ -22,10 +23,12 @@ pub(super) fn run(resolution: &mut Resolution<'_>) {
                 }
             }
             MentionKind::Nominal | MentionKind::Name => {
-                if let Some(other) = apposed(resolution, i)
-                    && may_be_equated(resolution, i, other)
+                for other in
+                    [apposed(resolution, i), post_holders::holder(resolution, i)].into_iter().flatten()
                 {
-                    equate(resolution, i, other, "apposition");
+                    if may_be_equated(resolution, i, other) {
+                        equate(resolution, i, other, "apposition");
+                    }
                 }
                 if let Some(description) = resolution.drafts[i].description()
                     && let Some(name) = kinds::borne_name(resolution, i, description)

@@ -15,6 +15,8 @@ const FEWEST_QUESTIONS: usize = 2;
 const FEWEST_FIRST_PERSONS: usize = 3;
 /// A remark of the interviewer that is no question has no more words.
 const LONGEST_REMARK: usize = 40;
+/// The name of whoever took a picture has no more words.
+const LONGEST_CREDIT: usize = 6;
 /// Behind a question, a longer paragraph that ends with a question mark is the answer, which asks back.
 const LONGEST_QUESTION: usize = 80;
 
@@ -36,6 +38,8 @@ struct Paragraph {
     second_person: bool,
     /// It names somebody who is interviewed.
     names_guest: bool,
+    /// It says who took a picture.
+    caption: bool,
     ends_sentence: bool,
     words: usize,
 }
@@ -78,6 +82,7 @@ fn paragraphs(resolution: &Resolution<'_>, quotations: &[Quotation]) -> Vec<Para
                 first_person: false,
                 second_person: false,
                 names_guest: false,
+                caption: is_caption(resolution, words),
                 ends_sentence: words.trim_end().ends_with(['.', '?', '!', '…', ')', '"', '”']),
                 words: words.split_whitespace().count(),
             };
@@ -96,6 +101,15 @@ fn paragraphs(resolution: &Resolution<'_>, quotations: &[Quotation]) -> Vec<Para
             paragraph
         })
         .collect()
+}
+
+/// Whether the words end with the credit of a picture: "… Image: Ann Lee."
+fn is_caption(resolution: &Resolution<'_>, words: &str) -> bool {
+    let nouns = &resolution.ontology.lexicon().picture_nouns;
+    words.rsplit_once(':').is_some_and(|(before, credit)| {
+        let noun = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        nouns.contains(&noun.to_lowercase()) && credit.split_whitespace().count() <= LONGEST_CREDIT
+    })
 }
 
 /// How often "I" or "my" stands outside quotation marks behind `start`.
@@ -133,7 +147,7 @@ fn turns(resolution: &Resolution<'_>, guests: &[usize], paragraphs: &[Paragraph]
     for (i, paragraph) in paragraphs.iter().enumerate() {
         let spoken = paragraph.first_person || paragraph.second_person;
         // Headings between the answers, and captions that tell of the guest, are nobody's words.
-        if !(spoken || paragraph.ends_sentence && !paragraph.names_guest) {
+        if paragraph.caption || !(spoken || paragraph.ends_sentence && !paragraph.names_guest) {
             continue;
         }
         let asked_next = paragraphs.get(i + 1).is_some_and(|next| next.question);

@@ -7,6 +7,7 @@ mod acronyms;
 mod annotated;
 mod assemble;
 mod bearers;
+mod blocks;
 mod canonical;
 mod choices;
 mod clusters;
@@ -15,10 +16,12 @@ mod corrections;
 mod cues;
 mod definite;
 mod descriptions;
+mod dialogue;
 mod draft;
 mod entity;
 mod fates;
 mod folding;
+mod fragments;
 mod grammar;
 mod groups;
 mod interview_guests;
@@ -36,6 +39,7 @@ mod name_types;
 mod names;
 mod origin;
 pub mod phrases;
+mod post_holders;
 mod pronoun_features;
 mod pronouns;
 mod quotation;
@@ -53,6 +57,7 @@ mod speech;
 mod speech_context;
 mod stops;
 mod titles;
+mod turns;
 mod variation;
 
 pub use annotated::AnnotatedArticle;
@@ -129,24 +134,22 @@ fn decide(resolution: &mut Resolution<'_>, corrections: &Corrections) -> Vec<Quo
 
 /// Words in quotation marks, and the turns of an interview.
 fn quotations(resolution: &mut Resolution<'_>) -> Vec<Quotation> {
-    let quoted = quoted(resolution);
+    let mut quoted = quoted(resolution);
+    if let Some(turns) = dialogue::find(resolution, &mut quoted) {
+        return turns::woven(resolution, quoted, turns);
+    }
     let Some(interview) = interviews::find(resolution, &quoted) else { return quoted };
-    let turns = interview.turns;
     if interview.guests.len() > 1 {
         resolution.guests = interview.guests;
     }
-    // Words that an answer quotes are a part of the answer.
-    let own = quoted.into_iter().filter(|q| !turns.iter().any(|turn| turn.span.overlaps(q.span)));
-    let mut all: Vec<Quotation> = own.chain(turns.iter().cloned()).collect();
-    all.sort_by_key(|quotation| quotation.span.start());
-    all
+    turns::woven(resolution, quoted, interview.turns)
 }
 
 /// Words in quotation marks, with their speakers.
 fn quoted(resolution: &Resolution<'_>) -> Vec<Quotation> {
     let article = resolution.article;
     let quotes = quotes::find(&article.text, &article.paragraphs, resolution.ontology.lexicon());
-    if quotes.is_empty() {
+    if quotes.is_empty() && !article.text.contains(':') {
         return Vec::new();
     }
     let mentions = assemble::mentions(&resolution.drafts);

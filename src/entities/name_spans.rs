@@ -244,7 +244,8 @@ impl NameFinder<'_> {
             found.push(NameSpan { tokens: run.start..end, title: None });
             return self.split(end + 1..run.end, found);
         }
-        if let Some(end) = self.end_of_body(&run).or_else(|| self.end_of_origin(&run)) {
+        let part = self.end_of_body(&run).or_else(|| self.end_of_origin(&run));
+        if let Some(end) = part.or_else(|| self.end_of_domain(&run)) {
             self.split(run.start..end, found);
             return self.split(end..run.end, found);
         }

@@ -24,7 +24,7 @@ enum Role {
 /// What holds of pronoun `p` and candidate mention `c`, apart from what depends on the other candidates.
 pub(super) fn of_pair(resolution: &Resolution<'_>, p: usize, c: usize) -> Features {
     let mut features = Features::default();
-    let (pronoun, candidate) = (&resolution.drafts[p], &resolution.drafts[c]);
+    let pronoun = &resolution.drafts[p];
     let possessive = is_possessive(pronoun);
     let roles = (role(resolution, c), role(resolution, p));
     features.add(match roles {
@@ -41,7 +41,7 @@ pub(super) fn of_pair(resolution: &Resolution<'_>, p: usize, c: usize) -> Featur
         (Role::Oblique, _) => Feature::ObliqueToObject,
         (Role::Nested, _) => Feature::NestedToObject,
     });
-    let distance = pronoun.sentence.saturating_sub(candidate.sentence);
+    let distance = resolution.distance(p, c);
     features.add(match distance {
         0 => Feature::SameSentence,
         1 => Feature::SentenceBefore,
@@ -162,6 +162,14 @@ fn add_structure(resolution: &Resolution<'_>, p: usize, c: usize, features: &mut
         Deprel::NmodPoss => features.add(Feature::Possessor),
         Deprel::Appos | Deprel::Parataxis => features.add(Feature::Aside),
         _ => {}
+    }
+    let is_other = |m: super::MentionId| {
+        resolution.drafts[m.index()].name().is_some() && !resolution.clusters.same(m.index(), c)
+    };
+    // A list without "and" is often parsed as appositions.
+    let mut beside = sentence.children_by(candidate.head, &[Deprel::Conj, Deprel::Appos]);
+    if beside.any(|t| resolution.headed_by(candidate.sentence, t).is_some_and(is_other)) {
+        features.add(Feature::ListsOthers);
     }
     let (mine, theirs) = (grammar::governor(resolution, p), grammar::governor(resolution, c));
     if let (Some((verb, a)), Some((other, b))) = (mine, theirs) {

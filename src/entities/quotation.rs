@@ -18,3 +18,11 @@ pub struct Quotation {
     /// The words are a statement of their own, not a fragment inside the sentence of the article.
     pub complete: bool,
 }
+
+impl Quotation {
+    /// Whether it is a question that the article's own interviewer puts.
+    #[must_use]
+    pub fn is_put_by_article(&self) -> bool {
+        self.speaker.is_none() && self.addressee.is_some()
+    }
+}

@@ -146,16 +146,16 @@ fn single_role(part: &str, i: usize, c: char, open: bool, elisions: &WordList) -
     let omission = before.len() + 1 == i && before.ends_with(['\'', '’']);
     let possessive =
         left == Some('s') && rest.strip_prefix(' ').is_some_and(|r| r.starts_with(char::is_lowercase));
-    (!((omission || possessive) && has_later_end(rest))).then_some(Role::Close)
+    (!((omission || possessive) && has_later_end(rest, c))).then_some(Role::Close)
 }
 
-/// Whether a single mark that can close follows before the next one that opens.
-fn has_later_end(rest: &str) -> bool {
+/// Whether a single mark of the same form that can close follows before the next one that opens.
+fn has_later_end(rest: &str, form: char) -> bool {
     let mut previous = ' ';
     let mut chars = rest.chars().take(QUOTE_REACH).peekable();
     while let Some(c) = chars.next() {
         let right = chars.peek().copied();
-        if matches!(c, '’' | '\'') && !previous.is_whitespace() && closes_before(right) {
+        if c == form && !previous.is_whitespace() && closes_before(right) {
             return true;
         }
         if matches!(c, '‘' | '\'') && opens_after(Some(previous)) {

@@ -74,7 +74,7 @@ fn pair(
             .find(|m| m.kind == *kind)
             .is_none_or(|m| m.role == Role::Close && m.span.start() > paragraph.start())
     });
-    for mark in marks {
+    for (place, mark) in marks.iter().enumerate() {
         if let Some(kind) = start_open {
             if mark.kind == kind && mark.role != Role::Open {
                 found.push(make(paragraph.start(), mark.span.start(), mark.span.end(), true, false));
@@ -85,6 +85,17 @@ fn pair(
         let is_open = stack.iter().rposition(|m| m.kind == mark.kind);
         match (mark.role, is_open) {
             (Role::Open | Role::Either, None) => stack.push(*mark),
+            (Role::Open, Some(0))
+                if stack.len() == 1 && closes_in_disguise(text, mark, marks.get(place + 1)) =>
+            {
+                let opening = stack[0];
+                stack.clear();
+                let continues = before.is_some() && opening.span.start() == paragraph.start();
+                let mut quote =
+                    make(opening.span.end(), mark.span.start(), mark.span.end(), continues, false);
+                quote.marked = Span::new(opening.span.start(), mark.span.end());
+                found.push(quote);
+            }
             (Role::Open, Some(0)) if stack.len() == 1 => {
                 // The mark before was never closed: what it opened ends with the last sentence before this one.
                 let first = stack[0];
@@ -142,6 +153,14 @@ fn carries_on(text: &str, paragraph: Span, kind: Kind, elisions: &WordList) -> b
         (m.span.start() == paragraph.start() && m.role != Role::Close)
             || (m.role == Role::Close && kind != Kind::Single)
     })
+}
+
+/// "“We go, “Lee said. “You stay.”": behind a comma and a space a mark was set that opens, where one that closes was meant.
+fn closes_in_disguise(text: &str, mark: &Mark, next: Option<&Mark>) -> bool {
+    let before = &text[..mark.span.start()];
+    before.trim_end_matches(' ').ends_with(',')
+        && before.ends_with(' ')
+        && next.is_some_and(|next| next.kind == mark.kind && next.role == Role::Open)
 }
 
 /// Ends a stretch without closing mark with its first sentence, unless it takes up the paragraph from a colon, a comma

@@ -15,8 +15,10 @@ use super::{
     Gender, MentionKind, Quotation, definite, grammar, groups, introduced, lives, pronoun_features, speech,
 };
 
-/// How many sentences back a pronoun reaches.
+/// How many sentences back a pronoun reaches, those inside quotations between not counted.
 const REACH: usize = 4;
+/// And with them.
+const FARTHEST: usize = 16;
 
 /// Resolves every description and pronoun that is still open.
 pub(super) fn run(resolution: &mut Resolution<'_>, quotations: &[Quotation]) {
@@ -24,6 +26,7 @@ pub(super) fn run(resolution: &mut Resolution<'_>, quotations: &[Quotation]) {
     let spoken = speech::words_of_speakers(&resolution.drafts, quotations);
     let told = lives::told(resolution);
     resolution.quoted.clone_from(&quoted);
+    resolution.told = speech::told_sentences(resolution.sentences, quotations);
     for i in 0..resolution.drafts.len() {
         let draft = &resolution.drafts[i];
         match draft.kind() {
@@ -153,8 +156,10 @@ fn candidates(
 ) -> Vec<Candidate> {
     let draft = &resolution.drafts[i];
     let plural = draft.number == Number::Plural;
-    let earliest = draft.sentence.saturating_sub(REACH);
-    let before = (0..i).rev().take_while(|c| resolution.drafts[*c].sentence >= earliest);
+    let before = (0..i).rev().take_while(|c| {
+        let raw = draft.sentence.saturating_sub(resolution.drafts[*c].sentence);
+        resolution.distance(i, *c) <= REACH && raw <= FARTHEST
+    });
     let after = (i + 1..resolution.drafts.len())
         .take_while(|c| resolution.drafts[*c].sentence == draft.sentence)
         .filter(|c| may_follow(resolution, i, *c));

@@ -23,6 +23,8 @@ pub(super) struct Resolution<'a> {
     pub(super) guests: Vec<usize>,
     /// The quotation that each mention stands in, once quotations are known.
     pub(super) quoted: Vec<Option<usize>>,
+    /// For each sentence, how many up to it are not wholly inside a quotation, once quotations are known.
+    pub(super) told: Vec<usize>,
     /// How sure each mention's entity is, in percent.
     pub(super) certainty: Vec<u8>,
     /// Weights by which pronouns choose.
@@ -58,6 +60,7 @@ impl<'a> Resolution<'a> {
             clusters,
             guests: Vec::new(),
             quoted: Vec::new(),
+            told: Vec::new(),
             certainty,
             weights,
             choices: None,
@@ -79,6 +82,14 @@ impl<'a> Resolution<'a> {
     pub(super) fn paragraph_of(&self, mention: usize) -> usize {
         let start = self.drafts[mention].span.start();
         self.article.paragraphs.partition_point(|paragraph| paragraph.end() <= start)
+    }
+
+    /// How many sentences mention `c` stands before mention `p`. Words that somebody is quoted with do not part "he said"
+    /// behind them from what the article told before.
+    pub(super) fn distance(&self, p: usize, c: usize) -> usize {
+        let (p, c, quoted) = (self.drafts[p].sentence, self.drafts[c].sentence, self.quoted[p].is_some());
+        let told = self.told[p].saturating_sub(self.told[c]);
+        if quoted || p == c { p.saturating_sub(c) } else { told.max(usize::from(p > c)) }
     }
 
     /// Whether a known person held the post when the article was published; `None` where one of the two dates is unknown.

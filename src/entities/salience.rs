@@ -119,6 +119,8 @@ features! {
     OpensSentence = "opens-sentence",
     /// A member of a coordination, not the first.
     LaterConjunct = "later-conjunct",
+    /// Other people are listed behind it: "Ann, Bob and Carl".
+    ListsOthers = "lists-others",
     /// The first of two whom the possessive joins: "Ann and her deputy".
     FirstConjunct = "first-conjunct",
     /// Whose doing it is that somebody is praised or blamed for: "congratulated her on her win".

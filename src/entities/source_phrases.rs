@@ -14,11 +14,30 @@ impl Scene<'_> {
         Some((tokens[at], self.owned_name(first).unwrap_or(first)))
     }
 
-    /// Whose a thing is: "**Acme**'s website".
+    /// Whose a thing is: "**Acme**'s website"; of a document also who has issued it, "a **Pentagon** report", "a letter by **Lee**".
     pub(super) fn owner(&self, thing: MentionId) -> Option<MentionId> {
         let thing = &self.mentions[thing.index()];
-        let owner = self.sentences[thing.sentence].child_by(thing.head, &[Deprel::NmodPoss])?;
-        self.mention_at((thing.sentence, owner))
+        let sentence = &self.sentences[thing.sentence];
+        if let Some(owner) = sentence.child_by(thing.head, &[Deprel::NmodPoss]) {
+            return self.mention_at((thing.sentence, owner));
+        }
+        if !self.lexicon.document_nouns.contains(&sentence.token(thing.head).lemma) {
+            return None;
+        }
+        let before = || sentence.child_by(thing.head, &[Deprel::Compound, Deprel::NmodDesc]);
+        let named = |m: &MentionId| self.mentions[m.index()].kind == MentionKind::Name;
+        let issuer = || self.mention_at((thing.sentence, before()?)).filter(named);
+        self.maker_of((thing.sentence, thing.head)).or_else(issuer)
+    }
+
+    /// Who makes a document known that "says" something: "**Acme** released a statement saying".
+    pub(super) fn issuer_of(&self, document: MentionId) -> Option<MentionId> {
+        let document = &self.mentions[document.index()];
+        let sentence = &self.sentences[document.sentence];
+        let token = sentence.token(document.head);
+        let issued = self.lexicon.document_nouns.contains(&token.lemma) && token.deprel == Deprel::Obj;
+        let verb = token.head.filter(|_| issued)?;
+        self.subject_of((document.sentence, verb))
     }
 
     /// The name of what belongs to a mention: "Acme's **Ann Lee**".

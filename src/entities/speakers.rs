@@ -35,6 +35,9 @@ pub struct Speech<'a> {
 /// How far before a quotation its cue may stand, in bytes: more than any sentence has.
 const CUE_REACH: usize = 4000;
 
+/// How far before words that look like a title their cue may stand, in tokens.
+const CUE_DISTANCE: usize = 6;
+
 /// A stretch with fewer words is a scare quote, a name or a fragment, not speech.
 const FEWEST_WORDS: usize = 3;
 
@@ -48,7 +51,15 @@ pub fn attribute(speech: &Speech<'_>, quotes: &[QuoteSpan]) -> Vec<Quotation> {
         let quotation = finder.quotation(index, &said);
         said.push(quotation);
     }
-    said.into_iter().flatten().collect()
+    let is_speech = |quotation: &Quotation| is_long_enough(quotation.span.of(speech.text));
+    let mut all: Vec<Quotation> = said.into_iter().flatten().filter(is_speech).collect();
+    all.extend(finder.blocks());
+    all.sort_by_key(|quotation| quotation.span.start());
+    all
+}
+
+fn is_long_enough(words: &str) -> bool {
+    words.split_whitespace().count() >= FEWEST_WORDS
 }
 
 pub(super) struct Finder<'a> {
@@ -69,23 +80,35 @@ impl Finder<'_> {
     fn quotation(&self, index: usize, said: &[Option<Quotation>]) -> Option<Quotation> {
         let quote = &self.quotes[index];
         let words = quote.words.of(self.speech.text);
-        if words.split_whitespace().count() < FEWEST_WORDS {
+        let complete = self.is_complete(quote);
+        let cued = self.cued(index);
+        // "“No,” said Lee. “We stay.”": too short to count, and yet it tells whose the words behind it are.
+        let leads_on = complete && cued.is_some_and(|cued| cued.cue.is_some());
+        if !is_long_enough(words) && !leads_on {
             return None;
         }
-        let complete = self.is_complete(quote);
-        let own = self
-            .cued(index)
+        let own = cued
             .map(|own| self.carried_on(index, own, said))
-            .or_else(|| if complete { None } else { self.governing(quote) });
+            .or_else(|| if complete { None } else { self.governing(quote) })
+            .filter(|own| self.is_anybody(own.speaker));
+        if own.is_none() && !complete && (self.is_label(quote) || self.is_named_so(quote)) {
+            return None;
+        }
         let named = is_title(words.trim_end_matches([',', '.']));
         let spoken = own.is_some_and(|own| own.cue.is_some());
-        if named && (!spoken || (!complete && !self.follows_mark(quote))) {
+        let beside = own.and_then(|own| own.cue).is_some_and(|cue| self.is_beside(cue, quote));
+        if named && (!spoken || (!complete && !(self.follows_mark(quote) && beside))) {
             return None;
         }
         let found = own.or_else(|| self.inherited(index, complete, said));
         let speaker = found.map(|f| f.speaker);
         let cue = found.and_then(|f| f.cue);
-        let addressee = cue.zip(speaker).and_then(|(cue, speaker)| self.scene.addressee_of(cue, speaker));
+        let addressee = match cue {
+            Some(cue) => speaker
+                .and_then(|speaker| self.scene.addressee_of(cue, speaker))
+                .filter(|addressee| self.is_anybody(*addressee)),
+            None => self.interrupted(index, speaker, said).and_then(|before| before.addressee),
+        };
         Some(Quotation { span: quote.words, speaker, cue, addressee, complete })
     }
 
@@ -101,6 +124,14 @@ impl Finder<'_> {
             || quote.continues
     }
 
+    /// Whether the cue stands near the words: not "proposed in front of the painting, “The Old Bridge”".
+    fn is_beside(&self, cue: Place, quote: &QuoteSpan) -> bool {
+        let first = self.scene.tokens_in(quote.words).next();
+        first.is_some_and(|first| {
+            first.0 != cue.0 || first.1.abs_diff(cue.1) <= CUE_DISTANCE || cue.1 > first.1
+        })
+    }
+
     /// Whether a comma or colon leads up to the words.
     fn follows_mark(&self, quote: &QuoteSpan) -> bool {
         self.before(quote).of(self.speech.text).trim_end().ends_with([',', ':'])
@@ -108,7 +139,7 @@ impl Finder<'_> {
 
     /// The text of the paragraph before a quotation, as far back as a cue may stand; the paragraph above it where that
     /// leads up to the words.
-    fn before(&self, quote: &QuoteSpan) -> Span {
+    pub(super) fn before(&self, quote: &QuoteSpan) -> Span {
         let own = self.speech.paragraphs.get(quote.paragraph).map_or(0, |p| p.start());
         let start = self.leading_paragraph(quote).unwrap_or(own);
         let mut reach = quote.marked.start().saturating_sub(CUE_REACH).max(start);
@@ -146,12 +177,14 @@ impl Finder<'_> {
         let end = sentence_end(rest, self.speech.lexicon);
         let span = Span::new(behind.start(), behind.start() + end);
         let tokens: Vec<Place> = self.scene.tokens_in(span).take(24).collect();
-        if let Some(found) = self.source_phrase(&tokens) {
+        if let Some(found) = self.source_phrase(&tokens).or_else(|| self.headed(quote, rest, &tokens)) {
             return Some(found);
         }
         // The clause of a fragment goes on behind it; a verb there need not speak of its words.
         let adjacent = comma || words.ends_with([',', '?', '!']);
         let spoken = tokens.iter().copied().find(|place| self.is_speaking(*place));
+        let spoken = spoken.or_else(|| self.misread_cue(&tokens).filter(|_| adjacent));
+        let spoken = spoken.or_else(|| self.finding(&tokens).filter(|_| comma));
         // Behind a comma inside the marks any verb introduces the words: "…," Lee shot back.
         let any = || {
             let verb = |p: &&Place| self.speech.sentences[p.0].token(p.1).upos == Upos::Verb;
@@ -196,7 +229,7 @@ impl Finder<'_> {
             && tokens.iter().find(|p| **p == next).is_none_or(|next| self.is_punctuation(*next))
     }
 
-    fn is_punctuation(&self, place: Place) -> bool {
+    pub(super) fn is_punctuation(&self, place: Place) -> bool {
         self.speech.sentences[place.0].token(place.1).upos == Upos::Punct
     }
 
@@ -214,12 +247,6 @@ impl Finder<'_> {
             }
             _ => false,
         }
-    }
-
-    /// Whether words without a mark of their own end belong to a sentence that goes on around them.
-    fn is_fragment_of_its_sentence(&self, quote: &QuoteSpan) -> bool {
-        let before = self.before(quote).of(self.speech.text).trim_end();
-        !before.is_empty() && !before.ends_with(['.', '!', '?', ':', ','])
     }
 
     /// Lee said: "…" / Lee, who was there, told reporters, "…" / Lee: "…"
@@ -241,14 +268,15 @@ impl Finder<'_> {
         }
         let (last, root) = (outside.last()?, self.speech.sentences[outside.last()?.0].root()?);
         let verb = (last.0, root);
-        let subject = self.scene.subject_of(verb).filter(|m| self.can_speak(*m));
+        let subject = self.scene.subject_of(verb).or_else(|| self.scene.surface_subject(verb));
         let nearest = || outside.iter().rev().find_map(|p| self.scene.mention_at(*p));
-        let speaker = subject.or_else(nearest).filter(|m| self.can_speak(*m))?;
+        let speaker =
+            subject.filter(|m| self.can_speak(*m)).or_else(nearest).filter(|m| self.can_speak(*m))?;
         Some(Attribution { speaker, cue: None })
     }
 
     /// A phrase beside the words that names whose they are.
-    fn source_phrase(&self, tokens: &[Place]) -> Option<Attribution> {
+    pub(super) fn source_phrase(&self, tokens: &[Place]) -> Option<Attribution> {
         let found = self.scene.according_to(tokens, self.speech.text).or_else(|| self.scene.account(tokens));
         found.map(|(cue, speaker)| Attribution { speaker, cue: Some(cue) })
     }
@@ -263,104 +291,8 @@ impl Finder<'_> {
         mentions.find(named).map(|speaker| Attribution { speaker, cue: None })
     }
 
-    /// The verb around words inside a sentence of the article: the nearest one of saying or judging above them, else
-    /// the nearest whose subject can speak.
-    fn governing(&self, quote: &QuoteSpan) -> Option<Attribution> {
-        let mut tokens = self.scene.tokens_in(quote.words).peekable();
-        let (index, _) = *tokens.peek()?;
-        let sentence = &self.speech.sentences[index];
-        let within = |span: Span| span.start() >= quote.words.start() && span.start() < quote.words.end();
-        let inside = |t: usize| within(sentence.token(t).span);
-        let mut heads = tokens.take_while(|p| p.0 == index).map(|p| p.1);
-        let top = heads.find(|t| sentence.head(*t).is_none_or(|head| !inside(head)))?;
-        let above: Vec<Place> = sentence.ancestors(top).filter(|t| !inside(*t)).map(|t| (index, t)).collect();
-        let spoken = above.iter().copied().filter(|p| self.scene.stance(*p).is_some());
-        let spoken: Vec<Attribution> = spoken
-            .filter_map(|place| {
-                let speaker = self.subject(place).filter(|m| self.can_speak(*m))?;
-                Some(Attribution { speaker, cue: Some(place) })
-            })
-            .collect();
-        // "the ministry warned them that it would respond “…”": "it" is who warns.
-        let anaphor = |found: &Attribution| {
-            let thinks = found.cue.is_some_and(|cue| self.scene.stance(cue) == Some("thinks"));
-            self.is_anaphor(found.speaker, thinks)
-        };
-        // "the judge said that Lee had shown “…”": whoever says so, not who shows it.
-        let knows =
-            |found: &Attribution| found.cue.is_some_and(|cue| self.scene.stance(cue) == Some("knows"));
-        let named = spoken.iter().copied().find(|found| !anaphor(found) && !knows(found));
-        if let Some(found) = named.or(spoken.first().copied()) {
-            return Some(found);
-        }
-        let around: Vec<Place> = (0..sentence.tokens().len()).map(|t| (index, t)).collect();
-        if let Some(found) = self.source_phrase(&around) {
-            return Some(found);
-        }
-        let before: Vec<Place> = around
-            .iter()
-            .copied()
-            .filter(|(_, t)| sentence.token(*t).span.end() <= quote.words.start())
-            .filter(|p| !self.scene.is_quoted(*p))
-            .collect();
-        let spoken = before.iter().rev().copied().find(|p| self.scene.stance(*p).is_some());
-        if let Some((cue, speaker)) = spoken.and_then(|cue| Some((cue, self.subject(cue)?))) {
-            return Some(Attribution { speaker, cue: Some(cue) });
-        }
-        let speaker =
-            above.iter().find_map(|p| self.scene.subject_of(*p).filter(|m| self.is_individual(*m)))?;
-        Some(Attribution { speaker, cue: None })
-    }
-
-    /// From the context: the quotation that this one continues, a sentence about the speaker beside it, or the
-    /// speaker before.
-    fn inherited(&self, index: usize, complete: bool, said: &[Option<Quotation>]) -> Option<Attribution> {
-        let quote = &self.quotes[index];
-        let previous = (0..index).rev().find_map(|i| said[i].as_ref().map(|q| (i, q)));
-        let near = previous.filter(|(i, _)| self.quotes[*i].paragraph + 1 >= quote.paragraph);
-        let carried = near.and_then(|(_, q)| q.speaker).map(|speaker| Attribution { speaker, cue: None });
-        if quote.continues && carried.is_some() {
-            return carried;
-        }
-        if !complete {
-            let same = near.is_some_and(|(i, _)| self.quotes[i].paragraph == quote.paragraph);
-            return carried.filter(|_| same);
-        }
-        let before = self.sentence_before(quote, near.map(|(i, _)| i));
-        let person = before.filter(|m| self.is_person(*m)).map(|speaker| Attribution { speaker, cue: None });
-        let body = before.filter(|m| (self.speech.type_of)(*m) == Some(EntityType::Organization));
-        let body = body.map(|speaker| Attribution { speaker, cue: None });
-        self.sentence_behind(quote).or(person).or(carried).or(body)
-    }
-
-    /// "…." Lee was speaking after…: the next sentence of the paragraph, if its verb is one of speaking.
-    fn sentence_behind(&self, quote: &QuoteSpan) -> Option<Attribution> {
-        let paragraph = self.speech.paragraphs.get(quote.paragraph)?;
-        let (index, _) = self.scene.tokens_in(Span::new(quote.marked.end(), paragraph.end())).next()?;
-        let root = self.speech.sentences[index].root()?;
-        let verb = self.speech.sentences[index].token(root);
-        let lexicon = self.speech.lexicon;
-        let speaks = lexicon.talking_verbs.contains(&verb.lemma)
-            || lexicon.reporting_verbs.get(&verb.lemma) == Some("says");
-        let speaker = self.scene.subject_of((index, root)).filter(|m| speaks && self.can_speak(*m))?;
-        Some(Attribution { speaker, cue: None })
-    }
-
-    /// Lee was defiant. "…": the subject of the sentence before, if that is no part of another quotation.
-    fn sentence_before(&self, quote: &QuoteSpan, previous: Option<usize>) -> Option<MentionId> {
-        let index = self.speech.sentences.partition_point(|s| s.span().end() <= quote.marked.start());
-        let sentence = self.speech.sentences.get(index.checked_sub(1)?)?;
-        let own = self.speech.paragraphs.get(quote.paragraph)?;
-        let near = self.speech.paragraphs.get(quote.paragraph.saturating_sub(1))?.start();
-        let earlier = previous.is_some_and(|i| self.quotes[i].marked.end() > sentence.span().start());
-        if earlier || sentence.span().start() < near.min(own.start()) {
-            return None;
-        }
-        self.scene.subject_of((index - 1, sentence.root()?))
-    }
-
     /// A verb that can introduce somebody's own words.
-    fn is_speaking(&self, place: Place) -> bool {
+    pub(super) fn is_speaking(&self, place: Place) -> bool {
         !self.scene.is_quoted(place)
             && self
                 .scene
@@ -368,29 +300,25 @@ impl Finder<'_> {
                 .is_some_and(|s| !matches!(s, "thinks" | "knows" | "granted" | "describes"))
     }
 
-    fn subject(&self, verb: Place) -> Option<MentionId> {
+    pub(super) fn subject(&self, verb: Place) -> Option<MentionId> {
         let found = self.scene.subject_of(verb).or_else(|| self.scene.neighbour_of(verb))?;
-        Some(self.scene.owner(found).filter(|_| !self.can_speak(found)).unwrap_or(found))
+        if self.can_speak(found) {
+            return Some(found);
+        }
+        Some(self.scene.owner(found).or_else(|| self.scene.issuer_of(found)).unwrap_or(found))
     }
 
     pub(super) fn can_speak(&self, mention: MentionId) -> bool {
         !matches!((self.speech.type_of)(mention), Some(EntityType::Event | EntityType::Product))
     }
 
-    /// "it", "they"; "he" and "she" as well in what somebody says that they think.
-    fn is_anaphor(&self, mention: MentionId, thinks: bool) -> bool {
-        let mention = &self.speech.mentions[mention.index()];
-        let word = mention.span.of(self.speech.text).to_lowercase();
-        mention.kind == MentionKind::Pronoun
-            && (matches!(word.as_str(), "it" | "they") || thinks && matches!(word.as_str(), "he" | "she"))
+    /// Anybody but the reader, the writer whom something is told, and what only links clauses.
+    fn is_anybody(&self, mention: MentionId) -> bool {
+        let words = self.speech.mentions[mention.index()].span.of(self.speech.text);
+        !["you", "your", "me", "us", "that", "which"].iter().any(|word| words.eq_ignore_ascii_case(word))
     }
 
-    /// A person by name or pronoun, whose words a fragment without a verb of saying may be.
-    fn is_individual(&self, mention: MentionId) -> bool {
-        self.is_person(mention) && (self.speech.type_of)(mention) != Some(EntityType::Group)
-    }
-
-    fn is_person(&self, mention: MentionId) -> bool {
+    pub(super) fn is_person(&self, mention: MentionId) -> bool {
         let words = self.speech.mentions[mention.index()].span.of(self.speech.text);
         match self.speech.mentions[mention.index()].kind {
             MentionKind::Pronoun => matches!(words.to_lowercase().as_str(), "he" | "she" | "they"),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::ontology::EntityType;
-use crate::syntax::{Deprel, TokenIndex};
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::draft::{Draft, Number, Pronoun};
 use super::resolution::Resolution;
@@ -22,6 +22,25 @@ pub(super) fn quotation_of_mentions(drafts: &[Draft], quotations: &[Quotation]) 
         quoted[i] = quotations.get(first).filter(|q| q.span.contains(draft.span)).map(|_| first);
     }
     quoted
+}
+
+/// For each sentence, how many up to it and with it are not wholly inside a quotation.
+pub(super) fn told_sentences(sentences: &[Sentence], quotations: &[Quotation]) -> Vec<usize> {
+    let mut next = 0;
+    let mut told = 0;
+    let mut counts = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let words = || sentence.tokens().iter().filter(|token| token.upos != Upos::Punct);
+        let (first, last) = (words().next(), words().next_back());
+        let span = first.zip(last).map(|(first, last)| first.span.join(last.span));
+        while quotations.get(next).is_some_and(|q| q.span.end() <= sentence.span().start()) {
+            next += 1;
+        }
+        let spoken = quotations.get(next).zip(span).is_some_and(|(q, span)| q.span.contains(span));
+        told += usize::from(!spoken);
+        counts.push(told);
+    }
+    counts
 }
 
 /// For each pronoun that speaks, the mentions that stand inside its words.

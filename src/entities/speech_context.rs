@@ -7,6 +7,7 @@ use crate::text::Span;
 use super::cues::Place;
 use super::quotes::QuoteSpan;
 use super::speakers::{Attribution, Finder};
+use super::stops::sentence_end;
 use super::{MentionId, MentionKind, Quotation};
 
 /// How far back the sentence that says who issued a statement may lie, in sentences.
@@ -23,7 +24,7 @@ impl Finder<'_> {
         let until = |end: usize| self.quotes.get(index + 1).map_or(end, |q| q.marked.start()).min(end);
         let own = Span::new(quote.marked.end(), until(paragraph.end()).max(quote.marked.end()));
         let rest = own.of(text).trim();
-        let comma = rest.starts_with([',', ';', '-', '–', '—']);
+        let comma = rest.starts_with([',', '-', '–', '—']);
         if rest.chars().any(char::is_alphanumeric) {
             return Some((own, comma));
         }
@@ -82,14 +83,125 @@ impl Finder<'_> {
         self.can_speak(speaker).then_some(speaker)
     }
 
-    /// "“…,” said US minister Ann Lee": the mention of the phrase that begins behind the verb, rather than of its first word.
+    /// From the context: the quotation that this one continues, a sentence about the speaker beside it, or the
+    /// speaker before.
+    pub(super) fn inherited(
+        &self,
+        index: usize,
+        complete: bool,
+        said: &[Option<Quotation>],
+    ) -> Option<Attribution> {
+        let quote = &self.quotes[index];
+        let previous = (0..index).rev().find_map(|i| said[i].as_ref().map(|q| (i, q)));
+        let near = previous.filter(|(i, _)| self.quotes[*i].paragraph + 1 >= quote.paragraph);
+        let carried = near.and_then(|(_, q)| q.speaker).map(|speaker| Attribution { speaker, cue: None });
+        if quote.continues && carried.is_some() {
+            return carried;
+        }
+        if !complete {
+            // "“We go,” said Lee, “and we stay.”": what goes on in a sentence of its own may be anybody's.
+            let goes_on = near.is_some_and(|(i, _)| self.is_in_one_sentence(i, index));
+            return carried.filter(|_| goes_on);
+        }
+        let before = self.sentence_before(quote, near.map(|(i, _)| i));
+        let person = before.filter(|m| self.is_person(*m)).map(|speaker| Attribution { speaker, cue: None });
+        let body = before.filter(|m| (self.speech.type_of)(*m) == Some(EntityType::Organization));
+        let body = body.map(|speaker| Attribution { speaker, cue: None });
+        self.sentence_behind(quote).or(person).or(carried).or(body)
+    }
+    /// Whether no sentence ends between two quotations of one paragraph.
+    fn is_in_one_sentence(&self, before: usize, index: usize) -> bool {
+        let (first, second) = (&self.quotes[before], &self.quotes[index]);
+        let between = self.speech.text.get(first.marked.end()..second.marked.start()).unwrap_or_default();
+        first.paragraph == second.paragraph
+            && sentence_end(between.trim_end(), self.speech.lexicon) >= between.trim_end().len()
+            && !between.trim_end().ends_with(['.', '!', '?'])
+    }
+
+    /// "…." Lee was speaking after…: the next sentence of the paragraph, if its verb is one of speaking.
+    fn sentence_behind(&self, quote: &QuoteSpan) -> Option<Attribution> {
+        let paragraph = self.speech.paragraphs.get(quote.paragraph)?;
+        let (index, _) = self.scene.tokens_in(Span::new(quote.marked.end(), paragraph.end())).next()?;
+        let root = self.speech.sentences[index].root()?;
+        let verb = self.speech.sentences[index].token(root);
+        let lexicon = self.speech.lexicon;
+        let speaks = lexicon.talking_verbs.contains(&verb.lemma)
+            || lexicon.reporting_verbs.get(&verb.lemma) == Some("says");
+        let speaker = self.scene.subject_of((index, root)).filter(|m| speaks && self.can_speak(*m))?;
+        Some(Attribution { speaker, cue: None })
+    }
+    /// Lee was defiant. "…": the subject of the sentence before, if that is no part of another quotation.
+    fn sentence_before(&self, quote: &QuoteSpan, previous: Option<usize>) -> Option<MentionId> {
+        let index = self.speech.sentences.partition_point(|s| s.span().end() <= quote.marked.start());
+        let sentence = self.speech.sentences.get(index.checked_sub(1)?)?;
+        let own = self.speech.paragraphs.get(quote.paragraph)?;
+        let near = self.speech.paragraphs.get(quote.paragraph.saturating_sub(1))?.start();
+        let earlier = previous.is_some_and(|i| self.quotes[i].marked.end() > sentence.span().start());
+        if earlier || sentence.span().start() < near.min(own.start()) {
+            return None;
+        }
+        self.scene.subject_of((index - 1, sentence.root()?))
+    }
+
+    /// "“…,” said Lee. “…”": the words before these in one paragraph, if the same speaks.
+    pub(super) fn interrupted<'b>(
+        &self,
+        index: usize,
+        speaker: Option<MentionId>,
+        said: &'b [Option<Quotation>],
+    ) -> Option<&'b Quotation> {
+        let before = index.checked_sub(1)?;
+        let same = self.quotes[before].paragraph == self.quotes[index].paragraph;
+        said[before].as_ref().filter(|quotation| same && speaker.is_some() && quotation.speaker == speaker)
+    }
+
+    /// "“…”: Ann Lee on ten years of diving", as headlines have it.
+    pub(super) fn headed(&self, quote: &QuoteSpan, rest: &str, tokens: &[Place]) -> Option<Attribution> {
+        let paragraph = self.speech.paragraphs.get(quote.paragraph)?;
+        let opens = quote.marked.start() == paragraph.start();
+        let ends = paragraph.of(self.speech.text).trim_end().ends_with('.');
+        let first = tokens.get(1).filter(|_| opens && !ends && rest.trim_start().starts_with(':'))?;
+        let speaker = self.scene.mention_at(*first)?;
+        let named = self.speech.mentions[speaker.index()].kind == MentionKind::Name;
+        (named && self.is_person(speaker)).then_some(Attribution { speaker, cue: None })
+    }
+
+    /// "“…,” cautions Lee": a verb of saying right behind the words that was read as a noun.
+    pub(super) fn misread_cue(&self, tokens: &[Place]) -> Option<Place> {
+        let mut tokens = tokens.iter().skip_while(|p| self.is_punctuation(**p));
+        let (place, next) = (*tokens.next()?, tokens.next()?);
+        let token = self.speech.sentences[place.0].token(place.1);
+        let word = token.span.of(self.speech.text);
+        let stance = self.speech.lexicon.reporting_verbs.get(&token.lemma);
+        let verbal = matches!(token.upos, Upos::Noun | Upos::Adj) && word.ends_with(['s', 'd']);
+        let says = matches!(stance, Some("says" | "fact" | "asks" | "wants"));
+        (verbal && says && word != token.lemma && self.scene.mention_at(*next).is_some()).then_some(place)
+    }
+
+    /// "“…”, an inquiry has found.": a verb of finding that ends the sentence behind the words.
+    pub(super) fn finding(&self, tokens: &[Place]) -> Option<Place> {
+        let last = tokens.iter().rev().copied().find(|p| !self.is_punctuation(*p))?;
+        (self.scene.stance(last) == Some("knows")).then_some(last)
+    }
+
+    /// "“…,” said US minister Ann Lee": the mention of the phrase that begins behind the verb, rather than of its first
+    /// word; the person whom the phrase names, whatever the parse makes of it.
     pub(super) fn inverted_subject(&self, cue: Place, first: Place) -> Option<MentionId> {
         let sentence = &self.speech.sentences[first.0];
         let mut top = first.1;
         while let Some(head) = sentence.head(top).filter(|head| *head > cue.1 && first.0 == cue.0) {
             top = head;
         }
-        self.scene.mention_at((first.0, top)).or_else(|| self.scene.mention_at(first))
+        let nominal = |t: &usize| {
+            matches!(sentence.token(*t).upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num)
+        };
+        let person = |m: &MentionId| {
+            self.speech.mentions[m.index()].kind == MentionKind::Name
+                && (self.speech.type_of)(*m) == Some(EntityType::Person)
+        };
+        let phrase = (first.1..sentence.tokens().len()).take_while(nominal);
+        let named = || phrase.filter_map(|t| self.scene.mention_at((first.0, t))).filter(person).last();
+        self.scene.mention_at((first.0, top)).or_else(named).or_else(|| self.scene.mention_at(first))
     }
 
     /// "“…” — Acme chairman Ann Lee": who signs the words, in a phrase without a verb.
@@ -133,7 +245,8 @@ impl Finder<'_> {
 /// Whether the words look like the title of a work: every word but the small ones begins with a capital.
 pub(super) fn is_title(words: &str) -> bool {
     let sentence = words.ends_with(['.', ',', '?', '!']);
-    let small = |word: &str| word.len() <= 4 && word.chars().all(char::is_lowercase);
+    let small =
+        |word: &str| word.len() <= 4 && word.chars().all(|c| c.is_lowercase() || !c.is_alphanumeric());
     !sentence
         && words.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || small(w))
         && words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() >= 2

@@ -42,7 +42,8 @@ pub(super) fn verdict(candidate: &Candidate, article: &AnnotatedArticle, ontolog
         CandidateObject::Text(_, span) => Some(*span),
         _ => None,
     };
-    if let Some(quotation) = article.quotation_around(trigger).filter(|q| Some(q.span) != own) {
+    let around = article.quotation_around(trigger).filter(|q| Some(q.span) != own && !q.is_put_by_article());
+    if let Some(quotation) = around {
         let inside = findings
             .source_token
             .is_some_and(|t| quotation.span.contains(governing.sentence().token(t).span));

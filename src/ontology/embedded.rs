@@ -81,6 +81,7 @@ files! {
     "lexicon/name-endings.txt",
     "lexicon/name-particles.txt",
     "lexicon/named-days.txt",
+    "lexicon/naming-verbs.txt",
     "lexicon/negations.txt",
     "lexicon/number-words.txt",
     "lexicon/object-control-verbs.txt",

@@ -245,6 +245,8 @@ lexicon! {
     series_nouns = "series-nouns.txt",
     /// Verbs of leaving a post that need no object, with their particles.
     leaving_verbs = "leaving-verbs.txt",
+    /// Verbs of giving a name: "entitle".
+    naming_verbs = "naming-verbs.txt",
     /// Nouns for what is issued with words in it: "statement".
     document_nouns = "document-nouns.txt",
     /// Nouns for the one with whom somebody has to do: "rival".
