@@ -98,9 +98,7 @@ fn is_other_verb(frame: &Frame, clause: &Clause) -> bool {
         clause.has_particle(particle) && !frame.uses(&Slot::Preposition((*particle).to_owned()))
     };
     // "came out in favour of" is told by its noun.
-    frame.particles.is_empty()
-        && frame.nouns.is_empty()
-        && ["out", "off"].iter().any(|particle| other(&particle))
+    frame.particles.is_empty() && frame.nouns.is_empty() && ["out", "off"].iter().any(other)
 }
 
 /// The noun that belongs to the verb: "court" of "take to court".
