@@ -14,6 +14,15 @@ impl Governing<'_> {
             || marks.contains(&"of") && matches!(lemma, "clear" | "acquit" | "absolve" | "exonerate")
     }
 
+    /// "took to the streets **to protest**", "wrote **to thank** her": whether it was done by the very deed.
+    pub(super) fn is_performed(&self, deed: TokenIndex, act: TokenIndex) -> bool {
+        let [deed, act] = [deed, act].map(|t| self.sentence().token(t));
+        deed.upos == Upos::Verb
+            && deed.features.has("Tense=Past")
+            && self.lexicon.performing_verbs.contains(&deed.lemma)
+            && self.lexicon.performed_acts.contains(&act.lemma)
+    }
+
     pub(super) fn of_adverbial(
         &self,
         node: TokenIndex,
@@ -53,14 +62,7 @@ impl Governing<'_> {
             {
                 Some(Effect::Fact)
             }
-            // "took to the streets to protest", "wrote to thank her": done by the very deed.
-            Complement::Infinitive
-                if marks.contains(&"to")
-                    && verb
-                    && self.lexicon.performing_verbs.contains(&sentence.token(head).lemma)
-                    && sentence.token(head).features.has("Tense=Past")
-                    && self.lexicon.performed_acts.contains(&sentence.token(node).lemma) =>
-            {
+            Complement::Infinitive if marks.contains(&"to") && self.is_performed(head, node) => {
                 Some(Effect::Fact)
             }
             Complement::Infinitive if marks.contains(&"to") => {

@@ -63,6 +63,7 @@ impl<'a> Governing<'a> {
             _ => return None,
         }
         match sentence.token(head).upos {
+            _ if complement == Complement::Infinitive && self.is_performed(head, node) => Some(Effect::Fact),
             Upos::Verb | Upos::Aux => self.of_verb(head, complement),
             Upos::Adj => Some(self.of_adjective(head)),
             _ => self.of_noun(head, Some(node), complement),
