@@ -10,6 +10,7 @@ use super::continuations;
 use super::misreadings;
 use super::parse::{children, dominated, has_subject, head_of_name, is_past};
 use super::phrases;
+use super::posts;
 use super::regrouping;
 use super::relatives;
 use super::strays;
@@ -32,6 +33,7 @@ const STRAY: &[Deprel] = &[
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     strays::tag_addressed(text, tokens, words);
     misreadings::mend(text, tokens, words);
+    posts::mend(text, tokens, words);
     subjects::mend(text, tokens, words);
     strays::mend(text, tokens, words);
     continuations::mend(text, tokens, words);

@@ -1,6 +1,7 @@
 //! Names made whole: the tagger decides word by word, and now and then ends a name with "of" just before the rest of it, takes
 //! in a comma, or sees a place in the surname that the parser joins to the rest.
 
+use super::parse::end_of_name;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Joins "Gulf of" and "Mexico", and takes from the ends of names what no name begins or ends with.
@@ -34,12 +35,6 @@ pub(super) fn make_names_whole(text: &str, tokens: &mut [Token]) {
         }
         start = end.max(start + 1);
     }
-}
-
-/// One past the last token of the name that begins at `start`.
-fn end_of_name(tokens: &[Token], start: TokenIndex) -> TokenIndex {
-    let inside = tokens[start + 1..].iter().take_while(|token| matches!(token.name, NameTag::Inside(_)));
-    start + 1 + inside.count()
 }
 
 fn begins_name(tokens: &[Token], i: TokenIndex) -> bool {
