@@ -66,7 +66,7 @@ impl Titles<'_> {
         self.word(tokens, i).starts_with(char::is_uppercase)
     }
 
-    /// "Mayor of London | Sadiq Khan", "the bishop of | Selby": names of people that begin with, or are, where somebody holds a post.
+    /// "Mayor of London | Sadiq Khan", "MP for Selby": names of people that begin with, or are, where somebody holds a post.
     fn part_place(&self, tokens: &mut [Token], of: TokenIndex) {
         if !matches!(self.word(tokens, of), "of" | "for") || !self.is_post(tokens, of) {
             return;
@@ -81,7 +81,9 @@ impl Titles<'_> {
                 tokens[place + 1].name = NameTag::Begin(NameClass::Person);
             }
             NameClass::Person if end - place == 1 => {
-                let held_in_place = self.words.posts.get(self.word(tokens, of - 1)) == Some("place");
+                let post = self.words.posts.get(self.word(tokens, of - 1));
+                let held_in_place =
+                    post == Some("place") || post == Some("seat") && self.word(tokens, of) == "for";
                 if held_in_place && !given(place) {
                     tokens[place].name = NameTag::Begin(NameClass::Location);
                 }
@@ -188,7 +190,7 @@ impl Titles<'_> {
                 .find(|i| {
                     matches!(self.word(tokens, *i), "of" | "for" | "to")
                         && *i > 0
-                        && self.is_capital(tokens, i - 1)
+                        && (self.is_capital(tokens, i - 1) || tokens[end - 1].name != NameTag::Outside)
                         && self.is_post(tokens, *i)
                 })?;
             complement = of + 1..end;
