@@ -134,12 +134,21 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
             {
                 votes.add(EntityType::Place, 9);
             }
+            // "the Nobel Prize in Physics"
+            Some("in") if is_award(scene, &governor.lemma) => {}
             Some("in" | "near") => votes.add(EntityType::Place, 2),
             Some("at" | "to" | "from" | "across" | "outside" | "around") => votes.add(EntityType::Place, 1),
             _ => {}
         },
         _ => {}
     }
+}
+
+/// Whether a noun is for what somebody is awarded in a subject.
+fn is_award(scene: &Scene<'_>, noun: &str) -> bool {
+    let noun = noun.to_lowercase();
+    matches!(noun.as_str(), "prize" | "award" | "medal" | "scholarship")
+        || scene.lexicon().degree_nouns.contains(&noun)
 }
 
 /// Whether the sentence shows that an unknown name is neither the town nor the person that the tagger takes it for: towns

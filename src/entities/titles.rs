@@ -70,8 +70,16 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
             let capital = |i: usize| words[i].starts_with(char::is_uppercase);
             word > 0 && capital(word) && capital(word - 1) && !capital(i)
         };
-        while start > free && !honorific && is_modifier(words[start - 1], lexicon) && !in_name(start - 1) {
-            start -= 1;
+        while start > free && !honorific {
+            let before = start - 1;
+            // "health and social care secretary"
+            let joins = start < i && words[before] == "and" && before > free;
+            let modifier = if joins { before - 1 } else { before };
+            let post = joins && lexicon.posts.contains(words[modifier]);
+            if post || !is_modifier(words[modifier], lexicon) || in_name(modifier) {
+                break;
+            }
+            start = modifier;
         }
         let words = spaced(sentence, words, start..end).to_lowercase();
         found.push(Title { start, end, words, gender, honorific });
@@ -88,7 +96,9 @@ fn is_given_name(words: &[&str], tokens: Range<usize>, lexicon: &Lexicon) -> boo
         && lexicon.given_names.contains(words[tokens.start])
         && capital(tokens.end)
         && !capital(tokens.end + 1)
-        && !(tokens.start > 0 && lexicon.title_words.contains(words[tokens.start - 1]))
+        && !(tokens.start > 0
+            && capital(tokens.start - 1)
+            && lexicon.title_words.contains(words[tokens.start - 1]))
 }
 
 /// Words with spaces where the text has them: "president-elect".

@@ -5,6 +5,7 @@ use crate::ontology::{EntityType, Ontology};
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::descriptions::{Construction, Facts, Line};
+use super::titles::body_behind;
 use super::{Candidate, Extractor};
 
 /// The organisation or place that a name is put beside.
@@ -105,7 +106,12 @@ impl Affiliations {
             let moved = |other: &MentionId| {
                 signed && line.is(preposition, "from") && line.entity_type(*other) == EntityType::Place
             };
-            let other = other.filter(|other| !goes_on(other) && attached(other) && !moved(other));
+            // "Governor Lee of Ohio": what she governs.
+            let holds = |other: &MentionId| {
+                !line.is_party(*other) && body_behind(line, name).is_some_and(|c| c.mention == Some(*other))
+            };
+            let other =
+                other.filter(|other| !goes_on(other) && attached(other) && !moved(other) && !holds(other));
             if let Some(party) = other.filter(|_| political(&start)) {
                 let mut facts = Facts::new(line, name, Construction::presupposed(self.name(), 0.85));
                 facts.relate("memberOf", preposition, line.text(preposition), (name, party), false);

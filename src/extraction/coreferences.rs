@@ -2,6 +2,7 @@
 
 use crate::entities::{AnnotatedArticle, MentionKind};
 use crate::ontology::Ontology;
+use crate::syntax::Deprel;
 
 use super::descriptions::{Construction, Line, attribute, read};
 use super::{Candidate, Extractor};
@@ -44,14 +45,22 @@ impl Extractor for Coreferences {
                 {
                     continue;
                 }
-                let Some(mut description) = read(&line, mention.tokens.start, line.len()) else { continue };
+                // "Lee, then foreign secretary,", "was treasurer": over, as the other extractors find.
+                let start = mention.tokens.start;
+                let then = start > 0 && line.is_any(start - 1, &["then", "once", "formerly", "previously"]);
+                let copula = line.sentence.child_by(mention.head, &[Deprel::Cop]);
+                let past =
+                    copula.is_some_and(|copula| line.sentence.token(copula).features.has("Tense=Past"));
+                let start = start - usize::from(then);
+                let Some(mut description) = read(&line, start, line.len()) else { continue };
                 // "a senator and two officers": the officers are others.
                 let others = description.heads.iter().position(|head| {
                     line.sentence.token(head.noun.end - 1).features.is_plural() != entity.plural
                 });
                 description.heads.truncate(others.unwrap_or(description.heads.len()));
                 if description.heads.first().is_some_and(|head| head.noun.end == mention.head + 1) {
-                    let construction = Construction::presupposed(self.name(), 0.8);
+                    let construction =
+                        Construction { former: past, ..Construction::presupposed(self.name(), 0.8) };
                     found.extend(attribute(&line, id, &description, construction));
                 }
             }

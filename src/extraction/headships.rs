@@ -47,7 +47,11 @@ impl Extractor for Headships {
                 let body = clause.objects().into_iter().find_map(|object| {
                     let mention = nominals::mention(article, index, object)?;
                     let entity = article.entity_of(mention);
-                    (entity.entity_type == EntityType::Organization && entity.named).then_some(mention)
+                    // "chairs the Commons transport committee", but not "leads the team".
+                    let capital = |word: &str| word.starts_with(char::is_uppercase);
+                    let words = article.mention(mention).span.of(article.text());
+                    let called = entity.named || title != "leader" && words.split(' ').any(capital);
+                    (entity.entity_type == EntityType::Organization && called).then_some(mention)
                 });
                 let Some(body) = body.filter(|_| !goes_somewhere) else { continue };
                 for subject in clause.subjects() {

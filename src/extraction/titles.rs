@@ -5,7 +5,7 @@ use crate::ontology::{EntityType, Ontology};
 use crate::statement::Predicate;
 use crate::syntax::{TokenIndex, Upos};
 
-use super::descriptions::{Construction, Description, Line, attribute, read};
+use super::descriptions::{Complement, Construction, Description, Line, attribute, read};
 use super::{Candidate, CandidateObject, Extractor};
 
 /// Titles before names.
@@ -52,15 +52,24 @@ impl Titles {
     fn before(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
         let construction = Construction::presupposed(self.name(), 0.95);
         let mut end = line.tokens(name).start;
+        let mut ranks = false;
         if line.is_person(name) {
             while let Some((rank, start)) = rank_before(line, end) {
                 if rank != "-" {
                     found.extend(ranked(line, name, rank, start..end));
+                    ranks = true;
                 }
                 end = start;
             }
         }
-        let Some(description) = ending_at(line, end, false) else { return };
+        let behind = body_behind(line, name);
+        if let Some(role) = found.last_mut().filter(|_| ranks) {
+            role.of = behind.as_ref().and_then(|complement| complement.mention);
+        }
+        let Some(mut description) = ending_at(line, end, false) else { return };
+        if let Some(head) = description.heads.last_mut().filter(|_| !ranks) {
+            head.complements.extend(behind);
+        }
         let plural = description.heads.iter().any(|head| {
             line.sentence.tokens().get(head.noun.end - 1).is_some_and(|token| token.features.is_plural())
         });
@@ -69,6 +78,31 @@ impl Titles {
             found.extend(attribute(line, subject, &description, construction));
         }
     }
+}
+
+/// "Governor Ann Lee **of Ohio**": where the post before a name is held, if it stands behind the name.
+pub(super) fn body_behind(line: &Line, name: MentionId) -> Option<Complement> {
+    let preposition = line.tokens(name).end;
+    if !line.is(preposition, "of") || !line.is_person(name) {
+        return None;
+    }
+    let start = preposition + 1 + usize::from(line.is(preposition + 1, "the"));
+    let body = line.name_from(start).or_else(|| line.name_from(preposition + 1))?;
+    let tokens = line.tokens(body);
+    let kind = matches!(line.entity_type(body), EntityType::Place | EntityType::Organization);
+    if !kind || line.is_demonym(body) || line.is_possessive_mark(tokens.end) {
+        return None;
+    }
+    let end = line.tokens(name).start;
+    let posts = &line.lexicon().posts;
+    let complement = Complement { preposition, tokens, mention: Some(body), inner: None };
+    if let Some((rank, _)) = rank_before(line, end) {
+        return posts.contains(rank).then_some(complement);
+    }
+    let description = ending_at(line, end, false)?;
+    let head = description.heads.last()?;
+    let post = posts.contains(&line.lower(head.noun.clone()));
+    (post && head.complements.is_empty() && head.possessor.is_none()).then_some(complement)
 }
 
 /// The longest description that ends exactly before token `end`. A title inside it counts as a description of its own

@@ -14,7 +14,10 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         name(text, tokens, i);
         match tokens[i].upos {
             Upos::Adv | Upos::Adj => noun(tokens, i, words),
-            Upos::Aux => full_verb(tokens, i),
+            Upos::Aux => {
+                full_verb(tokens, i);
+                copula(tokens, i);
+            }
             Upos::Verb if is_title(text, tokens, i, words) => managing(tokens, i),
             Upos::Verb => place(tokens, i, words),
             Upos::Noun if tokens[i].deprel == Deprel::Conj => coordinated_verb(tokens, i, words),
@@ -92,6 +95,17 @@ fn full_verb(tokens: &mut [Token], i: TokenIndex) {
     let holds = children(tokens, i).any(|t| t > i && tokens[t].deprel == Deprel::Obj);
     if holds && tokens[i].lemma == "have" {
         tokens[i].upos = Upos::Verb;
+    }
+}
+
+/// "Lee | was managing director": a noun has no auxiliary.
+fn copula(tokens: &mut [Token], i: TokenIndex) {
+    let Some(noun) = tokens[i].head.filter(|noun| *noun > i && tokens[i].deprel == Deprel::Aux) else {
+        return;
+    };
+    let bare = !children(tokens, noun).any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::AuxPass));
+    if bare && tokens[i].lemma == "be" && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn) {
+        tokens[i].deprel = Deprel::Cop;
     }
 }
 

@@ -14,6 +14,7 @@ pub mod model;
 mod model_error;
 mod parse;
 mod phrases;
+mod posts;
 mod regrouping;
 mod relatives;
 mod repair;

@@ -1,6 +1,6 @@
 //! What repairs ask of the parse of a sentence, and the change that all of them make.
 
-use super::{Deprel, NameClass, Token, TokenIndex, Upos};
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// The tokens that hang on a token, in their order.
 pub(super) fn children(tokens: &[Token], head: TokenIndex) -> impl Iterator<Item = TokenIndex> + '_ {
@@ -46,6 +46,12 @@ pub(super) fn head_of_name(tokens: &[Token], end: TokenIndex) -> TokenIndex {
         head = above;
     }
     head
+}
+
+/// One past the last token of the name that begins at `start`.
+pub(super) fn end_of_name(tokens: &[Token], start: TokenIndex) -> TokenIndex {
+    let inside = tokens[start + 1..].iter().take_while(|token| matches!(token.name, NameTag::Inside(_)));
+    start + 1 + inside.count()
 }
 
 /// Where the phrase of a name begins: with its title, its owner or itself.

@@ -7,7 +7,6 @@ use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the groups of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
-    part_titles(text, tokens, words);
     name_described(text, tokens);
     part_owners(text, tokens);
     verbs_with_objects(text, tokens, words);
@@ -21,59 +20,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_results(tokens);
     lift_subjects(tokens);
     part_participles(text, tokens);
-}
-
-/// "Secretary of State | Marco Rubio": read as the secretary of a Marco Rubio who is a state.
-fn part_titles(text: &str, tokens: &mut [Token], words: &Words) {
-    for of in 1..tokens.len().saturating_sub(2) {
-        let title = of - 1;
-        if tokens[of].span.of(text) != "of" || tokens[of].deprel != Deprel::Case {
-            continue;
-        }
-        let capital = tokens[title].span.of(text).starts_with(char::is_uppercase);
-        let post = matches!(tokens[title].upos, Upos::Noun | Upos::Propn)
-            && words.posts.contains(tokens[title].span.of(text));
-        if !(capital && post) {
-            continue;
-        }
-        // "Secretary of State" is a post whatever comes after it.
-        let whole = format!("{} of {}", tokens[title].span.of(text), tokens[of + 1].span.of(text));
-        let whole = words.posts.contains(&whole);
-        let behind = Some(of + 2).filter(|t| whole && tokens[*t].upos == Upos::Propn);
-        let tagged = (of + 1..tokens.len()).find(|t| is_person(&tokens[*t]));
-        let Some(first) = behind.or(tagged) else { continue };
-        let flat = |t: TokenIndex| is_person(&tokens[t]) || whole && tokens[t].upos == Upos::Propn;
-        let named = (first..tokens.len()).take_while(|t| flat(*t)).last().unwrap_or(first);
-        let nominal = |t: TokenIndex| {
-            matches!(tokens[t].upos, Upos::Noun | Upos::Propn)
-                && tokens[t].name == NameTag::Outside
-                && tokens[t].span.of(text).starts_with(char::is_uppercase)
-        };
-        let complement = first
-            .checked_sub(1)
-            .filter(|last| *last > of && (behind.is_some() || (of + 1..first).all(nominal)));
-        let (Some(complement), Some(head)) = (complement, tokens[of].head) else { continue };
-        if !(first..=named).contains(&head) || tokens[head].head != Some(title) {
-            continue;
-        }
-        // The name takes the place of the title, the title stands before it.
-        let (above, relation) = (tokens[title].head, tokens[title].deprel);
-        for token in &mut tokens[of + 1..complement] {
-            reattach(token, complement, Deprel::Compound);
-        }
-        reattach(&mut tokens[complement], title, Deprel::Nmod);
-        reattach(&mut tokens[of], complement, Deprel::Case);
-        for (t, token) in tokens.iter_mut().enumerate() {
-            let behind = t > named && (token.head == Some(title) || token.head == Some(head));
-            if behind {
-                token.head = Some(first);
-            } else if t > first && t <= named {
-                reattach(token, first, Deprel::Flat);
-            }
-        }
-        (tokens[first].head, tokens[first].deprel) = (above, relation);
-        reattach(&mut tokens[title], first, Deprel::NmodDesc);
-    }
 }
 
 /// "and Labour | 's Ann Lee": read as "Labour is Ann Lee" although the name follows at once.

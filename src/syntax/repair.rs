@@ -8,8 +8,9 @@ use super::asides;
 use super::attachment;
 use super::continuations;
 use super::misreadings;
-use super::parse::{children, dominated, has_subject, head_of_name, is_past};
+use super::parse::{children, dominated, has_subject, head_of_name, is_past, is_person};
 use super::phrases;
+use super::posts;
 use super::regrouping;
 use super::relatives;
 use super::strays;
@@ -32,6 +33,7 @@ const STRAY: &[Deprel] = &[
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     strays::tag_addressed(text, tokens, words);
     misreadings::mend(text, tokens, words);
+    posts::mend(text, tokens, words);
     subjects::mend(text, tokens, words);
     strays::mend(text, tokens, words);
     continuations::mend(text, tokens, words);
@@ -218,8 +220,10 @@ fn raise_between(tokens: &mut [Token], root: TokenIndex) -> bool {
             && tokens[verb - 1].name != NameTag::Outside
             && (tokens[*verb - 1].head == Some(root) || verb - 1 == root || dominated(tokens, verb - 1, root))
             && object.is_some_and(|object| {
+                // "Minister Ann Lee | praised nurses"
+                let behind_person = is_person(&tokens[verb - 1]) && tokens[object].deprel == Deprel::Conj;
                 strays.contains(&tokens[object].deprel)
-                    && tokens[object].name != NameTag::Outside
+                    && (tokens[object].name != NameTag::Outside || behind_person)
                     && dominated(tokens, object, root)
                     && children(tokens, object).all(|t| {
                         !matches!(tokens[t].deprel, Deprel::Cc | Deprel::Case)

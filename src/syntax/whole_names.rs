@@ -1,6 +1,7 @@
 //! Names made whole: the tagger decides word by word, and now and then ends a name with "of" just before the rest of it, takes
 //! in a comma, or sees a place in the surname that the parser joins to the rest.
 
+use super::parse::end_of_name;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Joins "Gulf of" and "Mexico", and takes from the ends of names what no name begins or ends with.
@@ -20,6 +21,15 @@ pub(super) fn make_names_whole(text: &str, tokens: &mut [Token]) {
             tokens[end..rest].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
             end = rest;
         }
+        if let Some(rest) =
+            end_of_force(text, tokens, start, end).or_else(|| end_of_church(text, tokens, start, end))
+        {
+            let class = NameClass::Organization;
+            tokens[start].name = NameTag::Begin(class);
+            tokens[start + 1..rest].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
+            start = rest;
+            continue;
+        }
         let mut first = start;
         while end > first && is_no_end(text, &tokens[end - 1]) {
             end -= 1;
@@ -36,10 +46,35 @@ pub(super) fn make_names_whole(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// One past the last token of the name that begins at `start`.
-fn end_of_name(tokens: &[Token], start: TokenIndex) -> TokenIndex {
-    let inside = tokens[start + 1..].iter().take_while(|token| matches!(token.name, NameTag::Inside(_)));
-    start + 1 + inside.count()
+/// "Avon and Somerset | Police": where the one body of two places ends whose name begins with the first.
+fn end_of_force(text: &str, tokens: &[Token], start: TokenIndex, end: TokenIndex) -> Option<TokenIndex> {
+    const BODIES: &[&str] = &["Police", "Constabulary", "Council", "Hospitals", "Fire"];
+    let place = |i: TokenIndex| {
+        begins_name(tokens, i)
+            && matches!(tokens[i].name.class(), Some(NameClass::Location | NameClass::Organization))
+    };
+    let word = |i: TokenIndex| tokens.get(i).map_or("", |token| token.span.of(text));
+    if !place(start) || !matches!(word(end), "and" | "&") || !place(end + 1) {
+        return None;
+    }
+    // "officers in Leeds and Hull Council"
+    if start > 0 && matches!(word(start - 1), "in" | "between" | "from" | "at") {
+        return None;
+    }
+    let last = end_of_name(tokens, end + 1);
+    let within = BODIES.contains(&word(last - 1)) && last > end + 2;
+    let last = if within { last - 1 } else { last };
+    BODIES.contains(&word(last)).then_some(last + 1)
+}
+
+/// "St Mark's | Church": the saint is no person of the story.
+fn end_of_church(text: &str, tokens: &[Token], start: TokenIndex, end: TokenIndex) -> Option<TokenIndex> {
+    const BODIES: &[&str] =
+        &["Church", "Cathedral", "Hospital", "School", "College", "Hospice", "University", "Parish"];
+    let word = |i: TokenIndex| tokens.get(i).map_or("", |token| token.span.of(text));
+    let saint = matches!(word(start), "St" | "St." | "Saint");
+    let owner = matches!(word(end), "'s" | "’s" | "'" | "’");
+    (saint && owner && BODIES.contains(&word(end + 1))).then_some(end + 2)
 }
 
 fn begins_name(tokens: &[Token], i: TokenIndex) -> bool {

@@ -33,6 +33,14 @@ pub(super) struct Words {
     pub(super) numbers: WordList,
     /// Verbs in general.
     pub(super) verbs: WordList,
+    /// Words that belong to titles.
+    pub(super) titles: WordList,
+    /// Words before titles that say when or how.
+    pub(super) modifiers: WordList,
+    /// Given names.
+    pub(super) given: WordList,
+    /// Nouns for organisations.
+    pub(super) bodies: WordList,
 }
 
 impl Words {
@@ -52,6 +60,10 @@ impl Words {
             address: lexicon.address_words.clone(),
             numbers: lexicon.number_words.clone(),
             verbs: lexicon.verbs.clone(),
+            titles: lexicon.title_words.clone(),
+            modifiers: lexicon.post_modifiers.clone(),
+            given: lexicon.given_names.clone(),
+            bodies: lexicon.organization_nouns.clone(),
         }
     }
 

@@ -47,7 +47,12 @@ impl Facts<'_, '_> {
                 .copied()
                 .or(first)
         };
-        let named = complement.or_else(|| head.possessor.filter(is_held)).or_else(modifier);
+        // "ambassador to the United Nations": where nobody is said to have sent her.
+        let sent_to = || {
+            let to = head.complements.iter().find(|c| line.is(c.preposition, "to"));
+            to.and_then(|c| c.mention).filter(|m| is_organization(m) && is_body(m))
+        };
+        let named = complement.or_else(|| head.possessor.filter(is_held)).or_else(modifier).or_else(sent_to);
         named
             .or_else(|| self.person_served(head))
             .or_else(|| self.body_meant(head))

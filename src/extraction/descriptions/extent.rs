@@ -28,7 +28,7 @@ pub(super) fn core_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenI
         }
         let goes_on = match line.upos(i) {
             Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X => true,
-            Upos::Sym | Upos::Cconj => line.text(i) == "&" && i > at,
+            Upos::Sym | Upos::Cconj => i > at && (line.text(i) == "&" || joins_fields(line, at, i, limit)),
             Upos::Adv => {
                 i + 1 < limit
                     && (line.lexicon().post_modifiers.contains(line.text(i))
@@ -55,6 +55,7 @@ pub(super) fn core_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenI
                         && i + 1 < limit
                         && line.upos(i + 1) == Upos::Adj
                         && line.name_at(i - 1).is_none()
+                    || i > at && lists_field(line, at, i, limit)
             }
             _ => false,
         };
@@ -64,6 +65,44 @@ pub(super) fn core_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenI
         i += 1;
     }
     i
+}
+
+/// Whether "and" joins what one post is about: "health and social care secretary".
+pub(super) fn joins_fields(line: &Line, at: TokenIndex, and: TokenIndex, limit: TokenIndex) -> bool {
+    let first = and + 1;
+    if !line.is(and, "and") || and <= at || !is_field(line, and - 1) {
+        return false;
+    }
+    let capital = |i: TokenIndex| line.text(i).starts_with(char::is_uppercase);
+    let nominal = |i: &TokenIndex| {
+        line.name_at(*i).is_none_or(|name| is_ambiguous_name(line, name))
+            && matches!(line.upos(*i), Upos::Noun | Upos::Propn | Upos::Adj)
+    };
+    let end = (first..limit.min(first + 6)).take_while(nominal).last().map_or(first, |last| last + 1);
+    let posts = &line.lexicon().posts;
+    let post = (first + 1..end).any(|noun| {
+        let plural = line.sentence.token(end - 1).features.is_plural();
+        !plural && posts.contains(&line.lower(noun..end))
+    });
+    post && capital(first) == capital(and - 1) && !line.lexicon().post_modifiers.contains(line.text(first))
+}
+
+/// "Culture, Media and Sport Secretary"
+fn lists_field(line: &Line, at: TokenIndex, comma: TokenIndex, limit: TokenIndex) -> bool {
+    if !line.is(comma, ",") || !is_field(line, comma - 1) {
+        return false;
+    }
+    let next = (comma + 1..limit).find(|i| !is_field(line, *i));
+    next.is_some_and(|next| {
+        next > comma + 1 && (joins_fields(line, at, next, limit) || lists_field(line, at, next, limit))
+    })
+}
+
+/// Whether a word says what a post is about.
+fn is_field(line: &Line, i: TokenIndex) -> bool {
+    line.name_at(i).is_none_or(|name| is_ambiguous_name(line, name))
+        && !line.lexicon().posts.contains(line.text(i))
+        && line.lexicon().title_words.get(line.text(i)).is_some_and(|value| value != "only before posts")
 }
 
 fn start_of_run(line: &Line, at: TokenIndex) -> TokenIndex {

@@ -127,7 +127,9 @@ impl<'l, 'a> Facts<'l, 'a> {
         if let Some(candidate) =
             self.candidate("role", trigger, &words, CandidateObject::Text(words.clone(), span))
         {
-            self.found.push(Candidate { of, former: head.former || self.construction.former, ..candidate });
+            let former = head.former || self.construction.former;
+            let hypothetical = head.next && !former;
+            self.found.push(Candidate { of, former, hypothetical, ..candidate });
         }
     }
 

@@ -11,6 +11,7 @@ mod line;
 mod nouns;
 mod phrase;
 
+pub(super) use complements::Complement;
 pub(super) use facts::{Construction, Facts, attribute};
 pub(super) use line::Line;
 pub(super) use phrase::{Description, Determiner, read};

@@ -76,11 +76,11 @@ fn is_known(lexicon: &Lexicon, phrase: &str) -> bool {
         || lexicon.organization_nouns.contains(phrase)
 }
 
-/// Without "ex-", "then-" and "-elect".
+/// Without "ex-", "then-", "-elect" and "-designate".
 fn bare(phrase: &str) -> &str {
     let phrase =
         ["ex-", "then-", "former-"].iter().find_map(|prefix| phrase.strip_prefix(prefix)).unwrap_or(phrase);
-    phrase.strip_suffix("-elect").unwrap_or(phrase)
+    ["-elect", "-designate"].iter().find_map(|suffix| phrase.strip_suffix(suffix)).unwrap_or(phrase)
 }
 
 /// A phrase in small letters, its last word in the singular.
@@ -121,6 +121,8 @@ pub(super) fn title_start(line: &Line, core: &Range<TokenIndex>, noun: &Range<To
             _ if lexicon.post_modifiers.contains(word) => false,
             Upos::Noun if word.starts_with(char::is_lowercase) => !drops_owner || title_word,
             Upos::Num => false,
+            Upos::Cconj => line.is(i, "and"),
+            Upos::Punct => line.is(i, ","),
             _ => title_word,
         };
         if !belongs {
@@ -143,7 +145,8 @@ pub(super) fn noun_phrase(line: &Line, head: &Head) -> String {
 /// The bare title in small letters: "shadow transport secretary"; a rank in full ("senator" for "Sen.").
 pub(super) fn title_words(line: &Line, head: &Head) -> String {
     let words = singular(line, head.title.clone());
-    let words = ["ex-", "then-"].iter().find_map(|p| words.strip_prefix(p)).unwrap_or(&words).to_owned();
+    let words = ["ex-", "then-"].iter().find_map(|p| words.strip_prefix(p)).unwrap_or(&words);
+    let words = words.strip_suffix("-designate").unwrap_or(words).to_owned();
     let noun = noun_phrase(line, head);
     match line.lexicon().rank(&noun) {
         Some(full) if full != "-" && !line.lexicon().posts.contains(&noun) => {

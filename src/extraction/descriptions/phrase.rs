@@ -58,6 +58,8 @@ pub(in crate::extraction) struct Head {
     pub(in crate::extraction) complements: Vec<Complement>,
     /// It is said to be over: "former", "ex-", "once".
     pub(in crate::extraction) former: bool,
+    /// It is said not to have begun: "incoming", "-designate".
+    pub(in crate::extraction) next: bool,
 }
 
 const NEGATIVE: &[&str] =
@@ -91,7 +93,8 @@ pub(in crate::extraction) fn read(line: &Line, start: TokenIndex, limit: TokenIn
     let is_adverb = |i| line.is_any(i, OVER) || line.is_any(i, STILL) || line.upos(i) == Upos::Adv;
     while at < limit && is_adverb(at) && line.name_at(at).is_none() {
         over |= line.is_any(at, OVER);
-        at += 1;
+        // "then-Prime Minister"
+        at += if line.is_hyphen(at + 1) && line.is_any(at, OVER) { 2 } else { 1 };
     }
     if line.is_any(at, &["one", "among"]) && line.is(at + 1, "of") {
         at += 2;
@@ -135,6 +138,7 @@ fn share(heads: &mut Vec<Head>, mut next: Head, bare: bool) {
         && next.label.is_none()
     {
         next.former |= last.former;
+        next.next |= last.next;
         if next.possessor.is_none() && next.modifiers.is_empty() && next.complements.is_empty() {
             next.possessor = last.possessor;
             next.modifiers.clone_from(&last.modifiers);
@@ -171,19 +175,21 @@ fn read_head(line: &Line, start: TokenIndex, limit: TokenIndex) -> Option<(Head,
         let tokens = line.tokens(label);
         let (complements, end) = read_complements(line, end, limit);
         let before = core.start..tokens.start;
-        let (former, modifiers) = (is_former(line, &before), names_in(line, &before));
+        let (former, next) = (is_modified(line, &before, "former"), is_modified(line, &before, "next"));
+        let modifiers = names_in(line, &before);
         let (noun, title, label) = (tokens.clone(), tokens, Some(label));
-        let head = Head { noun, title, label, before, modifiers, possessor, complements, former };
+        let head = Head { noun, title, label, before, modifiers, possessor, complements, former, next };
         return Some((head, determiner, end));
     }
     let noun = known_noun(line, &core, limit)?;
     let title = title_start(line, &core, &noun)..noun.end;
     let before = core.start..title.start;
     let (complements, end) = read_complements(line, title.end, limit);
-    let former = is_former(line, &before) || starts_with_ex(line, title.start);
+    let former = is_modified(line, &before, "former") || starts_with_ex(line, title.start);
+    let next = is_modified(line, &before, "next") || line.is(title.end - 1, "designate");
     let modifiers = names_in(line, &before);
     Some((
-        Head { noun, title, label: None, before, modifiers, possessor, complements, former },
+        Head { noun, title, label: None, before, modifiers, possessor, complements, former, next },
         determiner,
         end,
     ))
@@ -241,10 +247,11 @@ fn bearer(line: &Line, at: TokenIndex) -> Option<MentionId> {
     line.name_from(at).or_else(|| (1..4).rev().find(ranked).and_then(|length| line.name_from(at + length)))
 }
 
-fn is_former(line: &Line, tokens: &Range<TokenIndex>) -> bool {
+/// Whether one of the words before a title says that the role is over (`former`) or has not begun (`next`).
+fn is_modified(line: &Line, tokens: &Range<TokenIndex>, when: &str) -> bool {
     tokens.clone().any(|i| {
-        line.is(i, "then")
-            || line.lexicon().post_modifiers.get(line.text(i)).is_some_and(|value| value == "former")
+        line.is(i, "then") && when == "former"
+            || line.lexicon().post_modifiers.get(line.text(i)).is_some_and(|value| value == when)
     })
 }
 

@@ -208,8 +208,12 @@ impl<'a> Chunk<'a> {
     /// ("clock-wise").
     fn keeps_hyphen(&self, end: usize, next: usize) -> bool {
         let tail = &self.text[next..self.run(next, is_word)];
+        let before = &self.text[self.at..end];
+        // "ex-Treasury minister": no part of the name.
+        let former = before.eq_ignore_ascii_case("ex") && tail.starts_with(char::is_uppercase);
         !tail.is_empty()
-            && (self.rules.prefixes.get(&self.text[self.at..end]) == Some("")
+            && !former
+            && (self.rules.prefixes.get(before) == Some("")
                 || self.rules.prefixes.get(tail) == Some("suffix"))
     }
 
