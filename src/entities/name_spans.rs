@@ -250,7 +250,7 @@ impl NameFinder<'_> {
             return self.split(end..run.end, found);
         }
         let mut from = run.start;
-        let mut title_before = self.titles.iter().position(|t| t.end == run.start);
+        let mut title_before = self.titles.iter().position(|t| t.leads_to(self.sentence, &run));
         for (index, title) in self.titles.iter().enumerate() {
             if title.end <= from || title.start >= run.end || !self.is_title_here(title, &run) {
                 continue;

@@ -97,7 +97,7 @@ impl Finder<'_> {
         let named = is_title(words.trim_end_matches([',', '.']));
         let spoken = own.is_some_and(|own| own.cue.is_some());
         let beside = own.and_then(|own| own.cue).is_some_and(|cue| self.is_beside(cue, quote));
-        if named && (!spoken || (!complete && !(self.follows_mark(quote) && beside))) {
+        if named && (!spoken || !(complete || self.follows_mark(quote) && beside)) {
             return None;
         }
         let found = own.or_else(|| self.inherited(index, complete, said));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::ontology::Lexicon;
-use crate::syntax::Sentence;
+use crate::syntax::{Deprel, Sentence};
 
 use super::Gender;
 
@@ -18,6 +18,15 @@ pub(super) struct Title {
     pub(super) gender: Option<Gender>,
     /// A word of address or rank ("Mr", "Gen."), which names nothing by itself.
     pub(super) honorific: bool,
+}
+
+impl Title {
+    /// Whether it stands before a name, or hangs on it with what it is of between them: "Minister for Africa Ann Lee".
+    pub(super) fn leads_to(&self, sentence: &Sentence, name: &Range<usize>) -> bool {
+        let noun = sentence.token(self.end - 1);
+        let hangs = || noun.deprel == Deprel::NmodDesc && noun.head.is_some_and(|head| name.contains(&head));
+        self.end == name.start || self.end < name.start && !self.honorific && hangs()
+    }
 }
 
 /// Gender that a word list gives, alone or behind a comma.

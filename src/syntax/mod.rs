@@ -14,6 +14,7 @@ pub mod model;
 mod model_error;
 mod parse;
 mod phrases;
+mod post_names;
 mod posts;
 mod regrouping;
 mod relatives;

@@ -20,6 +20,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         line.part_place(tokens, of);
     }
     for first in 1..tokens.len() {
+        line.part_holder(tokens, first);
         if let Some(name) = line.name_from(tokens, first)
             && let Some(title) = line.title(tokens, first)
         {
@@ -29,14 +30,14 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
 }
 
 /// What the words of a sentence say of titles.
-struct Titles<'a> {
+pub(super) struct Titles<'a> {
     text: &'a str,
-    words: &'a Words,
+    pub(super) words: &'a Words,
 }
 
 /// A post with the words before it that say which, and its complement.
 #[derive(Clone, Debug)]
-struct Post {
+pub(super) struct Post {
     start: TokenIndex,
     /// The noun that says what somebody is.
     noun: TokenIndex,
@@ -58,46 +59,12 @@ struct Title {
 }
 
 impl Titles<'_> {
-    fn word<'t>(&'t self, tokens: &[Token], i: TokenIndex) -> &'t str {
+    pub(super) fn word<'t>(&'t self, tokens: &[Token], i: TokenIndex) -> &'t str {
         word(self.text, tokens, i)
     }
 
     fn is_capital(&self, tokens: &[Token], i: TokenIndex) -> bool {
         self.word(tokens, i).starts_with(char::is_uppercase)
-    }
-
-    /// "Mayor of London | Sadiq Khan", "MP for Selby": names of people that begin with, or are, where somebody holds a post.
-    fn part_place(&self, tokens: &mut [Token], of: TokenIndex) {
-        if !matches!(self.word(tokens, of), "of" | "for") || !self.is_post(tokens, of) {
-            return;
-        }
-        let place = of + 1 + usize::from(self.word(tokens, of + 1) == "the");
-        let Some(NameTag::Begin(class)) = tokens.get(place).map(|token| token.name) else { return };
-        let end = end_of_name(tokens, place);
-        let given = |i: TokenIndex| self.words.given.contains(self.word(tokens, i));
-        match class {
-            NameClass::Person if end - place > 2 && !given(place) && given(place + 1) => {
-                tokens[place].name = NameTag::Begin(NameClass::Location);
-                tokens[place + 1].name = NameTag::Begin(NameClass::Person);
-            }
-            NameClass::Person if end - place == 1 => {
-                let post = self.words.posts.get(self.word(tokens, of - 1));
-                let held_in_place =
-                    post == Some("place") || post == Some("seat") && self.word(tokens, of) == "for";
-                if held_in_place && !given(place) {
-                    tokens[place].name = NameTag::Begin(NameClass::Location);
-                }
-            }
-            // "the Supreme Court | Ann Lee"
-            NameClass::Organization if end - place > 3 => {
-                let body = self.words.bodies.contains(self.word(tokens, end - 3));
-                if body && given(end - 2) && !given(end - 1) {
-                    tokens[end - 2].name = NameTag::Begin(NameClass::Person);
-                    tokens[end - 1].name = NameTag::Inside(NameClass::Person);
-                }
-            }
-            _ => {}
-        }
     }
 
     /// The name of a person that begins at a token: one tagged so, or what follows a post that is one with its complement
@@ -150,11 +117,15 @@ impl Titles<'_> {
                 first = next;
             }
             let same = self.is_capital(tokens, field) == self.is_capital(tokens, start);
-            // "talked about trade and industry minister Ann Lee"
-            let loose = !self.is_capital(tokens, field)
-                && first.checked_sub(1).is_none_or(|above| {
-                    !matches!(tokens[above].upos, Upos::Det | Upos::Adj | Upos::Part | Upos::Propn)
-                });
+            // "talked about trade and industry minister Ann Lee", "quit over unpaid tax and party treasurer Bo Day"
+            let leads = |above: TokenIndex| match tokens[above].upos {
+                Upos::Det | Upos::Part | Upos::Propn => true,
+                Upos::Adj => {
+                    self.is_capital(tokens, above) || self.words.modifiers.contains(self.word(tokens, above))
+                }
+                _ => false,
+            };
+            let loose = !self.is_capital(tokens, field) && !first.checked_sub(1).is_some_and(leads);
             if same && !loose {
                 title.field = Some(field);
                 title.start = self.run_start(tokens, first);
@@ -177,7 +148,7 @@ impl Titles<'_> {
     }
 
     /// The post that ends before a token.
-    fn post_before(&self, tokens: &[Token], end: TokenIndex) -> Option<Post> {
+    pub(super) fn post_before(&self, tokens: &[Token], end: TokenIndex) -> Option<Post> {
         let mut complement = end..end;
         let noun = if self.is_post(tokens, end) {
             end - 1
@@ -200,7 +171,7 @@ impl Titles<'_> {
     }
 
     /// Whether the word before `end` says what somebody is.
-    fn is_post(&self, tokens: &[Token], end: TokenIndex) -> bool {
+    pub(super) fn is_post(&self, tokens: &[Token], end: TokenIndex) -> bool {
         let Some(noun) = end.checked_sub(1) else { return false };
         let form = self.word(tokens, noun);
         let designate = matches!(form, "designate" | "elect") && noun > 1 && self.is_hyphen(tokens, noun - 1);
@@ -262,7 +233,8 @@ impl Titles<'_> {
     fn belongs(&self, tokens: &[Token], i: TokenIndex, next: TokenIndex) -> bool {
         let form = self.word(tokens, i);
         if self.words.modifiers.contains(form) {
-            return true;
+            // "the defeated minister Lee", but "Bell defeated minister Lee"
+            return tokens[i].upos != Upos::Verb || tokens[i].deprel == Deprel::Amod;
         }
         if !is_nominal(&tokens[i]) || matches!(self.words.misread.get(form), Some("verb" | "either")) {
             return false;
@@ -368,8 +340,8 @@ impl Post {
             return;
         }
         let outer = |t: &TokenIndex| tokens[*t].head.is_none_or(|above| !range.contains(&above));
-        let words = range.clone().filter(|t| is_nominal(&tokens[*t]) && outer(t));
-        let head = words.last().unwrap_or(range.end - 1);
+        let mut words = range.clone().filter(|t| is_nominal(&tokens[*t]) && outer(t));
+        let head = words.next_back().unwrap_or(range.end - 1);
         for t in range.clone() {
             let within = tokens[t].head.is_some_and(|above| range.contains(&above));
             if t != head && !within {
