@@ -147,8 +147,7 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
 /// Whether a noun is for what somebody is awarded in a subject.
 fn is_award(scene: &Scene<'_>, noun: &str) -> bool {
     let noun = noun.to_lowercase();
-    matches!(noun.as_str(), "prize" | "award" | "medal" | "scholarship")
-        || scene.lexicon().degree_nouns.contains(&noun)
+    scene.lexicon().award_nouns.contains(&noun) || scene.lexicon().degree_nouns.contains(&noun)
 }
 
 /// Whether the sentence shows that an unknown name is neither the town nor the person that the tagger takes it for: towns

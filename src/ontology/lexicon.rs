@@ -94,6 +94,10 @@ lexicon! {
     occasion_words = "occasion-words.txt",
     /// Nouns for what one may be the best of: "player of the **year**".
     award_spans = "award-spans.txt",
+    /// Nouns for what somebody is given in a subject.
+    award_nouns = "award-nouns.txt",
+    /// Last words of the names of bodies of two `places` or of a `saint`.
+    named_bodies = "named-bodies.txt",
     /// Past tenses that are no participles.
     past_tenses = "past-tenses.txt",
     /// Days that have a name of their own, with month and day.

@@ -95,7 +95,7 @@ impl Analyser {
         let mut tokens: Vec<Token> = words.iter().zip(analyses).enumerate().map(token).collect();
         name_opening(text, &mut tokens, first, surnames);
         repair(text, &mut tokens, &self.words);
-        make_names_whole(text, &mut tokens);
+        make_names_whole(text, &mut tokens, &self.words);
         Sentence::new(tokens)
     }
 }

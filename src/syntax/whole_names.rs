@@ -1,11 +1,16 @@
 //! Names made whole: the tagger decides word by word, and now and then ends a name with "of" just before the rest of it, takes
 //! in a comma, or sees a place in the surname that the parser joins to the rest.
 
+use std::ops::Range;
+
+use crate::text::is_capitalised;
+
 use super::parse::end_of_name;
+use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Joins "Gulf of" and "Mexico", and takes from the ends of names what no name begins or ends with.
-pub(super) fn make_names_whole(text: &str, tokens: &mut [Token]) {
+pub(super) fn make_names_whole(text: &str, tokens: &mut [Token], words: &Words) {
     let mut start = 0;
     while start < tokens.len() {
         let NameTag::Begin(class) = tokens[start].name else {
@@ -21,8 +26,8 @@ pub(super) fn make_names_whole(text: &str, tokens: &mut [Token]) {
             tokens[end..rest].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
             end = rest;
         }
-        if let Some(rest) =
-            end_of_force(text, tokens, start, end).or_else(|| end_of_church(text, tokens, start, end))
+        if let Some(rest) = end_of_force(text, tokens, start..end, words)
+            .or_else(|| end_of_church(text, tokens, start..end, words))
         {
             let class = NameClass::Organization;
             tokens[start].name = NameTag::Begin(class);
@@ -47,8 +52,8 @@ pub(super) fn make_names_whole(text: &str, tokens: &mut [Token]) {
 }
 
 /// "Avon and Somerset | Police": where the one body of two places ends whose name begins with the first.
-fn end_of_force(text: &str, tokens: &[Token], start: TokenIndex, end: TokenIndex) -> Option<TokenIndex> {
-    const BODIES: &[&str] = &["Police", "Constabulary", "Council", "Hospitals", "Fire"];
+fn end_of_force(text: &str, tokens: &[Token], name: Range<TokenIndex>, words: &Words) -> Option<TokenIndex> {
+    let Range { start, end } = name;
     let place = |i: TokenIndex| {
         begins_name(tokens, i)
             && matches!(tokens[i].name.class(), Some(NameClass::Location | NameClass::Organization))
@@ -62,19 +67,20 @@ fn end_of_force(text: &str, tokens: &[Token], start: TokenIndex, end: TokenIndex
         return None;
     }
     let last = end_of_name(tokens, end + 1);
-    let within = BODIES.contains(&word(last - 1)) && last > end + 2;
+    let ends = |i: TokenIndex| is_capitalised(word(i)) && words.named_bodies.get(word(i)) == Some("places");
+    let within = ends(last - 1) && last > end + 2;
     let last = if within { last - 1 } else { last };
-    BODIES.contains(&word(last)).then_some(last + 1)
+    ends(last).then_some(last + 1)
 }
 
 /// "St Mark's | Church": the saint is no person of the story.
-fn end_of_church(text: &str, tokens: &[Token], start: TokenIndex, end: TokenIndex) -> Option<TokenIndex> {
-    const BODIES: &[&str] =
-        &["Church", "Cathedral", "Hospital", "School", "College", "Hospice", "University", "Parish"];
+fn end_of_church(text: &str, tokens: &[Token], name: Range<TokenIndex>, words: &Words) -> Option<TokenIndex> {
+    let Range { start, end } = name;
     let word = |i: TokenIndex| tokens.get(i).map_or("", |token| token.span.of(text));
     let saint = matches!(word(start), "St" | "St." | "Saint");
     let owner = matches!(word(end), "'s" | "’s" | "'" | "’");
-    (saint && owner && BODIES.contains(&word(end + 1))).then_some(end + 2)
+    let body = words.named_bodies.get(word(end + 1)) == Some("saint") && is_capitalised(word(end + 1));
+    (saint && owner && body).then_some(end + 2)
 }
 
 fn begins_name(tokens: &[Token], i: TokenIndex) -> bool {
@@ -107,6 +113,7 @@ fn is_no_end(text: &str, token: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ontology::Lexicon;
     use crate::syntax::{Deprel, Features, NameClass};
     use crate::text::Span;
 
@@ -132,6 +139,10 @@ mod tests {
         (text, tokens)
     }
 
+    fn lists() -> Words {
+        Words::new(&Lexicon::embedded().unwrap())
+    }
+
     fn tags(tokens: &[Token]) -> Vec<NameTag> {
         tokens.iter().map(|token| token.name).collect()
     }
@@ -142,7 +153,7 @@ mod tests {
         let inside = NameTag::Inside(NameClass::Location);
         let (text, mut words) =
             tokens(&[("Gulf", Upos::Propn, begin), ("of", Upos::Adp, inside), ("Oman", Upos::Propn, begin)]);
-        make_names_whole(&text, &mut words);
+        make_names_whole(&text, &mut words, &lists());
         assert_eq!(tags(&words), [begin, inside, inside]);
     }
 
@@ -158,7 +169,7 @@ mod tests {
             ("of", Upos::Adp, inside),
             ("the", Upos::Det, NameTag::Begin(NameClass::Location)),
         ]);
-        make_names_whole(&text, &mut words);
+        make_names_whole(&text, &mut words, &lists());
         let outside = NameTag::Outside;
         assert_eq!(tags(&words), [outside, begin, inside, outside, outside, outside]);
     }
