@@ -244,8 +244,7 @@ impl NameFinder<'_> {
             found.push(NameSpan { tokens: run.start..end, title: None });
             return self.split(end + 1..run.end, found);
         }
-        let part = self.end_of_body(&run).or_else(|| self.end_of_origin(&run));
-        if let Some(end) = part.or_else(|| self.end_of_domain(&run)) {
+        if let Some(end) = self.end_of_body(&run).or_else(|| self.end_of_origin(&run)) {
             self.split(run.start..end, found);
             return self.split(end..run.end, found);
         }

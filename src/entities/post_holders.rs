@@ -1,63 +1,16 @@
 //! "President of Venezuela Hugo Chávez", "spokesman for the UN Tom Lee": a post, what it is of, and who holds it, without a comma
-//! between them. Parsers and taggers read such a row as one name, or hang the holder on the post like another "of".
-
-use std::ops::Range;
+//! between them. Where the parse does not hang the post on the
+//! holder, the order of the words tells who holds it.
 
 use crate::ontology::EntityType;
-use crate::syntax::{NameClass, TokenIndex, Upos};
+use crate::syntax::{TokenIndex, Upos};
 use crate::text::is_capitalised;
 
-use super::common_words::is_common;
 use super::draft::Number;
-use super::folding::is_acronym;
-use super::name_spans::NameFinder;
 use super::resolution::Resolution;
 
 /// How far behind a post its holder may be named, in tokens.
 const REACH: usize = 10;
-
-impl NameFinder<'_> {
-    /// One past what a post is of, where the holder's name follows at once: "Venezuela" in "Venezuela Hugo Chávez" behind
-    /// "President of".
-    pub(super) fn end_of_domain(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
-        let before = |at: TokenIndex| Some(self.words[at.checked_sub(1)?]);
-        let the = usize::from(before(run.start) == Some("the"));
-        let link = (run.start - the).checked_sub(1)?;
-        let post = self.titles.iter().any(|title| title.end == link && !title.honorific);
-        if !post || !matches!(self.words[link], "of" | "for") {
-            return None;
-        }
-        let given = |i: &TokenIndex| {
-            is_capitalised(self.words[*i]) && self.lexicon.given_names.contains(self.words[*i])
-        };
-        let person = |i: TokenIndex| self.sentence.token(i).name.class() == Some(NameClass::Person);
-        let is_holder = |end: TokenIndex| {
-            end < run.end
-                && run.end - end > 1
-                && (given(&end) || (end..run.end).all(person))
-                && !self.lexicon.name_endings.contains(self.words[run.end - 1])
-        };
-        let bodies = self.bodies.iter().filter(|body| body.start == run.start).map(|body| body.end);
-        // Two or three words that name nothing else behind a place that is known.
-        let unheard = |end: &TokenIndex| {
-            let rest = *end..run.end;
-            let capitals = rest.clone().filter(|i| is_capitalised(self.words[*i])).count();
-            let in_name = |i: TokenIndex| {
-                let word = self.words[i];
-                let hyphened = word == "-" || i > *end && self.words[i - 1] == "-";
-                hyphened || is_capitalised(word) && !is_acronym(word) && !is_common(word, self.lexicon)
-            };
-            matches!(capitals, 2 | 3)
-                && rest.clone().all(in_name)
-                && !self.lexicon.name_endings.contains(self.words[run.end - 1])
-        };
-        let known = bodies.max().filter(|end| is_holder(*end) || unheard(end));
-        let unknown = || (run.start + 1..run.end).find(given).filter(|end| is_holder(*end));
-        let end = known.or_else(unknown)?;
-        let inside = self.known.iter().any(|known| known.start < end && end < known.end);
-        (!inside).then_some(end)
-    }
-}
 
 /// The name behind a post and what it is of: whoever the description at `i` is.
 pub(super) fn holder(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
