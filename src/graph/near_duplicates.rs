@@ -35,17 +35,9 @@ impl Graph {
     /// A store that cannot be read or written; what was recorded before stays then.
     pub fn mark_near_duplicates(&self) -> Result<usize, GraphError> {
         let copies = self.copies()?;
-        let name = self.base().near_duplicates();
-        let mut known = BTreeMap::new();
-        for quad in self.store().quads_for_pattern(None, None, None, Some(name.as_ref().into())) {
-            let quad = quad?;
-            if let (NamedOrBlankNode::NamedNode(copy), Term::NamedNode(original)) =
-                (quad.subject, quad.object)
-            {
-                known.insert(copy.into_string(), original.into_string());
-            }
-        }
+        let known = self.recorded_copies()?;
         if known != copies {
+            let name = self.base().near_duplicates();
             let graph = GraphNameRef::from(name.as_ref());
             let mut transaction = self.store().start_transaction()?;
             transaction.remove_named_graph(name.as_ref())?;
@@ -57,6 +49,28 @@ impl Graph {
             transaction.commit()?;
         }
         Ok(copies.len())
+    }
+
+    /// How many articles are recorded as copies of others.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn near_duplicates(&self) -> Result<usize, GraphError> {
+        Ok(self.recorded_copies()?.len())
+    }
+
+    fn recorded_copies(&self) -> Result<BTreeMap<String, String>, GraphError> {
+        let name = self.base().near_duplicates();
+        let mut known = BTreeMap::new();
+        for quad in self.store().quads_for_pattern(None, None, None, Some(name.as_ref().into())) {
+            let quad = quad?;
+            if let (NamedOrBlankNode::NamedNode(copy), Term::NamedNode(original)) =
+                (quad.subject, quad.object)
+            {
+                known.insert(copy.into_string(), original.into_string());
+            }
+        }
+        Ok(known)
     }
 
     fn copies(&self) -> Result<BTreeMap<String, String>, GraphError> {

@@ -9,6 +9,9 @@ use std::thread;
 /// Items under way for each thread: enough that a long article does not leave the others idle, few enough to bound memory.
 const IN_FLIGHT: usize = 16;
 
+/// Items asked for at a time: to wake the thread that reads for each one takes longer than to skip an article that is known.
+const ASKED_FOR: usize = IN_FLIGHT / 2;
+
 /// Runs `work` on every item on `jobs` threads and hands the results to `then`, on the calling thread and in the order of
 /// the items, whatever finishes first. At most 16 items for each thread are under way: the next one is asked for only
 /// when `then` has taken an earlier one, so a slow `then` slows the reading down.
@@ -48,7 +51,7 @@ pub fn in_order<T: Send, R: Send, E>(
         }
         drop(finished);
         let mut early = BTreeMap::new();
-        let mut next = 0_usize;
+        let (mut next, mut taken) = (0_usize, 0);
         // Leaving the closure drops `permits` and `results`, which ends the threads.
         let (permits, results) = (permits, results);
         for (place, result) in results {
@@ -56,8 +59,13 @@ pub fn in_order<T: Send, R: Send, E>(
             while let Some(result) = early.remove(&next) {
                 next += 1;
                 then(result.unwrap_or_else(|panic| resume_unwind(panic)))?;
-                // The feeder may have come to its end.
-                let _ = permits.send(());
+                taken += 1;
+                if taken == ASKED_FOR {
+                    for _ in 0..std::mem::take(&mut taken) {
+                        // The feeder may have come to its end.
+                        let _ = permits.send(());
+                    }
+                }
             }
         }
         Ok(())

@@ -31,6 +31,9 @@ pub struct Manifest {
     pub settings: String,
     /// Base of its IRIs.
     pub base: String,
+    /// Whether what depends on all articles is as they are now: no build was broken off since.
+    #[serde(default)]
+    pub(super) settled: bool,
 }
 
 impl Manifest {
@@ -44,7 +47,13 @@ impl Manifest {
             ontology,
             settings,
             base,
+            settled: false,
         }
+    }
+
+    /// The same of a store whose articles are about to change, or of one that is up to date.
+    pub(super) fn settled(&self, settled: bool) -> Self {
+        Self { settled, ..self.clone() }
     }
 
     /// Reads the manifest of a store.

@@ -18,6 +18,7 @@ pub use writer::{Added, Writer};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use oxigraph::model::NamedNodeRef;
 
@@ -31,6 +32,8 @@ pub struct ArticleStore {
     folder: PathBuf,
     graph: Graph,
     manifest: Manifest,
+    /// [`Manifest::settled`] as it is on the disk.
+    settled: Mutex<bool>,
 }
 
 impl ArticleStore {
@@ -39,7 +42,7 @@ impl ArticleStore {
     /// # Errors
     /// A folder that holds something else, a store of another base or a newer newsgraph, one that another process writes
     /// to, a full or failing disk.
-    pub fn open(folder: &Path, manifest: Manifest) -> Result<Self, StoreError> {
+    pub fn open(folder: &Path, mut manifest: Manifest) -> Result<Self, StoreError> {
         let io = |error| StoreError::io(folder, error);
         let known = match Manifest::read(folder) {
             Err(StoreError::Missing { .. }) => {
@@ -58,6 +61,7 @@ impl ArticleStore {
         }
         let store = disk::open(&folder.join(DATABASE)).map_err(|error| StoreError::of(folder, error))?;
         manifest::sweep(folder).map_err(io)?;
+        manifest.settled = known.settled;
         if known != manifest {
             manifest.write(folder)?;
         }
@@ -92,7 +96,8 @@ impl ArticleStore {
         let base = Base::new(&manifest.base)
             .map_err(|error| StoreError::Manifest { folder: folder.to_owned(), fault: error.to_string() })?;
         let graph = Graph::of(store).with_base(base).with_settings(manifest.settings.clone());
-        Ok(Self { folder: folder.to_owned(), graph, manifest })
+        let settled = Mutex::new(manifest.settled);
+        Ok(Self { folder: folder.to_owned(), graph, manifest, settled })
     }
 
     /// What is in it.
@@ -112,18 +117,37 @@ impl ArticleStore {
     /// # Errors
     /// A failing disk; the article is there then.
     pub fn remove(&self, article: NamedNodeRef<'_>) -> Result<bool, StoreError> {
+        self.settle(false)?;
         self.graph.remove(article).map_err(|error| self.fail(error))
     }
 
-    /// Brings what depends on all articles up to date and puts all changes on the disk. Returns how many articles are
-    /// copies of others.
+    /// Brings what depends on all articles up to date, unless none changed, and puts all changes on the disk. Returns how
+    /// many articles are copies of others.
     ///
     /// # Errors
     /// A failing disk.
     pub fn finish(&self) -> Result<usize, StoreError> {
+        if self.is_settled() {
+            return self.graph.near_duplicates().map_err(|error| self.fail(error));
+        }
         let copies = self.graph.mark_near_duplicates().map_err(|error| self.fail(error))?;
         self.flush()?;
+        self.settle(true)?;
         Ok(copies)
+    }
+
+    fn is_settled(&self) -> bool {
+        *self.settled.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes on the disk that articles change from now on, or that all is up to date again.
+    fn settle(&self, settled: bool) -> Result<(), StoreError> {
+        let mut known = self.settled.lock().unwrap_or_else(PoisonError::into_inner);
+        if *known != settled {
+            self.manifest.settled(settled).write(&self.folder)?;
+            *known = settled;
+        }
+        Ok(())
     }
 
     /// Puts all changes on the disk, so that they survive a power cut.

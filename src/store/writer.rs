@@ -96,6 +96,9 @@ fn write(
     waiting: BTreeMap<String, ArticleGraph>,
     quads: usize,
 ) -> Result<Vec<Added>, StoreError> {
+    if !waiting.is_empty() {
+        store.settle(false)?;
+    }
     let graph = store.graph();
     let fail = |error: GraphError| store.fail(error);
     let mut added = Vec::with_capacity(waiting.len());
