@@ -232,10 +232,11 @@ fn the_page_of_the_vocabulary_is_up_to_date() {
             ObjectKind::Number => "number".to_owned(),
         };
         let both = if relation.symmetric { " Holds both ways." } else { "" };
+        let named = if relation.object_named { " Its object has a name." } else { "" };
         let example = relation.examples.first().map_or("", |example| example.text.as_str());
         let _ = writeln!(
             text,
-            "| `{}` | {}{both} | {} | {object} | {} | {} | {} |",
+            "| `{}` | {}{both}{named} | {} | {object} | {} | {} | {} |",
             relation.name,
             relation.comment,
             names(&relation.subject),

@@ -270,7 +270,9 @@ impl Affiliations {
             "(" => line.is_any(end, &[")", ",", ";", "-", "–", "/"]),
             _ => line.is_hyphen(end) || line.is(end, "-"),
         };
-        if !closed {
+        // "Dynamic Equivalence (D-E)": letters of something else.
+        let of_letters = line.is_hyphen(end) && line.text(end + 1).len() < 2;
+        if !closed || of_letters {
             return;
         }
         let mut facts = Facts::new(line, person, Construction::presupposed(self.name(), 0.95));

@@ -5,6 +5,7 @@ use crate::ontology::{EntityType, Ontology};
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::descriptions::{Construction, Description, Determiner, Line, attribute, read};
+use super::places::comma_place;
 use super::{Candidate, Extractor};
 
 /// Appositions.
@@ -139,6 +140,11 @@ fn before(line: &Line, name: MentionId) -> Option<Description> {
         return (own && family && closed).then_some(description);
     }
     if !opens(line, comma) || comma == 0 {
+        return None;
+    }
+    // "the town of Leeds, England": where the town lies.
+    let within = |inner| comma_place(line, inner).is_some_and(|(place, _)| place == name);
+    if line.name_at(comma - 1).is_some_and(within) {
         return None;
     }
     let mut description = super::titles::ending_at(line, comma, true)?;

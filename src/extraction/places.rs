@@ -79,7 +79,7 @@ impl Places {
 }
 
 /// "Lyon, France" and "Des Moines, Iowa".
-fn comma_place(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
+pub(super) fn comma_place(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
     let comma = line.tokens(id).end;
     if !line.is(comma, ",") || line.article.mention(id).kind != MentionKind::Name {
         return None;

@@ -43,6 +43,14 @@ pub(super) fn misfit(
         Object::Entity(argument) => {
             let object = article.entity(argument.entity);
             let types = relation.object.types();
+            // "the Agoe district" has one, whatever it is called by.
+            let named = object.named || object.name.contains(char::is_uppercase);
+            if relation.object_named && !named {
+                return Some(format!(
+                    "the object of {} has a name, but {} is none",
+                    relation.name, object.name
+                ));
+            }
             (!fits(*argument, types))
                 .then(|| reason("object", &relation.name, types, &object.name, object.entity_type))
         }

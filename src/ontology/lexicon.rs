@@ -148,6 +148,12 @@ lexicon! {
     speech_families = "speech-families.txt",
     /// Nouns for stretches of time that "last" and "next" count.
     period_nouns = "period-nouns.txt",
+    /// Verbs with "for" and what is yet to be proved: "wanted for killing".
+    suspecting_verbs = "suspecting-verbs.txt",
+    /// Nouns, besides occupations, for those whom an organisation employs: "Acme staffer".
+    employee_nouns = "employee-nouns.txt",
+    /// Nouns, besides occupations, for those who live where a town is named by their side: "Leeds woman".
+    inhabitant_nouns = "inhabitant-nouns.txt",
     /// Words with "at" and the name of an employer.
     employment_words = "employment-words.txt",
     /// Words with "for" and the name of what somebody wants to buy.

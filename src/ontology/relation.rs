@@ -65,6 +65,8 @@ pub struct Relation {
     pub subject: Vec<EntityType>,
     /// What its object may be.
     pub object: ObjectKind,
+    /// Whether an entity in the place of the object must have a name: one lives in Leeds, not in "a poor neighbourhood".
+    pub object_named: bool,
     /// Whether it holds in both directions.
     pub symmetric: bool,
     /// Whether it is an event, something that happens at a time, rather than a state.

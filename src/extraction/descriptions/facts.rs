@@ -35,8 +35,8 @@ impl Construction {
 pub(in crate::extraction) struct Facts<'l, 'a> {
     pub(super) line: &'l Line<'a>,
     pub(super) subject: MentionId,
-    construction: Construction,
-    found: Vec<Candidate>,
+    pub(super) construction: Construction,
+    pub(super) found: Vec<Candidate>,
 }
 
 /// Everything that `description` says of `subject`.
@@ -140,6 +140,10 @@ impl<'l, 'a> Facts<'l, 'a> {
     fn affiliations(&mut self, head: &Head, is_post: bool, post: Option<&str>) {
         let line = self.line;
         let (party_post, player) = (post == Some("party"), post == Some("sport"));
+        let (lexicon, noun) = (line.lexicon(), noun_phrase(line, head));
+        let occupation = lexicon.occupations.contains(&noun);
+        let works = !is_post && (occupation || lexicon.employee_nouns.contains(&noun));
+        let dwells = !is_post && (occupation || lexicon.inhabitant_nouns.contains(&noun));
         for modifier in head.modifiers.clone() {
             if line.is_party(modifier) || line.is_demonym(modifier) {
                 if !is_post || player || line.is_party(modifier) || self.is_from(modifier, head) {
@@ -152,9 +156,13 @@ impl<'l, 'a> Facts<'l, 'a> {
                 match line.entity_type(modifier) {
                     // "the Libertarian candidate"
                     EntityType::Organization if self.stands(head) => self.push("memberOf", head, modifier),
-                    EntityType::Organization => self.push("worksFor", head, modifier),
-                    EntityType::Place if line.is_country(modifier) => self.push("citizenOf", head, modifier),
-                    EntityType::Place => self.push("livesIn", head, modifier),
+                    EntityType::Organization if works && !self.is_league(modifier) => {
+                        self.push("worksFor", head, modifier)
+                    }
+                    EntityType::Place if dwells && line.is_country(modifier) => {
+                        self.push("citizenOf", head, modifier);
+                    }
+                    EntityType::Place if dwells => self.push("livesIn", head, modifier),
                     _ => {}
                 }
             }
@@ -163,7 +171,7 @@ impl<'l, 'a> Facts<'l, 'a> {
             let Some(other) = complement.mention else { continue };
             let preposition = line.text(complement.preposition).to_ascii_lowercase();
             match (preposition.as_str(), line.entity_type(other)) {
-                ("at" | "for" | "with", EntityType::Organization) if !is_post && !line.is_party(other) => {
+                ("at" | "for" | "with", EntityType::Organization) if works && !line.is_party(other) => {
                     self.push("worksFor", head, other)
                 }
                 ("from", EntityType::Place) if !is_post && !line.is_country(other) => {
@@ -181,7 +189,7 @@ impl<'l, 'a> Facts<'l, 'a> {
         }
         if let Some(owner) = head
             .possessor
-            .filter(|p| !is_post && line.entity_type(*p) == EntityType::Organization && !line.is_party(*p))
+            .filter(|p| works && line.entity_type(*p) == EntityType::Organization && !line.is_party(*p))
         {
             self.push("worksFor", head, owner);
         }
@@ -196,10 +204,10 @@ impl<'l, 'a> Facts<'l, 'a> {
             && line.lexicon().company_posts.get(&noun) == Some("")
     }
 
-    /// Whether the noun is one for people who stand for election.
-    fn stands(&self, head: &Head) -> bool {
-        let relation = self.line.lexicon().relation_nouns.get(&noun_phrase(self.line, head));
-        relation.is_some_and(|value| value.starts_with("candidateFor "))
+    /// "the Premier League footballer": leagues have clubs, which have players.
+    fn is_league(&self, name: MentionId) -> bool {
+        let tokens = self.line.tokens(name);
+        self.line.lexicon().leagues.contains(&self.line.lower(tokens.end - 1..tokens.end))
     }
 
     /// "French", "a Dane": a citizen; "Labour", "a Democrat": a member.
@@ -275,43 +283,6 @@ impl<'l, 'a> Facts<'l, 'a> {
         self.found.len() > before
     }
 
-    /// "the Republican nominee for governor", "a mayoral candidate", "candidate in the 2020 election".
-    fn candidacy(&mut self, head: &Head) -> bool {
-        let line = self.line;
-        let trigger = head.noun.end - 1;
-        let former = head.former || self.construction.former;
-        let complement = head.complements.iter().find(|c| line.is_any(c.preposition, &["for", "in", "of"]));
-        let object = complement.and_then(|complement| match complement.mention {
-            Some(mention) if line.entity_type(mention) == EntityType::Event => {
-                Some(CandidateObject::Mention(mention))
-            }
-            _ if line.is(complement.preposition, "for") => {
-                let words = line.lower(complement.tokens.clone());
-                let is_office = line.lexicon().posts.contains(&words)
-                    || complement
-                        .tokens
-                        .clone()
-                        .rev()
-                        .take(1)
-                        .any(|i| line.lexicon().posts.contains(line.text(i)));
-                is_office
-                    .then(|| CandidateObject::Text(words.into_owned(), line.span(complement.tokens.clone())))
-            }
-            _ => None,
-        });
-        let adjective = || {
-            head.before.clone().chain(head.title.start..head.noun.start).find_map(|i| {
-                let two = line.lexicon().office_adjectives.get(&line.lower(i..(i + 2).min(head.noun.start)));
-                let office = two.or_else(|| line.lexicon().office_adjectives.get(text_of(line, i)))?;
-                Some(CandidateObject::Text(office.to_owned(), line.span(i..i + 1)))
-            })
-        };
-        let Some(object) = object.or_else(adjective) else { return false };
-        let Some(candidate) = self.candidate("candidateFor", trigger, "noun", object) else { return false };
-        self.found.push(Candidate { former, ..candidate });
-        true
-    }
-
     fn related(&mut self, relation: &str, direction: &str, head: &Head, other: MentionId) {
         let noun = noun_phrase(self.line, head);
         let former = head.former || self.construction.former;
@@ -347,7 +318,7 @@ impl<'l, 'a> Facts<'l, 'a> {
     }
 
     /// A candidate about the subject, where the ontology has the relation and allows the types.
-    fn candidate(
+    pub(super) fn candidate(
         &self,
         name: &str,
         trigger: TokenIndex,
@@ -390,8 +361,4 @@ fn second_parent(line: &Line, first: MentionId) -> Option<MentionId> {
     let mut behind = (start + 1..line.len()).take(6);
     let at = behind.find(|i| !describes(i) || is_name(i)).filter(|at| *at > start + 1)?;
     line.name_from(at).filter(|name| line.is(start, "and") && line.is_person(*name))
-}
-
-fn text_of<'a>(line: &Line<'a>, i: TokenIndex) -> &'a str {
-    line.text(i)
 }

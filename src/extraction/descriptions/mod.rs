@@ -3,6 +3,7 @@
 //! and [`attribute`] says what follows from it.
 
 mod bodies;
+mod candidacy;
 mod complements;
 mod extent;
 mod facts;
