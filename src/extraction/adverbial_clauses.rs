@@ -35,15 +35,14 @@ impl Governing<'_> {
             .map(|m| sentence.token(m).lemma.as_str())
             .collect();
         let verb = sentence.token(head).upos == Upos::Verb;
-        // "expressed interest in buying": hung on the verb although it says what the noun is about.
-        let of_noun = node.checked_sub(2).filter(|noun| {
-            complement == Complement::Gerund
-                && sentence.token(*noun).deprel == Deprel::Obj
-                && sentence.head(*noun) == Some(head)
-                && sentence.token(node - 1).head == Some(node)
+        // "came close to joining"
+        let adjective = node.checked_sub(2).filter(|adjective| {
+            sentence.token(*adjective).deprel == Deprel::Advmod
+                && sentence.head(*adjective) == Some(head)
+                && self.lexicon.embedding_adjectives.contains(&sentence.token(*adjective).lemma)
         });
-        if let Some(effect) = of_noun.and_then(|noun| self.of_noun(noun, None, complement)) {
-            return Some(effect);
+        if let Some(adjective) = adjective.filter(|_| marks.contains(&"to")) {
+            return Some(self.of_adjective(adjective));
         }
         if marks.iter().any(|m| matches!(*m, "instead" | "rather" | "without")) {
             return Some(Effect::Negated);
@@ -87,6 +86,14 @@ impl Governing<'_> {
             }
             Complement::Gerund if verb && marks.is_empty() && self.phrasal(head).is_some() => {
                 self.of_verb(head, complement)
+            }
+            // "wanted for killing Lee", "questioned over stealing it": what is yet to be proved.
+            Complement::Gerund
+                if verb
+                    && marks.iter().any(|m| matches!(*m, "for" | "over"))
+                    && self.lexicon.suspecting_verbs.contains(&sentence.token(head).lemma) =>
+            {
+                Some(Effect::Claimed(self.accuser(head)))
             }
             // "focused on defeating Lee", but "congratulated Lee on winning"
             Complement::Gerund

@@ -11,7 +11,12 @@ pub(super) fn speaker_of(article: &AnnotatedArticle, index: usize, verb: TokenIn
     let sentence = &article.sentences()[index];
     let mut verb = verb;
     for _ in 0..4 {
-        let is_passive = sentence.child_by(verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some();
+        // "The court heard that": whose words it heard is not said.
+        if sentence.token(verb).lemma == "hear" {
+            return None;
+        }
+        let is_passive = sentence.child_by(verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some()
+            || is_bare_passive(article, index, verb);
         let by = |child: &TokenIndex| sentence.case_of(*child) == Some("by");
         let agent = sentence
             .child_by(verb, &[Deprel::OblAgent])
@@ -35,6 +40,16 @@ pub(super) fn speaker_of(article: &AnnotatedArticle, index: usize, verb: TokenIn
         }
     }
     None
+}
+
+/// "appeared in court, **accused** of": a participle for what is done to somebody.
+fn is_bare_passive(article: &AnnotatedArticle, index: usize, verb: TokenIndex) -> bool {
+    let sentence = &article.sentences()[index];
+    let token = sentence.token(verb);
+    matches!(token.deprel, Deprel::Advcl | Deprel::Acl)
+        && token.features.has("VerbForm=Part")
+        && !article.token_text(index, verb).ends_with("ing")
+        && sentence.child_by(verb, &[Deprel::Aux]).is_none()
 }
 
 fn is_nominal(sentence: &Sentence, token: TokenIndex) -> bool {
@@ -68,11 +83,15 @@ pub(super) fn beside(
     sentence.children(head).find_map(|child| {
         let token = sentence.token(child);
         match token.deprel {
-            Deprel::Parataxis if reports(sentence, child, lexicon) && has_speaker(sentence, child) => {
+            Deprel::Parataxis | Deprel::Ccomp
+                if (token.deprel == Deprel::Parataxis || closes(sentence, child))
+                    && reports(sentence, child, lexicon)
+                    && has_speaker(sentence, child) =>
+            {
                 let speaker = speaker_of(article, index, child);
                 // "…, friends say": somebody, though the article does not tell who.
                 let unnamed = || {
-                    let subject = sentence.child_by(child, &[Deprel::Nsubj]);
+                    let subject = sentence.child_by(child, &[Deprel::Nsubj, Deprel::NsubjPass]);
                     subject.is_some_and(|subject| sentence.token(subject).upos == Upos::Noun)
                 };
                 (speaker.is_some() || unnamed()).then_some((child, speaker))
@@ -93,6 +112,15 @@ pub(super) fn beside(
             _ => None,
         }
     })
+}
+
+/// "…, the court | heard.": a clause that a comma sets off at the end, which the parser took for an object.
+fn closes(sentence: &Sentence, verb: TokenIndex) -> bool {
+    let start = sentence.subtree(verb).into_iter().min().unwrap_or(verb);
+    let comma = [Some(start), start.checked_sub(1)];
+    let comma = comma.into_iter().flatten().any(|at| sentence.token(at).upos == Upos::Punct);
+    let last = sentence.tokens().iter().skip(verb + 1).all(|token| token.upos == Upos::Punct);
+    comma && last && sentence.child_by(verb, &[Deprel::Mark, Deprel::Obj]).is_none()
 }
 
 /// Whose account a phrase gives: "in **Lee**'s words", "by **her** own account", "in the words of **Lee**".

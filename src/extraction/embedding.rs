@@ -2,7 +2,7 @@
 //! "no evidence that they met", "denied shelling", "plans for a takeover".
 
 use crate::entities::{AnnotatedArticle, MentionId};
-use crate::ontology::Lexicon;
+use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::attribution::{mention_at, speaker_of};
@@ -41,6 +41,16 @@ impl<'a> Governing<'a> {
         let head = self.governor(node)?;
         let token = sentence.token(node);
         let complement = self.complement(node);
+        let by_noun = self.noun_before(node).and_then(|noun| self.of_noun(noun, Some(node), complement));
+        if by_noun.is_some() {
+            return by_noun;
+        }
+        if let Some(effect) = self.of_manner(node) {
+            return Some(effect);
+        }
+        if complement == Complement::Gerund && self.is_mistaken(head) {
+            return Some(Effect::Negated);
+        }
         match token.deprel {
             // "an agreement signed by both": what is done to the agreement is no part of what it says.
             Deprel::Acl
@@ -111,26 +121,6 @@ impl<'a> Governing<'a> {
         })
     }
 
-    /// The word that governs a clause: its head, but for a clause hung on the object of a verb that itself takes such clauses
-    /// ("told reporters that", "accused Lee of lying", "urged Lee to come"), which is where the parser errs most, the verb.
-    pub(super) fn governor(&self, node: TokenIndex) -> Option<TokenIndex> {
-        let sentence = self.sentence();
-        let head = sentence.head(node)?;
-        let noun = sentence.token(head);
-        let verb = noun.head.filter(|verb| sentence.token(*verb).upos == Upos::Verb);
-        let on_object = matches!(sentence.token(node).deprel, Deprel::Acl | Deprel::AclRelcl)
-            && matches!(noun.deprel, Deprel::Obj | Deprel::Iobj)
-            && !self.lexicon.embedding_nouns.contains(&noun.lemma);
-        let Some(verb) = verb.filter(|_| on_object) else { return Some(head) };
-        let marked = sentence
-            .children_by(node, &[Deprel::Mark])
-            .any(|m| matches!(sentence.token(m).lemma.as_str(), "that" | "of" | "to" | "from" | "with"));
-        let lemma = &sentence.token(verb).lemma;
-        let takes =
-            self.lexicon.reporting_verbs.contains(lemma) || self.lexicon.embedding_verbs.contains(lemma);
-        Some(if marked && takes { verb } else { head })
-    }
-
     /// Whether "that" joins the clause to a noun for words or thoughts without being a part of it.
     fn is_content_of(&self, node: TokenIndex, noun: TokenIndex) -> bool {
         let sentence = self.sentence();
@@ -138,7 +128,7 @@ impl<'a> Governing<'a> {
             && sentence.children_by(node, &[Deprel::Mark]).any(|m| sentence.token(m).lemma == "that")
     }
 
-    fn complement(&self, node: TokenIndex) -> Complement {
+    pub(super) fn complement(&self, node: TokenIndex) -> Complement {
         let sentence = self.sentence();
         let token = sentence.token(node);
         let has_to = sentence.children_by(node, &[Deprel::Mark]).any(|m| sentence.token(m).lemma == "to");
@@ -164,7 +154,18 @@ impl<'a> Governing<'a> {
         }
     }
 
-    fn stance(&self, verb: TokenIndex) -> Option<&'a str> {
+    /// Who says or suspects what a verb is about.
+    pub(super) fn accuser(&self, verb: TokenIndex) -> Option<MentionId> {
+        speaker_of(self.article, self.index, verb)
+    }
+
+    /// "would not confirm that": whether a verb by which somebody vouches for what stands below it is denied, which leaves
+    /// that open.
+    pub(super) fn is_withheld(&self, verb: TokenIndex) -> bool {
+        self.stance(verb) == Some("fact") && polarity::negation(self.sentence(), verb, self.lexicon).is_some()
+    }
+
+    pub(super) fn stance(&self, verb: TokenIndex) -> Option<&'a str> {
         self.lexicon.reporting_verbs.get(&self.sentence().token(verb).lemma)
     }
 
@@ -190,7 +191,7 @@ impl<'a> Governing<'a> {
         {
             return Some(Effect::Claimed(speaker()));
         }
-        if let Some(plea) = self.of_plea(verb).filter(|_| lemma == "plead") {
+        if let Some(plea) = self.of_plea(verb).filter(|_| matches!(lemma, "plead" | "find")) {
             return Some(plea);
         }
         if let Some(name) = self.phrasal(verb) {
@@ -217,6 +218,10 @@ impl<'a> Governing<'a> {
         Some(if future { Effect::Hypothetical } else { Effect::named(name, speaker()) })
     }
 
+    fn is_body(&self, speaker: MentionId) -> bool {
+        self.article.entity_of(speaker).entity_type == EntityType::Organization
+    }
+
     fn by_stance(
         &self,
         stance: &str,
@@ -227,6 +232,12 @@ impl<'a> Governing<'a> {
         let speaker = speaker_of(self.article, self.index, verb);
         let passive = self.is_passive(verb);
         let effect = match (stance, complement) {
+            // "The Guardian has learned that": what a paper learned it only claims.
+            ("granted", Complement::Clause)
+                if lemma == "learn" && speaker.is_some_and(|s| self.is_body(s)) =>
+            {
+                Effect::Claimed(speaker)
+            }
             ("denies", _) => Effect::Denied(speaker),
             ("granted", Complement::Clause) => Effect::Granted,
             ("fact" | "knows" | "granted", _) => Effect::Fact,
@@ -274,8 +285,9 @@ impl<'a> Governing<'a> {
         let lemma = sentence.token(noun).lemma.as_str();
         let name = self.lexicon.embedding_nouns.get(lemma);
         let denied = polarity::negative_determiner(sentence, noun, self.lexicon).is_some();
-        if denied && name.is_some() && lemma != "doubt" {
-            return Some(Effect::Negated);
+        if denied && name.is_some() {
+            // "no doubt that" vouches for it.
+            return Some(if lemma == "doubt" { Effect::Fact } else { Effect::Negated });
         }
         if let Some(name) = name {
             return Some(Effect::named(name, self.holder_of(noun)));
@@ -310,14 +322,17 @@ impl<'a> Governing<'a> {
         mention_at(self.article, self.index, holder)
     }
 
-    /// "pleaded guilty to killing": whether the verb admits what stands below it, or denies it.
+    /// "pleaded guilty to killing", "found not guilty of killing": whether the verb admits what stands below it, or denies it.
     fn of_plea(&self, verb: TokenIndex) -> Option<Effect> {
         let sentence = self.sentence();
         let guilty = sentence.children(verb).find(|t| sentence.token(*t).lemma == "guilty")?;
         let denied =
             [verb, guilty].into_iter().any(|t| polarity::negation(sentence, t, self.lexicon).is_some())
                 || guilty.checked_sub(1).is_some_and(|before| sentence.token(before).lemma == "not");
-        let speaker = speaker_of(self.article, self.index, verb);
-        Some(if denied { Effect::Denied(speaker) } else { Effect::Fact })
+        Some(match (denied, sentence.token(verb).lemma.as_str()) {
+            (true, "plead") => Effect::Denied(self.accuser(verb)),
+            (true, _) => Effect::Negated,
+            (false, _) => Effect::Fact,
+        })
     }
 }

@@ -21,6 +21,7 @@ mod embedding;
 pub mod explain;
 mod frame_arguments;
 mod frame_candidates;
+mod governors;
 mod headships;
 mod held;
 mod members;

@@ -177,9 +177,15 @@ impl<'a> Climb<'a> {
                 }
                 _ => {}
             }
+            if at_clause && effect == Some(Effect::Fact) && self.governing.is_withheld(head) {
+                let word = self.word(head);
+                self.findings.open.get_or_insert_with(|| format!("`{word}` is itself denied"));
+            }
             match self.sentence().token(node).deprel {
                 // A comment set beside a sentence is no part of it.
                 Deprel::Parataxis if effect.is_none() => return,
+                // "not guilty of killing"
+                Deprel::Advcl if self.sentence().token(head).upos == Upos::Adj && self.is_of(node) => {}
                 Deprel::Advcl if effect == Some(Effect::Fact) && reach == Reach::Full => reach = Reach::Plans,
                 _ if effect == Some(Effect::Granted) => reach = Reach::Claims,
                 _ if effect.is_none() && !light && !self.is_attached(node) => reach = Reach::Claims,
@@ -218,7 +224,7 @@ impl<'a> Climb<'a> {
                 } else {
                     self.findings.negated.get_or_insert_with(|| format!("denied: `{word}`"));
                 }
-                self.findings.source = source.or(self.findings.source);
+                self.findings.source = source;
                 self.findings.source_token = Some(by);
                 true
             }
@@ -295,6 +301,11 @@ impl<'a> Climb<'a> {
                 self.governing.lexicon.support_verbs.get(&self.sentence().token(verb).lemma),
                 Some("" | "light")
             )
+    }
+
+    fn is_of(&self, clause: TokenIndex) -> bool {
+        let mut marks = self.sentence().children_by(clause, &[Deprel::Mark, Deprel::Case]);
+        marks.any(|mark| self.sentence().token(mark).lemma == "of")
     }
 
     /// Whether denials and plans of the head reach a clause although the head does not embed it: complements of

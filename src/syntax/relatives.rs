@@ -16,6 +16,18 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         agree(text, tokens, i);
         repeat(tokens, i);
         front_noun(text, tokens, i, words);
+        follow_chosen(tokens, i);
+    }
+}
+
+/// "It was Ann Lee, not Bo Day, who | won": the clause says more of the one who was named, not of the one who was not.
+fn follow_chosen(tokens: &mut [Token], clause: TokenIndex) {
+    let Some(other) = tokens[clause].head.filter(|_| tokens[clause].deprel == Deprel::AclRelcl) else {
+        return;
+    };
+    let denied = children(tokens, other).any(|t| t < other && tokens[t].lemma == "not");
+    if denied && tokens[other].deprel == Deprel::Conj {
+        tokens[clause].head = tokens[other].head;
     }
 }
 
@@ -24,6 +36,7 @@ pub(super) fn mend_late(text: &str, tokens: &mut [Token]) {
     for i in 1..tokens.len() {
         part_retired(text, tokens, i);
         super::subjects::raise_second(text, tokens, i);
+        super::subjects::raise_judged(text, tokens, i);
     }
 }
 

@@ -19,6 +19,41 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     }
 }
 
+/// "Lee's claim that Day attacked her | was rejected": what was rejected is the claim, and the clause behind "that" says
+/// what it is.
+pub(super) fn raise_judged(text: &str, tokens: &mut [Token], that: TokenIndex) {
+    let Some(inner) = tokens[that].head.filter(|inner| {
+        word(text, tokens, that) == "that" && tokens[that].deprel == Deprel::Mark && *inner > that
+    }) else {
+        return;
+    };
+    let noun = that - 1;
+    let subject = tokens[noun].upos == Upos::Noun
+        && tokens[noun].head == Some(inner)
+        && matches!(tokens[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    let own = children(tokens, inner)
+        .any(|t| that < t && t < inner && matches!(tokens[t].deprel, Deprel::Nsubj | Deprel::NsubjPass));
+    let is_finite = |verb: TokenIndex| {
+        let auxiliary =
+            |t: TokenIndex| matches!(tokens[t].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop);
+        children(tokens, verb).any(|t| t < verb && auxiliary(t))
+    };
+    let outer = children(tokens, inner).find(|t| {
+        let hung =
+            matches!(tokens[*t].deprel, Deprel::Acl | Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp);
+        *t > inner && hung && is_finite(*t) && !has_subject(tokens, *t)
+    });
+    let Some(outer) = outer.filter(|_| subject && own) else { return };
+    let passive = children(tokens, outer).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    (tokens[outer].head, tokens[outer].deprel) = (tokens[inner].head, tokens[inner].deprel);
+    let relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+    (tokens[noun].head, tokens[noun].deprel) = (Some(outer), relation);
+    (tokens[inner].head, tokens[inner].deprel) = (Some(noun), Deprel::Acl);
+    for token in tokens[outer + 1..].iter_mut().filter(|token| token.head == Some(inner)) {
+        token.head = Some(outer);
+    }
+}
+
 /// "two customers, Graham | Tell and Bo Day": the last word of a person's name was read as a verb.
 fn end_name(text: &str, tokens: &mut [Token], last: TokenIndex) {
     let first = last - 1;
