@@ -85,10 +85,11 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
 /// sentence and was not named before.
 fn by_age(resolution: &Resolution<'_>, i: usize, body: usize) -> Option<usize> {
     let draft = &resolution.drafts[i];
-    if !is_subject(resolution, i) || draft.sentence != body {
+    let sentence = &resolution.sentences[draft.sentence];
+    let object = sentence.token(draft.head).deprel == Deprel::Obj;
+    if !(is_subject(resolution, i) || object) || draft.sentence != body {
         return None;
     }
-    let sentence = &resolution.sentences[draft.sentence];
     let main = sentence.head(draft.head).is_some_and(|verb| sentence.head(verb).is_none());
     let next = draft.sentence + 1;
     let tokens = resolution.sentences.get(next)?.tokens();
@@ -100,11 +101,18 @@ fn by_age(resolution: &Resolution<'_>, i: usize, body: usize) -> Option<usize> {
     let word = |t: usize| tokens.get(t).map_or("", |token| token.span.of(&resolution.article.text));
     let aged =
         word(end) == "," && tokens.get(end + 1).is_some_and(|t| t.upos == Upos::Num) && word(end + 2) == ",";
+    // "Tom Reed, of Leeds,"
+    let placed = word(end) == "," && word(end + 1) == "of";
     let first = resolution.clusters.facts(named).mentions.range(body_start(resolution, body)..).next();
     let new = first.is_some_and(|first| *first as usize == named);
     let person = resolution.clusters.entity_type(named) == Some(EntityType::Person);
-    (main && aged && new && person && is_subject(resolution, named) && agrees(resolution, i, named))
-        .then_some(named)
+    (main
+        && (aged || placed)
+        && new
+        && person
+        && is_subject(resolution, named)
+        && agrees(resolution, i, named))
+    .then_some(named)
 }
 
 /// The first mention of the article's body.

@@ -138,7 +138,7 @@ impl NameFinder<'_> {
                 let form = self.words[end].trim_end_matches('.').to_lowercase();
                 // "Acme | ASA": a legal form is no name of its own.
                 let begins = begins && !self.lexicon.legal_forms.contains(&form);
-                if begins && tagged && !self.in_one_known_name(end - 1, end) {
+                if begins && tagged && !self.in_one_known_name(end - 1, end) && !self.goes_on(start, end) {
                     return end;
                 }
                 end += 1;
@@ -150,6 +150,22 @@ impl NameFinder<'_> {
                 end += links;
             }
         }
+    }
+
+    /// Whether two names that the tagger has side by side are one, which ends like that of a body: "Gulf | Meridian Shipping".
+    fn goes_on(&self, start: TokenIndex, i: TokenIndex) -> bool {
+        let class = |t: TokenIndex| self.sentence.token(t).name.class();
+        let end = (i + 1..self.words.len())
+            .find(|t| !matches!(self.sentence.token(*t).name, NameTag::Inside(_)))
+            .unwrap_or(self.words.len());
+        let last = end - 1;
+        let body = self
+            .lexicon
+            .name_endings
+            .get(self.words[last])
+            .is_some_and(|kind| kind.starts_with("Organization"));
+        let compound = (start..i).all(|t| self.sentence.head(t) == Some(last));
+        body && last > i && compound && class(start) == class(i) && class(i) != Some(NameClass::Person)
     }
 
     /// How many tokens at `i` link the name before to more of it: 0 for none.
@@ -167,6 +183,22 @@ impl NameFinder<'_> {
             // "the Iraqi-British architect": two origins.
             "-" | "–" if self.bodies.contains(&(i - 1..i)) && self.bodies.contains(&(i + 1..i + 2)) => 0,
             "-" | "–" if glued(i) && glued(i + 1) && (next(i + 1) || self.is_inside(i + 1)) => 1,
+            // "Party of Action | and Solidarity": of what else a body is, which bears no name of its own.
+            "and" => {
+                let of = (start + 1..i).rev().find(|t| matches!(self.words[*t], "of" | "for"));
+                let body = of.is_some_and(|of| {
+                    self.lexicon.organization_nouns.contains(self.words[of - 1])
+                        && !self.lexicon.place_nouns.contains(self.words[of - 1])
+                });
+                let token = |t: TokenIndex| self.sentence.token(t);
+                let joined = next(i + 1)
+                    && token(i + 1).name == NameTag::Outside
+                    && token(i + 1).deprel == Deprel::Conj
+                    && of.is_some_and(|of| token(i + 1).head.is_some_and(|head| head > of && head < i))
+                    && self.sentence.children(i + 1).all(|t| t == i)
+                    && token(i - 1).name.class() != Some(NameClass::Location);
+                usize::from(body && joined)
+            }
             "of" | "for" | "on" => {
                 let heads_name = self.lexicon.name_endings.contains(before)
                     || self.lexicon.organization_nouns.contains(before)

@@ -150,8 +150,16 @@ fn has_mark(sentence: &Sentence, clause: TokenIndex, mark: &str) -> bool {
 }
 
 fn reports(sentence: &Sentence, verb: TokenIndex, lexicon: &Lexicon) -> bool {
+    // "The Taliban claimed responsibility": what they claim is their own.
+    let thing = |t: TokenIndex| {
+        let token = sentence.token(t);
+        t > verb
+            && token.upos == Upos::Noun
+            && matches!(token.lemma.as_str(), "responsibility" | "credit" | "victory")
+    };
     matches!(lexicon.reporting_verbs.get(&sentence.token(verb).lemma), Some("says" | "thinks"))
         && sentence.child_by(verb, &[Deprel::Ccomp]).is_none()
+        && !sentence.children_by(verb, &[Deprel::Obj]).any(thing)
 }
 
 fn is_according(article: &AnnotatedArticle, index: usize, noun: TokenIndex) -> bool {

@@ -217,9 +217,10 @@ impl Found<'_> {
         };
         let first = listed(token).or_else(|| listed(sentence.head(token)?))?;
         let names = nominals::coordinated(sentence, first);
-        let is_name =
-            |t: &TokenIndex| mention(*t).is_some_and(|m| self.article().mention(m).kind == MentionKind::Name);
-        names.iter().all(is_name).then(|| std::iter::once(token).chain(names).collect())
+        // "the mayor, Bo Day, and two aides": those whose names are told.
+        let is_named = |t: &TokenIndex| mention(*t).is_some_and(|m| self.article().entity_of(m).named);
+        let named: Vec<TokenIndex> = names.into_iter().filter(is_named).collect();
+        (!named.is_empty()).then(|| std::iter::once(token).chain(named).collect())
     }
 
     /// The mention that a token heads, if its entity has one of the types.

@@ -106,7 +106,13 @@ fn light_noun(frame: &Frame, clause: &Clause) -> Option<TokenIndex> {
     let sentence: &Sentence = clause.sentence;
     let is_wanted = |token: &TokenIndex| {
         let denied = sentence.children(*token).any(|t| sentence.token(t).lemma == "not");
-        frame.nouns.contains(&sentence.token(*token).lemma) && !denied
+        let lemma = &sentence.token(*token).lemma;
+        // `not_guilty` is "not guilty".
+        if denied {
+            frame.nouns.iter().any(|noun| noun.strip_prefix("not_") == Some(lemma))
+        } else {
+            frame.nouns.contains(lemma)
+        }
     };
     match &frame.noun_slot {
         Slot::Preposition(preposition) => {

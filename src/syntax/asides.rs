@@ -128,10 +128,19 @@ fn join_person(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Wor
     };
     let mut above = nearest;
     while thing
-        && tokens[above].deprel == Deprel::Nmod
+        && (tokens[above].deprel == Deprel::Nmod || tokens[above].deprel == Deprel::Obl)
         && let Some(next) = tokens[above].head.filter(|next| *next < above)
     {
+        let obl = tokens[above].deprel == Deprel::Obl;
         above = next;
+        // "The 29-year-old from Leeds, who"
+        if tokens[above].lemma == "old" && tokens[above].upos == Upos::Adj {
+            tokens[clause].head = Some(above);
+            return;
+        }
+        if obl {
+            return;
+        }
         if is_person(&tokens[above]) || is_personal(&tokens[above], words) {
             tokens[clause].head = Some(above);
             return;

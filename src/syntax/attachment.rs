@@ -1,7 +1,7 @@
 //! Mends what a parser hangs on the wrong word although the words themselves tell: possessive marks, appositions, the verb
 //! of a report behind a comma.
 
-use super::parse::{children, has_subject, head_of_name, is_past};
+use super::parse::{children, has_subject, head_of_name, is_comma, is_past, start_of};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -11,7 +11,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_trades(text, tokens, words);
     part_predicates(tokens);
     join_phrases(tokens);
-    part_agents(text, tokens);
     adopt_objects(tokens);
     object_behind_particle(tokens);
     read_infinitives(text, tokens, words);
@@ -56,23 +55,6 @@ fn join_phrases(tokens: &mut [Token]) {
         let first = children(tokens, noun).filter(|t| noun < *t && *t < i).find(alike);
         if first.is_some() {
             tokens[i].head = first;
-        }
-    }
-}
-
-/// "accused by prosecutors | of killing Lee": what somebody is accused of, not which prosecutors.
-fn part_agents(text: &str, tokens: &mut [Token]) {
-    for i in 1..tokens.len() {
-        let deed = tokens[i].deprel == Deprel::Acl
-            && tokens[i].span.of(text).ends_with("ing")
-            && matches!(tokens[i - 1].lemma.as_str(), "of" | "from" | "for" | "with")
-            && tokens[i - 1].head == Some(i);
-        let Some(agent) = tokens[i].head.filter(|agent| deed && *agent < i) else { continue };
-        let verb = tokens[agent].head.filter(|verb| {
-            *verb < agent && tokens[*verb].upos == Upos::Verb && tokens[agent].deprel == Deprel::OblAgent
-        });
-        if let Some(verb) = verb {
-            (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Advcl);
         }
     }
 }
@@ -255,15 +237,28 @@ fn part_reports(text: &str, tokens: &mut [Token], words: &Words) {
             && !children(tokens, verb)
                 .any(|t| matches!(tokens[t].deprel, Deprel::Ccomp | Deprel::Mark | Deprel::Cc | Deprel::Aux));
         let Some(clause) = tokens[verb].head.filter(|clause| report && *clause < verb) else { continue };
-        let name = head_of_name(tokens, verb - 1);
+        let mut name = head_of_name(tokens, verb - 1);
+        // "Germany's ministry and a charity said"
+        while let Some(first) = tokens[name].head.filter(|first| {
+            *first > clause && *first < name && matches!(tokens[name].deprel, Deprel::Conj | Deprel::Nmod)
+        }) {
+            name = first;
+        }
+        let siblings: Vec<TokenIndex> = (name + 1..verb)
+            .filter(|t| tokens[*t].deprel == Deprel::Conj && tokens[*t].head == tokens[name].head)
+            .collect();
         let speaker = tokens[name].deprel == Deprel::Nsubj && tokens[name].head == Some(verb);
         let apart = name > clause
-            && tokens[name].upos == Upos::Propn
-            && tokens[name - 1].span.of(text) == ","
+            && matches!(tokens[name].upos, Upos::Propn | Upos::Noun)
+            && is_comma(text, tokens, start_of(tokens, name).checked_sub(1))
             && (speaker && tokens[verb].deprel == Deprel::Ccomp
-                || tokens[name].deprel == Deprel::Appos && !has_subject(tokens, verb));
-        if apart && tokens[clause].upos == Upos::Verb {
+                || matches!(tokens[name].deprel, Deprel::Appos | Deprel::Conj) && !has_subject(tokens, verb));
+        let joined = children(tokens, name).find(|t| tokens[*t].deprel == Deprel::Cc && *t < name);
+        if apart && joined.is_none() && tokens[clause].upos == Upos::Verb {
             tokens[verb].deprel = Deprel::Parataxis;
+            for sibling in siblings {
+                tokens[sibling].head = Some(name);
+            }
             (tokens[name].head, tokens[name].deprel) = (Some(verb), Deprel::Nsubj);
         }
     }

@@ -26,7 +26,9 @@ fn go_on(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
     let above = above_noun(tokens, before, verb)
         .or_else(|| above_quotation(text, tokens, before, and, words))
         .or_else(|| above_clause(text, tokens, before, and))
-        .or_else(|| above_infinitive(text, tokens, before, verb));
+        .or_else(|| above_infinitive(text, tokens, before, verb))
+        .or_else(|| above_gerund(text, tokens, before, verb))
+        .or_else(|| below_report(tokens, before, words));
     if let Some(above) = above {
         tokens[verb].head = Some(above);
     }
@@ -116,4 +118,31 @@ fn above_infinitive(
         *above < infinitive && tokens[*above].upos == Upos::Verb && is_past(&tokens[*above])
     })?;
     (marked && past && has_subject(tokens, above)).then_some(above)
+}
+
+/// "found him guilty of taking bribes and | sentenced him": a past tense does not go on from a form in "-ing".
+fn above_gerund(text: &str, tokens: &[Token], gerund: TokenIndex, verb: TokenIndex) -> Option<TokenIndex> {
+    let object = children(tokens, verb).any(|t| t > verb && tokens[t].deprel == Deprel::Obj);
+    let finite = is_past(&tokens[verb]) && object;
+    if !finite || !tokens[gerund].span.of(text).ends_with("ing") || tokens[gerund].upos != Upos::Verb {
+        return None;
+    }
+    let mut above = gerund;
+    for _ in 0..6 {
+        above = tokens[above].head.filter(|next| *next < gerund)?;
+        if tokens[above].upos == Upos::Verb && is_past(&tokens[above]) && has_subject(tokens, above) {
+            return Some(above);
+        }
+    }
+    None
+}
+
+/// "who prosecutors say shot and | killed Bo Day": the second deed of whom they speak of, not what they did.
+fn below_report(tokens: &[Token], saying: TokenIndex, words: &Words) -> Option<TokenIndex> {
+    let aside = matches!(tokens[saying].deprel, Deprel::AclRelcl | Deprel::Advmod)
+        && words.reports.get(&tokens[saying].lemma) == Some("says");
+    let deed = children(tokens, saying).find(|t| *t > saying && tokens[*t].deprel == Deprel::Ccomp)?;
+    let who = children(tokens, deed)
+        .any(|t| t < saying && tokens[t].lemma == "who" && tokens[t].deprel == Deprel::Nsubj);
+    (aside && who).then_some(deed)
 }

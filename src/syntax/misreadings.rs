@@ -3,7 +3,7 @@
 
 use super::parse::{children, has_subject, is_past};
 use super::words::Words;
-use super::{Deprel, NameClass, Token, TokenIndex, Upos};
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Prepositions that leave no doubt that what follows is no direct object; "in", "on", "off" and "out" may be particles.
 const PREPOSITIONS: &[&str] = &["against", "at", "for", "from", "to", "with"];
@@ -40,6 +40,21 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
 fn name(text: &str, tokens: &mut [Token], i: TokenIndex) {
     let word = |i: TokenIndex| tokens[i].span.of(text);
     let lower = |i: TokenIndex| word(i).chars().all(|c| c.is_lowercase() || c == ',');
+    let surname = tokens[i].upos == Upos::Verb
+        && i > 1
+        && word(i).len() > 2
+        && word(i).starts_with(char::is_uppercase)
+        && tokens[i - 1].name == NameTag::Begin(NameClass::Person)
+        && tokens[i - 1].head == Some(i)
+        && tokens[i].name == NameTag::Outside
+        && lower(i - 2)
+        && !children(tokens, i)
+            .any(|t| matches!(tokens[t].deprel, Deprel::Obj | Deprel::Nsubj | Deprel::Aux));
+    if surname {
+        // "married to Kipchumba | Letting": the last word of a name that ends like a verb.
+        end_in_name(text, tokens, i);
+        return;
+    }
     let capital = matches!(tokens[i].upos, Upos::Verb | Upos::Adv)
         && word(i).len() > 2
         && word(i).starts_with(char::is_uppercase)
@@ -59,6 +74,26 @@ fn name(text: &str, tokens: &mut [Token], i: TokenIndex) {
     {
         tokens[i].deprel = if tokens[i - 1].upos == Upos::Verb { Deprel::Obj } else { Deprel::Appos };
     }
+}
+
+/// Makes a word the end of the name before it, which takes the word's place in the sentence.
+fn end_in_name(text: &str, tokens: &mut [Token], last: TokenIndex) {
+    let first = last - 1;
+    let relation = match tokens[last].deprel {
+        Deprel::Advcl | Deprel::Xcomp => Deprel::Obl,
+        other => other,
+    };
+    (tokens[first].head, tokens[first].deprel) = (tokens[last].head, relation);
+    for token in tokens.iter_mut().filter(|token| token.head == Some(last)) {
+        token.head = Some(first);
+        if token.deprel == Deprel::Mark {
+            (token.deprel, token.upos) = (Deprel::Case, Upos::Adp);
+        }
+    }
+    tokens[last].upos = Upos::Propn;
+    tokens[last].lemma = tokens[last].span.of(text).to_owned();
+    tokens[last].name = NameTag::Inside(NameClass::Person);
+    (tokens[last].head, tokens[last].deprel) = (Some(first), Deprel::Flat);
 }
 
 /// "Human Rights | Watch called on them": the last word of a name before a verb was read as the verb.

@@ -1,5 +1,6 @@
 //! From text to sentences of tagged, parsed words with names, after Universal Dependencies v2.
 
+mod agents;
 mod analyser;
 mod asides;
 mod attachment;
@@ -16,6 +17,7 @@ mod parse;
 mod phrases;
 mod post_names;
 mod posts;
+mod reduced;
 mod regrouping;
 mod relatives;
 mod repair;

@@ -10,6 +10,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
         head_measured(tokens, i);
         count_objects(text, tokens, i);
+        count_people(text, tokens, i, words);
         join_by(text, tokens, i);
         free_contest(text, tokens, i);
         part_money(tokens, i);
@@ -68,6 +69,31 @@ fn count_objects(text: &str, tokens: &mut [Token], number: TokenIndex) {
             .any(|t| matches!(tokens[t].deprel, Deprel::Obj | Deprel::AuxPass | Deprel::CompoundPrt));
     if counted && open {
         tokens[number].deprel = Deprel::Obj;
+    }
+}
+
+/// "killing | at least twelve people": how many of them, not where.
+fn count_people(text: &str, tokens: &mut [Token], people: TokenIndex, words: &Words) {
+    let lemma = &tokens[people].lemma;
+    let somebody = words.is_holder(lemma) || words.groups.contains(lemma) || lemma == "people";
+    let Some(verb) = tokens[people].head.filter(|verb| {
+        *verb < people && somebody && matches!(tokens[people].deprel, Deprel::Obl | Deprel::Nmod)
+    }) else {
+        return;
+    };
+    let at = verb + 1;
+    let counted = word(text, tokens, at) == "at"
+        && matches!(word(text, tokens, at + 1), "least" | "most")
+        && tokens[at].head == Some(people)
+        && children(tokens, people).any(|t| t > at && tokens[t].deprel == Deprel::Nummod);
+    let open = tokens[verb].upos == Upos::Verb
+        && !children(tokens, verb)
+            .any(|t| matches!(tokens[t].deprel, Deprel::Obj | Deprel::AuxPass | Deprel::CompoundPrt));
+    if counted && open {
+        tokens[people].deprel = Deprel::Obj;
+        tokens[at].deprel = Deprel::Advmod;
+        tokens[at + 1].deprel = Deprel::Fixed;
+        tokens[at + 1].head = Some(at);
     }
 }
 

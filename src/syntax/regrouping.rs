@@ -3,7 +3,7 @@
 use super::lemmatiser::{Inflection, base_forms};
 use super::parse::{children, has_subject, head_of_name, is_past, is_person, reattach};
 use super::words::Words;
-use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
+use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
 /// Mends the groups of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
@@ -15,7 +15,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     raise_told(tokens);
     join_lists(text, tokens, words);
     free_dates(tokens, words);
-    free_agents(text, tokens);
     free_asides(text, tokens);
     part_results(tokens);
     lift_subjects(tokens);
@@ -75,6 +74,10 @@ fn part_complements(text: &str, tokens: &mut [Token]) {
         };
         let bare = children(tokens, whom).all(|t| tokens[t].deprel != Deprel::Case);
         let object = children(tokens, verb).find(|t| *t > verb && tokens[*t].deprel == Deprel::Obj);
+        // "whom | he met at a summit"
+        if bare && object.is_none() && tokens[whom].deprel == Deprel::Obl {
+            tokens[whom].deprel = Deprel::Obj;
+        }
         let Some(object) =
             object.filter(|_| bare && matches!(tokens[whom].deprel, Deprel::Obj | Deprel::Obl))
         else {
@@ -202,25 +205,6 @@ fn free_dates(tokens: &mut [Token], words: &Words) {
         let Some(verb) = tokens[date].head.filter(|_| relative && adverbial) else { continue };
         if tokens[verb].upos == Upos::Verb && verb < date {
             reattach(&mut tokens[i], verb, Deprel::Obl);
-        }
-    }
-}
-
-/// "was seized on March 19 by | gunmen": nobody makes a date, so the agent is the verb's.
-fn free_agents(text: &str, tokens: &mut [Token]) {
-    for i in 2..tokens.len() {
-        let by = |t: TokenIndex| tokens[t].deprel == Deprel::Case && tokens[t].span.of(text) == "by";
-        let agent = tokens[i].deprel == Deprel::Nmod && children(tokens, i).any(by);
-        let Some(host) = tokens[i].head.filter(|host| agent && *host < i) else { continue };
-        let dated = tokens[host].upos == Upos::Num
-            || children(tokens, host).any(|t| tokens[t].upos == Upos::Num)
-            || tokens[host].upos == Upos::Propn && tokens[host].name == NameTag::Outside;
-        let adverbial = matches!(tokens[host].deprel, Deprel::Obl | Deprel::OblUnmarked);
-        let Some(verb) = tokens[host].head.filter(|_| dated && adverbial) else { continue };
-        let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass)
-            && !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::OblAgent);
-        if passive && matches!(tokens[i].upos, Upos::Noun | Upos::Propn) {
-            reattach(&mut tokens[i], verb, Deprel::OblAgent);
         }
     }
 }

@@ -296,15 +296,26 @@ fn front_noun(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words)
     };
     let fronted = tokens[above].upos == Upos::Verb
         && if second {
-            above == root || above > root && tokens[above].head == Some(root)
+            let behind = above < noun && tokens[above].deprel == Deprel::Advcl;
+            above == root || (behind || above > root) && tokens[above].head == Some(root)
         } else {
             tokens[above].head == Some(root) && matches!(tokens[above].deprel, Deprel::Advcl | Deprel::Acl)
         };
     let Some(det) = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Det) else {
         return;
     };
-    let subject = children(tokens, root)
+    let mut subject = children(tokens, root)
         .find(|t| *t > noun && *t < root && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass));
+    // "Born in Linz, the daughter of a painter, | Ann Lee studied law": the name was read as the painter's.
+    if second && above == root && subject.is_none() {
+        let name = head_of_name(tokens, root - 1);
+        let born = children(tokens, root).any(|t| t < noun && tokens[t].deprel == Deprel::Advcl);
+        let inner = is_person(&tokens[name]) && tokens[name].deprel == Deprel::Appos && name > noun;
+        if born && inner && dominated(tokens, name, noun) && is_comma(text, tokens, name - 1) {
+            (tokens[name].head, tokens[name].deprel) = (Some(root), tokens[noun].deprel);
+            subject = Some(name);
+        }
+    }
     let Some(subject) = subject.filter(|_| fronted && (det == 0 || is_comma(text, tokens, det - 1))) else {
         return;
     };

@@ -4,6 +4,7 @@
 //! and "Macron named a minister." as a Macron whom somebody named. A whole sentence has a verb, hence these readings are
 //! wrong where there is no other one; headlines, which end without a stop, are left alone.
 
+use super::agents;
 use super::asides;
 use super::attachment;
 use super::continuations;
@@ -11,6 +12,7 @@ use super::misreadings;
 use super::parse::{children, dominated, has_subject, head_of_name, is_past, is_person};
 use super::phrases;
 use super::posts;
+use super::reduced;
 use super::regrouping;
 use super::relatives;
 use super::strays;
@@ -39,12 +41,15 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     continuations::mend(text, tokens, words);
     phrases::mend(text, tokens, words);
     regrouping::mend(text, tokens, words);
+    agents::mend(text, tokens, words);
     relatives::mend(text, tokens, words);
     attachment::mend(text, tokens, words);
     asides::mend(text, tokens, words);
+    reduced::raise_told(text, tokens);
     if is_stopped(text, tokens) {
         raise(text, tokens, words);
     }
+    reduced::mend(text, tokens, words);
     relatives::mend_late(text, tokens);
 }
 

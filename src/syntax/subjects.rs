@@ -83,12 +83,25 @@ fn end_name(text: &str, tokens: &mut [Token], last: TokenIndex) {
 
 /// "found | Lee guilty of murder": somebody, not a kind of guilt.
 fn find_guilty(tokens: &mut [Token], guilty: TokenIndex) {
+    let name = guilty - 1;
+    let head = head_of_name(tokens, name);
+    // "found minister Ann Lee | guilty": read as another word of the name, or beside it.
+    let beside = tokens[head].head.filter(|verb| {
+        tokens[*verb].lemma == "find"
+            && tokens[guilty].head == Some(head)
+            && tokens[head].deprel == Deprel::Obj
+            && matches!(tokens[guilty].deprel, Deprel::Appos | Deprel::Flat | Deprel::Amod)
+            && tokens[guilty].lemma == "guilty"
+    });
+    if let Some(verb) = beside {
+        tokens[guilty].upos = Upos::Adj;
+        (tokens[guilty].head, tokens[guilty].deprel) = (Some(verb), Deprel::Xcomp);
+        return;
+    }
     let Some(verb) = tokens[guilty].head.filter(|verb| *verb < guilty && tokens[*verb].lemma == "find")
     else {
         return;
     };
-    let name = guilty - 1;
-    let head = head_of_name(tokens, name);
     let inside = tokens[guilty].lemma == "guilty"
         && is_person(&tokens[name])
         && tokens[head].head == Some(guilty)

@@ -156,7 +156,8 @@ impl<'l, 'a> Facts<'l, 'a> {
                 match line.entity_type(modifier) {
                     // "the Libertarian candidate"
                     EntityType::Organization if self.stands(head) => self.push("memberOf", head, modifier),
-                    EntityType::Organization if works && !self.is_league(modifier) => {
+                    // "a former Olympic rower": an adjective employs nobody.
+                    EntityType::Organization if works && !self.is_league(modifier) && !line.is_adjective(modifier) => {
                         self.push("worksFor", head, modifier)
                     }
                     EntityType::Place if dwells && line.is_country(modifier) => {

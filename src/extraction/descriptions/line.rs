@@ -37,6 +37,15 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// Whether a name is one word that is an adjective, and known as no name: "Olympic".
+    pub(in crate::extraction) fn is_adjective(&self, name: MentionId) -> bool {
+        let mention = self.article.mention(name);
+        let entity = self.article.entity_of(name);
+        mention.tokens.len() == 1
+            && self.sentence.token(mention.tokens.start).upos == Upos::Adj
+            && entity.link.is_none()
+    }
+
     /// Number of tokens.
     pub(in crate::extraction) fn len(&self) -> usize {
         self.sentence.tokens().len()

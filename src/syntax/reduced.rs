@@ -1,0 +1,182 @@
+//! Mends participles that stand for a clause and were taken for the sentence, or for a part of what was said: "Norway,
+//! **represented** by Ann Lee, criticised it", "said that he would appeal, **describing** it as a farce".
+
+use super::parse::{children, has_subject, is_comma, is_past, reattach};
+use super::words::Words;
+use super::{Deprel, Token, TokenIndex, Upos};
+
+/// Mends the participles of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    part_aside(text, tokens);
+    for i in 1..tokens.len() {
+        tell_between(tokens, i, words);
+        lift_speech(text, tokens, i, words);
+        tell_when(text, tokens, i, words);
+    }
+}
+
+/// "Norway, | represented at the talks by Ann Lee, | criticised Russia": of two past tenses behind the same subject, each
+/// behind a comma, the one without an object says what was done to the subject.
+fn part_aside(text: &str, tokens: &mut [Token]) {
+    let Some(participle) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let Some(subject) = children(tokens, participle)
+        .find(|t| *t < participle && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass))
+    else {
+        return;
+    };
+    let reduced = tokens[participle].upos == Upos::Verb
+        && is_past(&tokens[participle])
+        && is_comma(text, tokens, group_start(tokens, participle).checked_sub(1))
+        && !children(tokens, participle).any(|t| {
+            matches!(
+                tokens[t].deprel,
+                Deprel::Obj | Deprel::Ccomp | Deprel::Aux | Deprel::AuxPass | Deprel::Cop
+            )
+        });
+    let verb = children(tokens, participle).find(|t| {
+        let below = || children(tokens, *t);
+        *t > participle
+            && tokens[*t].upos == Upos::Verb
+            && is_past(&tokens[*t])
+            && matches!(tokens[*t].deprel, Deprel::Advcl | Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp)
+            && !has_subject(tokens, *t)
+            && !below().any(|c| matches!(tokens[c].deprel, Deprel::Mark | Deprel::Cc | Deprel::OblAgent))
+            && below().any(|c| {
+                matches!(tokens[c].deprel, Deprel::Aux | Deprel::AuxPass)
+                    || c > *t && matches!(tokens[c].deprel, Deprel::Obj | Deprel::Ccomp)
+            })
+            && is_comma(text, tokens, group_start(tokens, *t).checked_sub(1))
+    });
+    let Some(verb) = verb.filter(|_| reduced) else { return };
+    for (i, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(participle)) {
+        let last = token.upos == Upos::Punct && i > verb;
+        if i < subject || last || i > verb && token.deprel == Deprel::Conj {
+            token.head = Some(verb);
+        }
+    }
+    let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    reattach(&mut tokens[subject], verb, if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+    reattach(&mut tokens[participle], subject, Deprel::Acl);
+}
+
+/// Where a verb begins with its auxiliaries and adverbs.
+fn group_start(tokens: &[Token], verb: TokenIndex) -> TokenIndex {
+    let before = (0..verb).rev().take_while(|t| {
+        tokens[*t].head == Some(verb) && matches!(tokens[*t].upos, Upos::Aux | Upos::Adv | Upos::Part)
+    });
+    before.last().unwrap_or(verb)
+}
+
+/// "said that he would appeal, | describing the trial as a farce": who speaks describes it, and does so already.
+fn lift_speech(text: &str, tokens: &mut [Token], act: TokenIndex, words: &Words) {
+    let participle = tokens[act].deprel == Deprel::Advcl
+        && tokens[act].span.of(text).ends_with("ing")
+        && words.acts.contains(&tokens[act].lemma)
+        && is_comma(text, tokens, group_start(tokens, act).checked_sub(1))
+        && !children(tokens, act).any(|t| tokens[t].deprel == Deprel::Mark);
+    let Some(told) = tokens[act].head.filter(|told| participle && *told < act) else { return };
+    let own = children(tokens, told)
+        .any(|t| tokens[t].deprel == Deprel::Nsubj && tokens[t].upos == Upos::Pron && t < told);
+    let saying = tokens[told].head.filter(|saying| {
+        *saying < told
+            && tokens[told].deprel == Deprel::Ccomp
+            && words.reports.get(&tokens[*saying].lemma) == Some("says")
+            && is_past(&tokens[*saying])
+    });
+    if let Some(saying) = saying.filter(|_| own) {
+        tokens[act].head = Some(saying);
+    }
+}
+
+/// "comes two years after | another Dane, Ann Lee, | was acquitted": a clause of time whose subject was read as the time.
+fn tell_when(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
+    let loose = matches!(tokens[verb].deprel, Deprel::Parataxis | Deprel::Conj)
+        && tokens[verb].upos == Upos::Verb
+        && !has_subject(tokens, verb)
+        && !children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::Mark | Deprel::Cc));
+    let first = group_start(tokens, verb);
+    let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    let Some(above) = tokens[verb].head.filter(|above| loose && *above < verb) else { return };
+    let Some(comma) = first.checked_sub(1).filter(|comma| is_comma(text, tokens, *comma)) else { return };
+    let mut subject = comma;
+    while let Some(head) = tokens[subject].head.filter(|head| *head != above && *head < verb) {
+        subject = head;
+    }
+    let occasion = children(tokens, subject)
+        .find(|t| tokens[*t].deprel == Deprel::Case && words.occasions.contains(tokens[*t].span.of(text)));
+    let apposed = children(tokens, subject).any(|t| tokens[t].deprel == Deprel::Appos);
+    let fits = tokens[subject].head == Some(above)
+        && tokens[subject].deprel == Deprel::Obl
+        && subject > above
+        && (passive || is_past(&tokens[verb]))
+        && apposed;
+    let Some(occasion) = occasion.filter(|_| fits) else { return };
+    reattach(&mut tokens[verb], above, Deprel::Advcl);
+    reattach(&mut tokens[subject], verb, if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+    reattach(&mut tokens[occasion], verb, Deprel::Mark);
+    tokens[occasion].upos = Upos::Sconj;
+}
+
+/// "who | police say stabbed Bo Day": the deed is what they say, not the saying how it was done.
+fn tell_between(tokens: &mut [Token], saying: TokenIndex, words: &Words) {
+    let loose = tokens[saying].deprel == Deprel::Advmod
+        && tokens[saying].upos == Upos::Verb
+        && words.reports.get(&tokens[saying].lemma) == Some("says")
+        && children(tokens, saying).any(|t| t < saying && tokens[t].deprel == Deprel::Nsubj);
+    let Some(deed) = tokens[saying]
+        .head
+        .filter(|deed| loose && *deed > saying && tokens[*deed].deprel == Deprel::AclRelcl)
+    else {
+        return;
+    };
+    (tokens[saying].head, tokens[saying].deprel) = (tokens[deed].head, Deprel::AclRelcl);
+    reattach(&mut tokens[deed], saying, Deprel::Ccomp);
+}
+
+/// "Gunmen on motorcycles | killed twelve villagers, police said": a past tense behind a phrase of the subject, which was
+/// read as what was done to the last noun of it.
+pub(super) fn raise_told(text: &str, tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let complete = tokens[verb].upos == Upos::Verb
+            && tokens[verb].deprel == Deprel::Acl
+            && is_past(&tokens[verb])
+            && !is_comma(text, tokens, group_start(tokens, verb).checked_sub(1))
+            && children(tokens, verb).any(|t| t > verb && tokens[t].deprel == Deprel::Obj)
+            && !children(tokens, verb)
+                .any(|t| matches!(tokens[t].deprel, Deprel::OblAgent | Deprel::Mark | Deprel::AuxPass));
+        let Some(mut subject) = tokens[verb].head.filter(|head| complete && *head < verb) else { continue };
+        while let Some(head) = tokens[subject].head.filter(|head| {
+            *head < subject && matches!(tokens[subject].deprel, Deprel::Nmod | Deprel::Flat | Deprel::Appos)
+        }) {
+            subject = head;
+        }
+        let told = match tokens[subject].head {
+            None => tokens.last().is_some_and(|last| last.span.of(text) == "."),
+            Some(saying) => {
+                tokens[subject].deprel == Deprel::Ccomp && saying > verb && has_subject(tokens, saying)
+            }
+        };
+        let nominal = matches!(tokens[subject].upos, Upos::Noun | Upos::Propn)
+            && !children(tokens, subject).any(|t| {
+                matches!(
+                    tokens[t].deprel,
+                    Deprel::Cop
+                        | Deprel::Nsubj
+                        | Deprel::Case
+                        | Deprel::Expl
+                        | Deprel::Aux
+                        | Deprel::AclRelcl
+                )
+            });
+        if !told || !nominal {
+            continue;
+        }
+        (tokens[verb].head, tokens[verb].deprel) = (tokens[subject].head, tokens[subject].deprel);
+        for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(subject)) {
+            token.head = Some(verb);
+        }
+        reattach(&mut tokens[subject], verb, Deprel::Nsubj);
+        return;
+    }
+}
