@@ -4,6 +4,7 @@ use crate::ontology::EntityType;
 use crate::text::capitalised;
 
 use super::Gender;
+use super::descriptions::AGED;
 use super::draft::{Description, Determiner, Draft, Number};
 use super::grammar::{self, points_back};
 use super::resolution::Resolution;
@@ -56,15 +57,23 @@ fn is_capitalised_post(resolution: &Resolution<'_>, draft: &Draft) -> bool {
 fn is_bound(resolution: &Resolution<'_>, draft: &Draft) -> bool {
     use crate::syntax::Deprel::{Acl, AclRelcl, Nmod};
     let sentence = &resolution.sentences[draft.sentence];
-    let comma = |c: usize| {
-        sentence.tokens().get(draft.head + 1).is_some_and(|t| t.span.of(&resolution.article.text) == ",")
-            && c > draft.head
-    };
+    let comma = |c: usize| is_aside(resolution, draft, c);
     // "accused the mayor of lying": what he is accused of, not which mayor.
     let told = |c: usize| {
         sentence.token(c).deprel == Acl && sentence.child_by(c, &[crate::syntax::Deprel::Mark]).is_some()
     };
     sentence.children_by(draft.head, &[Nmod, Acl, AclRelcl]).any(|c| c > draft.head && !comma(c) && !told(c))
+}
+
+/// Whether what hangs on a description behind it adds something, behind a comma or, of whoever is called by age, where they
+/// are from: "the mayor, who resigned", "the 29-year-old from Leeds".
+pub(super) fn is_aside(resolution: &Resolution<'_>, draft: &Draft, c: usize) -> bool {
+    let sentence = &resolution.sentences[draft.sentence];
+    let comma =
+        |i: usize| sentence.tokens().get(i).is_some_and(|t| t.span.of(&resolution.article.text) == ",");
+    let from = draft.description().is_some_and(|d| d.noun == AGED) && sentence.case_of(c) == Some("from");
+    let first = sentence.subtree(c).into_iter().filter(|i| *i > draft.head && !comma(*i)).min();
+    c > draft.head && (comma(draft.head + 1) || from || first.is_some_and(|first| comma(first - 1)))
 }
 
 /// Mentions before `i`, nearest first, of clusters other than its own.

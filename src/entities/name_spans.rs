@@ -264,6 +264,16 @@ impl NameFinder<'_> {
         (adjective && end < run.end && self.parties.iter().any(|party| party.start == end)).then_some(end)
     }
 
+    /// One past the place before what a member of a party is called: "Toledo" in "a Toledo Democrat".
+    fn end_of_home(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
+        let last = run.end - 1;
+        let indefinite = run.start > 0 && matches!(self.words[run.start - 1], "a" | "an");
+        let party = self.parties.contains(&(last..run.end))
+            && !self.known.iter().any(|known| known.len() > 1 && known.contains(&last));
+        let described = self.sentence.token(last).deprel == Deprel::Appos;
+        (indefinite && party && described && last > run.start).then_some(last)
+    }
+
     /// Takes titles out of a run and cleans what is left.
     fn split(&self, run: Range<TokenIndex>, found: &mut Vec<NameSpan>) {
         // "Emory University | in Atlanta"
@@ -277,6 +287,10 @@ impl NameFinder<'_> {
             return self.split(end + 1..run.end, found);
         }
         if let Some(end) = self.end_of_body(&run).or_else(|| self.end_of_origin(&run)) {
+            self.split(run.start..end, found);
+            return self.split(end..run.end, found);
+        }
+        if let Some(end) = self.end_of_home(&run) {
             self.split(run.start..end, found);
             return self.split(end..run.end, found);
         }

@@ -70,6 +70,10 @@ fn third_person(
         }
         return;
     }
+    if let Some(owner) = coordinated_owner(resolution, i) {
+        resolution.clusters.join(i, owner, "pronoun");
+        return;
+    }
     let speaker = quoted[i].and_then(|q| quotations[q].speaker).map(super::MentionId::index);
     let mut candidates = candidates(resolution, i, speaker, quoted);
     if let Some(words) = spoken.get(&i) {
@@ -103,6 +107,20 @@ fn third_person(
     } else {
         resolution.clusters.join(i, best.mention, "pronoun");
     }
+}
+
+/// "sued Acme and **its** owner": whose, of what stands before "and".
+fn coordinated_owner(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let possessive = sentence.token(draft.head).deprel == Deprel::NmodPoss;
+    let noun = sentence.head(draft.head).filter(|_| possessive)?;
+    let first = sentence.head(noun).filter(|_| sentence.token(noun).deprel == Deprel::Conj)?;
+    let and = sentence.child_by(noun, &[Deprel::Cc]).filter(|and| *and + 1 == draft.head)?;
+    let owner = resolution.headed_by(draft.sentence, first).filter(|_| first < and)?.index();
+    let facts = resolution.clusters.facts(owner);
+    let alone = grammar::conjuncts(resolution, owner).len() <= 1;
+    (alone && facts.named && owner < i && agrees(resolution, draft, owner)).then_some(owner)
 }
 
 /// Whether whoever speaks the words speaks of `c` by name in them, which nobody does of themselves.
@@ -319,6 +337,25 @@ fn is_excluded(resolution: &Resolution<'_>, i: usize, c: usize) -> bool {
     };
     if verb == other && is_argument(mine) && is_argument(theirs) {
         return true;
+    }
+    // "Ann demanded he resign": nobody demands that of themselves.
+    let clause = sentence.token(verb);
+    let demanded = clause.deprel == Deprel::Ccomp
+        && mine == Deprel::Nsubj
+        && !clause.features.has("Tense=Past")
+        && sentence.child_by(verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]).is_none();
+    if let Some(mut demand) = sentence.head(verb).filter(|_| demanded) {
+        let controls = &resolution.ontology.lexicon().object_control_verbs;
+        if controls.get(&sentence.token(demand).lemma) == Some("that") {
+            while sentence.token(demand).deprel == Deprel::Conj
+                && let Some(first) = sentence.head(demand)
+            {
+                demand = first;
+            }
+            if other == demand && theirs == Deprel::Nsubj {
+                return true;
+            }
+        }
     }
     // "Ann wants him to go": the object of a clause without subject of its own is not the subject above it.
     let open_clause = sentence.token(verb).deprel == Deprel::Xcomp && sentence.head(verb) == Some(other);

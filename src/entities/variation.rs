@@ -4,8 +4,10 @@ use crate::ontology::EntityType;
 use crate::syntax::Deprel;
 
 use super::MentionKind;
+use super::definite::is_aside;
 use super::descriptions::AGED;
 use super::draft::{Description, Draft, Number};
+use super::pronoun_features::is_subject;
 use super::resolution::Resolution;
 
 /// The only person of the sentence before, and of the beginning of the description's own, whom the words can mean.
@@ -32,7 +34,28 @@ pub(super) fn antecedent(
             && (other.kind() != MentionKind::Nominal || !resolution.clusters.same(*m, i))
     };
     let near = (0..i).rev().take_while(|m| resolution.drafts[*m].sentence >= earliest);
-    resolution.clusters.only(near.filter(is_candidate))
+    let near: Vec<usize> = near.filter(is_candidate).collect();
+    resolution.clusters.only(near.iter().copied()).or_else(|| {
+        // Of several, the only one whom the sentence before is about, when the next one opens with the words.
+        let opens =
+            is_subject(resolution, i) && near.iter().all(|m| resolution.drafts[*m].sentence == earliest);
+        let main = near.iter().copied().filter(|m| opens && is_argument(resolution, *m));
+        resolution.clusters.only(main)
+    })
+}
+
+/// Whether a mention, or the noun that it stands beside, is the subject or object of the sentence's verb.
+fn is_argument(resolution: &Resolution<'_>, m: usize) -> bool {
+    let draft = &resolution.drafts[m];
+    let sentence = &resolution.sentences[draft.sentence];
+    let mut at = draft.head;
+    while sentence.token(at).deprel == Deprel::Appos
+        && let Some(noun) = sentence.head(at)
+    {
+        at = noun;
+    }
+    matches!(sentence.token(at).deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj)
+        && sentence.head(at).is_some_and(|verb| sentence.head(verb).is_none())
 }
 
 /// Whether the noun or what stands before it says what somebody is, not what somebody does here.
@@ -53,12 +76,7 @@ fn varies(resolution: &Resolution<'_>, draft: &Draft, description: &Description)
 /// "the striker who missed": one whom the words themselves pick out.
 fn is_modified_by_clause(resolution: &Resolution<'_>, draft: &Draft) -> bool {
     let sentence = &resolution.sentences[draft.sentence];
-    let comma = sentence
-        .tokens()
-        .get(draft.head + 1)
-        .is_some_and(|token| token.span.of(&resolution.article.text) == ",");
-    !comma
-        && sentence
-            .child_by(draft.head, &[Deprel::AclRelcl, Deprel::Acl, Deprel::Nmod])
-            .is_some_and(|c| c > draft.head)
+    sentence
+        .children_by(draft.head, &[Deprel::AclRelcl, Deprel::Acl, Deprel::Nmod])
+        .any(|c| c > draft.head && !is_aside(resolution, draft, c))
 }

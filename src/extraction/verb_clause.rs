@@ -179,7 +179,13 @@ impl<'a> Clause<'a> {
         let within = |t: TokenIndex| {
             let own = self.prepositional(t, "by");
             let post = self.sentence.token(t).deprel == Deprel::Xcomp;
-            let inner = self.sentence.subtree(t).into_iter().filter(|inner| post && *inner > t);
+            // "shot dead in the attack, which was condemned by Lee": the agent of another verb.
+            let other = |inner: TokenIndex| {
+                let above = self.sentence.ancestors(inner).take_while(|above| *above != t);
+                std::iter::once(inner).chain(above).any(|i| self.sentence.token(i).upos == Upos::Verb)
+            };
+            let inner =
+                self.sentence.subtree(t).into_iter().filter(|inner| post && *inner > t && !other(*inner));
             own.is_empty()
                 .then(|| inner.map(|inner| self.prepositional(inner, "by")).find(|found| !found.is_empty()))
                 .flatten()

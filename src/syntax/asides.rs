@@ -12,6 +12,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         join_last(text, tokens, i, words);
         join_person(text, tokens, i, words);
         lead_clause(tokens, i);
+        part_remark(text, tokens, i, words);
     }
     join_in_laws(text, tokens);
     join_described(tokens);
@@ -145,6 +146,23 @@ fn join_person(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Wor
             tokens[clause].head = Some(above);
             return;
         }
+    }
+}
+
+/// "blamed the union in Leeds, | a claim that Lee rejected": what was said, not what the last name is.
+fn part_remark(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words) {
+    let remark = tokens[noun].deprel == Deprel::Appos
+        && tokens[noun].upos == Upos::Noun
+        && words.contents.contains(&tokens[noun].lemma)
+        && children(tokens, noun).any(|t| matches!(tokens[t].span.of(text), "a" | "an") && t < noun)
+        && children(tokens, noun)
+            .any(|t| t > noun && matches!(tokens[t].deprel, Deprel::Acl | Deprel::AclRelcl))
+        && is_comma(text, tokens, start_of(tokens, noun).checked_sub(1));
+    let Some(host) = tokens[noun].head.filter(|host| remark && *host < noun) else { return };
+    let root = tokens.iter().position(|token| token.head.is_none());
+    let Some(root) = root.filter(|root| *root < noun && tokens[*root].upos == Upos::Verb) else { return };
+    if !words.contents.contains(&tokens[host].lemma) {
+        reattach(&mut tokens[noun], root, Deprel::Parataxis);
     }
 }
 

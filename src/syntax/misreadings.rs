@@ -19,6 +19,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
                 copula(tokens, i);
             }
             Upos::Verb if is_title(text, tokens, i, words) => managing(tokens, i),
+            Upos::Verb if has_article(text, tokens, i) => noun_with_article(tokens, i),
             Upos::Verb => place(tokens, i, words),
             Upos::Noun if tokens[i].deprel == Deprel::Conj => coordinated_verb(tokens, i, words),
             Upos::Noun if tokens[i].head.is_none() => root_verb(tokens, i, words),
@@ -157,6 +158,39 @@ fn noun(tokens: &mut [Token], i: TokenIndex, words: &Words) {
     let titles = tokens[i].deprel == Deprel::NmodDesc;
     if tokens[i].upos == Upos::Adv || titles || !before_noun && tokens[i].deprel != Deprel::Amod {
         tokens[i].upos = Upos::Noun;
+    }
+}
+
+/// Whether the base form of a verb has an article before it: "rejected an earlier | bid by Ann Lee".
+fn has_article(text: &str, tokens: &[Token], i: TokenIndex) -> bool {
+    let article = children(tokens, i).find(|t| tokens[*t].deprel == Deprel::Det && *t < i);
+    let near = article.is_some_and(|article| {
+        matches!(tokens[article].span.of(text), "a" | "an" | "the")
+            && (article + 1..i).all(|t| matches!(tokens[t].upos, Upos::Adj | Upos::Adv))
+    });
+    let noun = matches!(tokens[i].deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj | Deprel::Obl)
+        && tokens[i].span.of(text) == tokens[i].lemma
+        && !children(tokens, i)
+            .any(|t| matches!(tokens[t].deprel, Deprel::Nsubj | Deprel::Obj | Deprel::Aux | Deprel::Mark));
+    near && noun
+}
+
+/// Makes a noun of a verb that has an article.
+fn noun_with_article(tokens: &mut [Token], noun: TokenIndex) {
+    tokens[noun].upos = Upos::Noun;
+    tokens[noun].features = super::Features::parse("Number=Sing");
+    let verb = tokens[noun].head.filter(|verb| *verb < noun && tokens[*verb].upos == Upos::Verb);
+    let cased = children(tokens, noun).any(|t| tokens[t].deprel == Deprel::Case);
+    let free = verb.is_some_and(|verb| !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Obj));
+    if free && !cased {
+        tokens[noun].deprel = Deprel::Obj;
+    }
+    for token in tokens.iter_mut().filter(|token| token.head == Some(noun)) {
+        token.deprel = match token.deprel {
+            Deprel::OblAgent | Deprel::Obl => Deprel::Nmod,
+            Deprel::Advmod => Deprel::Amod,
+            other => other,
+        };
     }
 }
 

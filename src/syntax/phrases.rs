@@ -84,16 +84,16 @@ fn count_people(text: &str, tokens: &mut [Token], people: TokenIndex, words: &Wo
     let at = verb + 1;
     let counted = word(text, tokens, at) == "at"
         && matches!(word(text, tokens, at + 1), "least" | "most")
-        && tokens[at].head == Some(people)
+        && tokens[at].head.is_some_and(|head| head == people || head == at + 1)
         && children(tokens, people).any(|t| t > at && tokens[t].deprel == Deprel::Nummod);
     let open = tokens[verb].upos == Upos::Verb
         && !children(tokens, verb)
             .any(|t| matches!(tokens[t].deprel, Deprel::Obj | Deprel::AuxPass | Deprel::CompoundPrt));
     if counted && open {
         tokens[people].deprel = Deprel::Obj;
-        tokens[at].deprel = Deprel::Advmod;
-        tokens[at + 1].deprel = Deprel::Fixed;
-        tokens[at + 1].head = Some(at);
+        if tokens[at].head == Some(people) {
+            tokens[at].deprel = Deprel::Advmod;
+        }
     }
 }
 

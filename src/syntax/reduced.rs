@@ -72,7 +72,7 @@ fn group_start(tokens: &[Token], verb: TokenIndex) -> TokenIndex {
 fn lift_speech(text: &str, tokens: &mut [Token], act: TokenIndex, words: &Words) {
     let participle = tokens[act].deprel == Deprel::Advcl
         && tokens[act].span.of(text).ends_with("ing")
-        && words.acts.contains(&tokens[act].lemma)
+        && matches!(words.reports.get(&tokens[act].lemma), Some("says" | "describes" | "denies"))
         && is_comma(text, tokens, group_start(tokens, act).checked_sub(1))
         && !children(tokens, act).any(|t| tokens[t].deprel == Deprel::Mark);
     let Some(told) = tokens[act].head.filter(|told| participle && *told < act) else { return };
@@ -99,7 +99,7 @@ fn tell_when(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) 
     let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
     let Some(above) = tokens[verb].head.filter(|above| loose && *above < verb) else { return };
     let Some(comma) = first.checked_sub(1).filter(|comma| is_comma(text, tokens, *comma)) else { return };
-    let mut subject = comma;
+    let mut subject = comma.saturating_sub(1);
     while let Some(head) = tokens[subject].head.filter(|head| *head != above && *head < verb) {
         subject = head;
     }

@@ -12,6 +12,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         own_case(tokens, i);
         join_several(text, tokens, i, words);
         part_called(text, tokens, i);
+        name_called(text, tokens, i);
         join_parenthesis(text, tokens, i, words);
         part_champion(tokens, i, words);
         count_among(text, tokens, i);
@@ -120,6 +121,35 @@ fn part_called(text: &str, tokens: &mut [Token], called: TokenIndex) {
     let Some(above) = tokens[called].head.filter(|above| named && *above < noun) else { return };
     reattach(&mut tokens[noun], above, Deprel::Appos);
     reattach(&mut tokens[called], noun, Deprel::Acl);
+}
+
+/// "a man named | Bo Day", "a man identified as | Bo Day": who he is, which the participle adds nothing to.
+fn name_called(text: &str, tokens: &mut [Token], called: TokenIndex) {
+    let identified = tokens[called].span.of(text) == "identified";
+    let named = (identified || matches!(tokens[called].span.of(text), "called" | "named"))
+        && tokens[called].deprel == Deprel::Acl;
+    let Some(noun) =
+        tokens[called].head.filter(|noun| named && *noun + 1 == called && tokens[*noun].upos == Upos::Noun)
+    else {
+        return;
+    };
+    let name = children(tokens, called).find(|t| {
+        let case = children(tokens, *t).find(|c| tokens[*c].deprel == Deprel::Case && *c < *t);
+        let case = case.map_or("", |case| tokens[case].span.of(text));
+        *t > called
+            && is_person(&tokens[*t])
+            && matches!(tokens[*t].deprel, Deprel::Xcomp | Deprel::Obj | Deprel::Obl)
+            && case == if identified { "as" } else { "" }
+    });
+    let Some(name) = name else { return };
+    for token in tokens.iter_mut().filter(|token| token.head == Some(name) && token.deprel == Deprel::Case) {
+        (token.head, token.deprel) = (Some(called), Deprel::Mark);
+    }
+    let behind = tokens[noun].head.unwrap_or(noun);
+    for token in tokens.iter_mut().skip(name + 1).filter(|token| token.head == Some(called)) {
+        token.head = Some(if token.deprel == Deprel::Punct { noun } else { behind });
+    }
+    reattach(&mut tokens[name], noun, Deprel::Appos);
 }
 
 /// "phoned her counterpart, | Ann Lee, to thank her": a name between commas is no sentence beside the sentence.

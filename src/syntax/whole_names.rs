@@ -11,6 +11,9 @@ use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Joins "Gulf of" and "Mexico", and takes from the ends of names what no name begins or ends with.
 pub(super) fn make_names_whole(text: &str, tokens: &mut [Token], words: &Words) {
+    for noun in 0..tokens.len() {
+        name_body(text, tokens, noun, words);
+    }
     let mut start = 0;
     while start < tokens.len() {
         let NameTag::Begin(class) = tokens[start].name else {
@@ -48,6 +51,44 @@ pub(super) fn make_names_whole(text: &str, tokens: &mut [Token], words: &Words) 
             tokens[first].name = NameTag::Begin(class);
         }
         start = end.max(start + 1);
+    }
+}
+
+/// "the charity | Save Our Rivers", "the daily | El Tiempo del Sur": the capitals behind a noun for what bears a name are one
+/// name, whatever small words it has.
+fn name_body(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words) {
+    let word = |i: TokenIndex| tokens.get(i).map_or("", |token| token.span.of(text));
+    let capital = |i: TokenIndex| is_capitalised(word(i));
+    let bears = words.bearers.contains(word(noun)) && tokens[noun].name == NameTag::Outside;
+    if !bears || !capital(noun + 1) {
+        return;
+    }
+    let small = |i: TokenIndex| {
+        matches!(word(i), "for" | "und" | "y" | "et" | "e" | "de" | "del" | "della" | "di" | "des" | "du")
+    };
+    let mut end = noun + 1;
+    let mut joined = false;
+    while capital(end) || small(end) && capital(end + 1) {
+        joined |= small(end);
+        end += 1;
+    }
+    let name = noun + 1..end;
+    // "the charity Ann Lee founded": somebody of her own, unless such words are within.
+    let person = tokens[name.clone()].iter().any(|token| token.name.class() == Some(NameClass::Person));
+    let calls = tokens[name.clone()].iter().any(|token| token.upos == Upos::Verb);
+    let known = tokens[name.start].name == NameTag::Begin(NameClass::Organization)
+        && end_of_name(tokens, name.start) >= end;
+    if name.len() < 2 || known || !joined && (person || calls || tokens[name.start].name != NameTag::Outside)
+    {
+        return;
+    }
+    let class = NameClass::Organization;
+    tokens[name.start].name = NameTag::Begin(class);
+    tokens[name.start + 1..end].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
+    if let Some(next) = tokens.get_mut(end)
+        && let NameTag::Inside(class) = next.name
+    {
+        next.name = NameTag::Begin(class);
     }
 }
 

@@ -31,6 +31,10 @@ pub(super) struct Words {
     pub(super) address: WordList,
     /// Numbers in words.
     pub(super) numbers: WordList,
+    /// Nouns for what is said, meant or wanted.
+    pub(super) contents: WordList,
+    /// Nouns for what bears a name.
+    pub(super) bearers: WordList,
     /// Verbs in general.
     pub(super) verbs: WordList,
     /// Words that belong to titles.
@@ -61,6 +65,8 @@ impl Words {
             control: lexicon.object_control_verbs.clone(),
             address: lexicon.address_words.clone(),
             numbers: lexicon.number_words.clone(),
+            contents: lexicon.embedding_nouns.clone(),
+            bearers: lexicon.bearer_nouns.clone(),
             verbs: lexicon.verbs.clone(),
             titles: lexicon.title_words.clone(),
             modifiers: lexicon.post_modifiers.clone(),
