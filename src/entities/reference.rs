@@ -359,6 +359,15 @@ fn is_excluded(resolution: &Resolution<'_>, i: usize, c: usize) -> bool {
     }
     // "Ann wants him to go": the object of a clause without subject of its own is not the subject above it.
     let open_clause = sentence.token(verb).deprel == Deprel::Xcomp && sentence.head(verb) == Some(other);
+    // "France sued Acme, accusing it of fraud": who accuses it is not accused.
+    let controlled = sentence.token(verb).deprel == Deprel::Advcl
+        && sentence.head(verb) == Some(other)
+        && theirs == Deprel::Nsubj
+        && matches!(mine, Deprel::Obj | Deprel::Iobj)
+        && sentence.child_by(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl]).is_none();
+    if controlled {
+        return true;
+    }
     open_clause
         && matches!(theirs, Deprel::Nsubj | Deprel::NsubjPass)
         && matches!(mine, Deprel::Obj | Deprel::Iobj)

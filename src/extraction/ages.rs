@@ -72,7 +72,15 @@ fn number(line: &Line, i: TokenIndex) -> Option<i64> {
 /// "Ann Lee, 43," and "Ann Lee (43)".
 fn after_name(line: &Line, i: TokenIndex) -> Option<MentionId> {
     let mark = i.checked_sub(1)?;
-    let name = line.name_at(mark.checked_sub(1)?).filter(|name| line.tokens(*name).end == mark)?;
+    let last = mark.checked_sub(1)?;
+    // "The Dane, 43,": somebody who is named elsewhere.
+    let described = || {
+        let mut nominals = line.mentions().filter(|m| line.article.mention(*m).kind == MentionKind::Nominal);
+        nominals.find(|m| {
+            line.article.mention(*m).head == last && line.article.entity_of(*m).named && line.is_person(*m)
+        })
+    };
+    let name = line.name_at(last).filter(|name| line.tokens(*name).end == mark).or_else(described)?;
     let after = line.text(i + 1);
     let enclosed = match line.text(mark) {
         "," => {

@@ -56,6 +56,12 @@ impl Extractor for Children {
                 if let Some(by) = again.filter(|_| line.is(start - 1, "by")) {
                     self.family(&line, verb, by + 1, &mut found);
                 }
+                // "leaves a wife, Fay, and two sons, Tom and Bob"
+                for and in start + 1..line.len().saturating_sub(1) {
+                    if line.is(and, "and") && matches!(line.upos(and + 1), Upos::Num | Upos::Det) {
+                        self.family(&line, verb, and + 1, &mut found);
+                    }
+                }
             }
         }
         found

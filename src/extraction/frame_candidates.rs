@@ -265,7 +265,11 @@ impl Found<'_> {
         let counted = sentence
             .children_by(token, &[Deprel::Nmod])
             .find(|t| sentence.token(token).upos == Upos::Num && sentence.case_of(*t) == Some("of"));
-        let fits = |token: TokenIndex| frame.only.iter().any(|noun| self.has_lemma(token, noun));
+        // "won the vote", but not "won 134 votes"
+        let ballots =
+            |token: TokenIndex| sentence.token(token).features.is_plural() && self.has_lemma(token, "vote");
+        let fits =
+            |token: TokenIndex| !ballots(token) && frame.only.iter().any(|noun| self.has_lemma(token, noun));
         if name.is_none() && !frame.only.is_empty() && !fits(token) && !counted.is_some_and(fits) {
             return None;
         }

@@ -180,3 +180,71 @@ pub(super) fn raise_told(text: &str, tokens: &mut [Token]) {
         return;
     }
 }
+
+/// "The 29-year-old | praised Ann Lee": an age that stands for somebody, whose verb was read as an adjective of the name.
+pub(super) fn raise_aged(text: &str, tokens: &mut [Token]) {
+    for old in 5..tokens.len().saturating_sub(1) {
+        let word = |i: TokenIndex| tokens[i].span.of(text);
+        let aged =
+            word(old) == "old" && word(old - 1) == "-" && word(old - 2) == "year" && word(old - 3) == "-";
+        let verb = old + 1;
+        let misread = tokens[verb].upos == Upos::Verb
+            && is_past(&tokens[verb])
+            && matches!(tokens[verb].deprel, Deprel::Amod | Deprel::Acl | Deprel::Compound);
+        let Some(object) = tokens[verb].head.filter(|object| aged && misread && *object > verb) else {
+            continue;
+        };
+        let loose = tokens[old].deprel == Deprel::Amod
+            && matches!(tokens[old].head, Some(head) if head == verb || head == object);
+        if !loose || children(tokens, object).any(|t| tokens[t].deprel == Deprel::Cop) {
+            continue;
+        }
+        (tokens[verb].head, tokens[verb].deprel) = (tokens[object].head, tokens[object].deprel);
+        reattach(&mut tokens[object], verb, Deprel::Obj);
+        reattach(&mut tokens[old], verb, Deprel::Nsubj);
+        for i in 0..tokens.len() {
+            let head = tokens[i].head;
+            if i < old && (head == Some(object) || head == Some(verb)) {
+                tokens[i].head = Some(if i + 5 >= old { old } else { verb });
+            } else if i > object && head == Some(object) && tokens[i].upos == Upos::Punct {
+                tokens[i].head = Some(verb);
+            }
+        }
+        return;
+    }
+}
+
+/// "Thousands of farmers | blocked motorways": a past tense behind a phrase of the subject, which was read as the adjective of
+/// the noun behind it; no noun belongs to another without a word between.
+pub(super) fn raise_between_nouns(text: &str, tokens: &mut [Token]) {
+    let Some(subject) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let stopped = tokens.last().is_some_and(|last| last.span.of(text) == ".");
+    let verbless = matches!(tokens[subject].upos, Upos::Noun | Upos::Propn)
+        && !children(tokens, subject).any(|t| {
+            matches!(
+                tokens[t].deprel,
+                Deprel::Cop | Deprel::Nsubj | Deprel::Case | Deprel::Expl | Deprel::Aux | Deprel::Parataxis
+            )
+        });
+    if !stopped || !verbless {
+        return;
+    }
+    let found = (subject + 1..tokens.len()).find_map(|verb| {
+        let past =
+            tokens[verb].upos == Upos::Verb && tokens[verb].deprel == Deprel::Amod && is_past(&tokens[verb]);
+        let object = tokens[verb].head.filter(|object| past && *object > verb)?;
+        let bare = tokens[object].deprel == Deprel::Nmod
+            && tokens[object].head.is_some_and(|head| head < verb)
+            && !children(tokens, object)
+                .any(|t| t < verb || matches!(tokens[t].deprel, Deprel::Case | Deprel::Cc));
+        let before = matches!(tokens[verb - 1].upos, Upos::Noun | Upos::Propn);
+        (bare && before).then_some((verb, object))
+    });
+    let Some((verb, object)) = found else { return };
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(subject)) {
+        token.head = Some(verb);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    reattach(&mut tokens[subject], verb, Deprel::Nsubj);
+    reattach(&mut tokens[object], verb, Deprel::Obj);
+}

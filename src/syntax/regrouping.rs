@@ -274,7 +274,7 @@ fn name_described(text: &str, tokens: &mut [Token]) {
         let bare = tokens[noun].upos == Upos::Noun
             && first == noun + 1
             && tokens[first].span.of(text).starts_with(char::is_uppercase)
-            && children(tokens, noun).all(|t| t < noun || t == name || tokens[t].deprel == Deprel::Punct);
+            && children(tokens, noun).all(|t| t < noun || t >= name || tokens[t].deprel == Deprel::Punct);
         if !bare || matches!(tokens[noun].deprel, Deprel::Compound | Deprel::NmodDesc) {
             continue;
         }
@@ -284,6 +284,10 @@ fn name_described(text: &str, tokens: &mut [Token]) {
             if token.head == Some(noun) && outer {
                 token.head = Some(name);
             }
+        }
+        // "the opposition National Alliance, led by Ann Lee"
+        for token in tokens.iter_mut().skip(name).filter(|token| token.head == Some(noun)) {
+            token.head = Some(name);
         }
         (tokens[name].head, tokens[name].deprel) = (above, relation);
         reattach(&mut tokens[noun], name, Deprel::NmodDesc);

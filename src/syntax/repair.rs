@@ -46,6 +46,8 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     attachment::mend(text, tokens, words);
     asides::mend(text, tokens, words);
     reduced::raise_told(text, tokens);
+    reduced::raise_aged(text, tokens);
+    reduced::raise_between_nouns(text, tokens);
     if is_stopped(text, tokens) {
         raise(text, tokens, words);
     }

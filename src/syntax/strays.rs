@@ -128,9 +128,10 @@ fn name_called(text: &str, tokens: &mut [Token], called: TokenIndex) {
     let identified = tokens[called].span.of(text) == "identified";
     let named = (identified || matches!(tokens[called].span.of(text), "called" | "named"))
         && tokens[called].deprel == Deprel::Acl;
-    let Some(noun) =
-        tokens[called].head.filter(|noun| named && *noun + 1 == called && tokens[*noun].upos == Upos::Noun)
-    else {
+    let Some(noun) = tokens[called].head.filter(|noun| {
+        let aside = identified && *noun + 2 == called && is_comma(text, tokens, noun + 1);
+        named && (*noun + 1 == called || aside) && tokens[*noun].upos == Upos::Noun
+    }) else {
         return;
     };
     let name = children(tokens, called).find(|t| {
