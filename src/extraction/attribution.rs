@@ -32,6 +32,8 @@ pub(super) fn speaker_of(article: &AnnotatedArticle, index: usize, verb: TokenIn
         }
         let head = sentence.head(verb)?;
         match sentence.token(verb).deprel {
+            // "men accused of lying": who accuses them is not told.
+            Deprel::Acl if sentence.token(verb).features.has("Tense=Past") => return None,
             Deprel::AclRelcl | Deprel::Acl => return mention_at(article, index, head),
             // A broken parse that makes the subject the root.
             Deprel::Parataxis if is_nominal(sentence, head) => return mention_at(article, index, head),

@@ -10,7 +10,7 @@ use super::verb_clause::{Clause, DEPTH, SUBJECTS};
 
 /// Marks of clauses that say what the object of the verb above did: "accused her **of** lying"; "on" does so with verbs of
 /// praise.
-const OBJECT_MARKS: &[&str] = &["of", "for", "from", "into", "against"];
+const OBJECT_MARKS: &[&str] = &["of", "for", "from", "into", "against", "with"];
 
 impl Clause<'_> {
     /// The subject as it stands, or the one that grammar lends to a clause without: of a relative clause its

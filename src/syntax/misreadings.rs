@@ -11,6 +11,7 @@ const PREPOSITIONS: &[&str] = &["against", "at", "for", "from", "to", "with"];
 /// Mends the tags of one sentence of `text`, and the attachments that follow from them, in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
+        part_name(text, tokens, i);
         name(text, tokens, i);
         match tokens[i].upos {
             Upos::Adv | Upos::Adj => noun(tokens, i, words),
@@ -34,6 +35,23 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         appointed(text, tokens, i, words);
         elected(tokens, i, words);
         be_done(tokens, i);
+    }
+}
+
+/// "Tom Reed | shot Ann Lee": a past tense between two names was taken for a part of one.
+fn part_name(text: &str, tokens: &mut [Token], verb: TokenIndex) {
+    let inside = tokens[verb].upos == Upos::Verb
+        && is_past(&tokens[verb])
+        && tokens[verb].name == NameTag::Inside(NameClass::Person)
+        && tokens[verb].span.of(text).chars().all(char::is_lowercase);
+    if !inside {
+        return;
+    }
+    tokens[verb].name = NameTag::Outside;
+    let next = verb + 1;
+    let Some(token) = tokens.get_mut(next) else { return };
+    if token.upos == Upos::Propn && token.head == Some(verb) && token.deprel == Deprel::Flat {
+        token.deprel = Deprel::Obj;
     }
 }
 

@@ -1,7 +1,7 @@
 //! Mends participles that stand for a clause and were taken for the sentence, or for a part of what was said: "Norway,
 //! **represented** by Ann Lee, criticised it", "said that he would appeal, **describing** it as a farce".
 
-use super::parse::{children, has_subject, is_comma, is_past, reattach};
+use super::parse::{children, has_subject, head_of_name, is_comma, is_past, is_person, reattach};
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
 
@@ -10,6 +10,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_aside(text, tokens);
     for i in 1..tokens.len() {
         tell_between(tokens, i, words);
+        describe_object(text, tokens, i);
         lift_speech(text, tokens, i, words);
         tell_when(text, tokens, i, words);
     }
@@ -247,4 +248,25 @@ pub(super) fn raise_between_nouns(text: &str, tokens: &mut [Token]) {
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
     reattach(&mut tokens[subject], verb, Deprel::Nsubj);
     reattach(&mut tokens[object], verb, Deprel::Obj);
+}
+
+/// "executed Bo Day, | convicted of killing Ann Lee": what was done to the person before the comma.
+fn describe_object(text: &str, tokens: &mut [Token], participle: TokenIndex) {
+    let told = tokens[participle].deprel == Deprel::Advcl
+        && tokens[participle].upos == Upos::Verb
+        && is_past(&tokens[participle])
+        && participle > 1
+        && is_comma(text, tokens, participle - 1)
+        && children(tokens, participle).any(|t| t > participle && matches!(tokens[t].deprel, Deprel::Advcl))
+        && !children(tokens, participle).any(|t| {
+            matches!(
+                tokens[t].deprel,
+                Deprel::Obj | Deprel::Mark | Deprel::Aux | Deprel::AuxPass | Deprel::Nsubj | Deprel::Ccomp
+            )
+        });
+    let Some(verb) = tokens[participle].head.filter(|verb| told && *verb < participle) else { return };
+    let name = head_of_name(tokens, participle - 2);
+    if is_person(&tokens[name]) && tokens[name].head == Some(verb) && tokens[name].deprel == Deprel::Obj {
+        reattach(&mut tokens[participle], name, Deprel::Acl);
+    }
 }

@@ -175,6 +175,13 @@ impl<'l, 'a> Facts<'l, 'a> {
                 ("at" | "for" | "with", EntityType::Organization) if works && !line.is_party(other) => {
                     self.push("worksFor", head, other)
                 }
+                // "a former employee of Acme"
+                ("of", EntityType::Organization)
+                    if !is_post
+                        && line.lexicon().organization_parts.contains(line.text(head.noun.end - 1)) =>
+                {
+                    self.push("worksFor", head, other);
+                }
                 ("from", EntityType::Place) if !is_post && !line.is_country(other) => {
                     self.push("livesIn", head, other)
                 }
