@@ -326,7 +326,11 @@ fn says_kind(resolution: &Resolution<'_>, i: usize, m: usize, words: &[String], 
 fn by_gender(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
     let draft = &resolution.drafts[i];
     let says_gender = matches!(description.noun.as_str(), "man" | "woman" | "boy" | "girl");
-    if bound || draft.number == Number::Plural || !says_gender {
+    // "the dead man": one of several, whom more is told of.
+    let told = |word: &String| {
+        matches!(word.as_str(), "dead" | "slain" | "murdered" | "late" | "injured" | "wounded")
+    };
+    if bound || draft.number == Number::Plural || !says_gender || description.modifiers.iter().any(told) {
         return None;
     }
     let limit = draft.sentence.saturating_sub(1);

@@ -50,7 +50,8 @@ fn is_inner(resolution: &Resolution<'_>, i: usize) -> bool {
 fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
     let lexicon = resolution.ontology.lexicon();
     let noun = description.noun.as_str();
-    if !lexicon.posts.contains(noun) || lexicon.representatives.contains(noun) {
+    let rank = lexicon.ranks.contains(&crate::text::capitalised(noun));
+    if !(rank || lexicon.posts.contains(noun)) || lexicon.representatives.contains(noun) {
         return None;
     }
     let lesser = |word: &str| lexicon.lesser_ranks.contains(word);

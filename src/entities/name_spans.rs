@@ -251,8 +251,13 @@ impl NameFinder<'_> {
             && self.sentence.tokens().get(body.end).map(|t| t.name)
                 == Some(NameTag::Begin(NameClass::Person));
         let distinct = body.len() > 1 || apart || is_acronym(self.words[body.start]);
+        // "the South African | Pieter de Wet"
+        let given = self.lexicon.given_names.contains(self.words.get(body.end).copied().unwrap_or(""))
+            && self.sentence.token(body.end - 1).upos == Upos::Adj;
         let person = body.end < run.end
-            && (body.end..run.end).all(|i| self.sentence.token(i).name.class() == Some(NameClass::Person));
+            && (given
+                || (body.end..run.end)
+                    .all(|i| self.sentence.token(i).name.class() == Some(NameClass::Person)));
         (distinct && person && run.len() - body.len() > 1).then_some(body.end)
     }
 

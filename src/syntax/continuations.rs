@@ -8,8 +8,32 @@ use super::{Deprel, Token, TokenIndex, Upos};
 /// Mends the second verbs of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 1..tokens.len() {
+        part_praise(tokens, i, words);
         go_on(text, tokens, i, words);
     }
+}
+
+/// "thanked the minister and | praised members": a second act of speech that was read as an adjective of the second noun.
+fn part_praise(tokens: &mut [Token], verb: TokenIndex, words: &Words) {
+    let noun = verb + 1;
+    let Some(and) = verb.checked_sub(1).filter(|and| tokens[*and].deprel == Deprel::Cc) else { return };
+    let act = tokens[verb].upos == Upos::Verb
+        && tokens[verb].deprel == Deprel::Amod
+        && is_past(&tokens[verb])
+        && tokens[verb].head == Some(noun)
+        && words.reports.get(&tokens[verb].lemma) == Some("describes")
+        && tokens[noun].deprel == Deprel::Conj;
+    let Some(first) = tokens[noun].head.filter(|first| act && *first < and) else { return };
+    let above = tokens[first].head.filter(|above| {
+        *above < first
+            && tokens[first].deprel == Deprel::Obj
+            && words.reports.get(&tokens[*above].lemma) == Some("describes")
+            && is_past(&tokens[*above])
+    });
+    let Some(above) = above else { return };
+    (tokens[verb].head, tokens[verb].deprel) = (Some(above), Deprel::Conj);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obj);
+    tokens[and].head = Some(verb);
 }
 
 /// A verb without a subject that is joined to a noun, to what was said or to a clause beside the sentence goes on from
@@ -109,7 +133,12 @@ fn above_infinitive(
     verb: TokenIndex,
 ) -> Option<TokenIndex> {
     let to = |t: TokenIndex| tokens[t].deprel == Deprel::Mark && tokens[t].lemma == "to";
-    let marked = children(tokens, infinitive).any(|t| t < infinitive && to(t));
+    // "demanded that they return and | threatened them"
+    let bare = tokens[infinitive].deprel == Deprel::Ccomp
+        && tokens[infinitive].span.of(text) == tokens[infinitive].lemma
+        && !children(tokens, infinitive)
+            .any(|t| matches!(tokens[t].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
+    let marked = bare || children(tokens, infinitive).any(|t| t < infinitive && to(t));
     // "to hit and put": forms that are those of the infinitive as well.
     let past = is_past(&tokens[verb])
         && tokens[verb].span.of(text) != tokens[verb].lemma

@@ -187,10 +187,18 @@ fn has_article(text: &str, tokens: &[Token], i: TokenIndex) -> bool {
             && (article + 1..i).all(|t| matches!(tokens[t].upos, Upos::Adj | Upos::Adv))
     });
     let noun = matches!(tokens[i].deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj | Deprel::Obl)
-        && tokens[i].span.of(text) == tokens[i].lemma
-        && !children(tokens, i)
-            .any(|t| matches!(tokens[t].deprel, Deprel::Nsubj | Deprel::Obj | Deprel::Aux | Deprel::Mark));
+        && (tokens[i].span.of(text) == tokens[i].lemma || is_called(text, tokens, i))
+        && !children(tokens, i).any(|t| {
+            matches!(tokens[t].deprel, Deprel::Nsubj | Deprel::Aux | Deprel::Mark)
+                || tokens[t].deprel == Deprel::Obj && !is_called(text, tokens, i)
+        });
     near && noun
+}
+
+/// "called the | ruling a farce": what is called so, and what it is called read as its object.
+fn is_called(text: &str, tokens: &[Token], i: TokenIndex) -> bool {
+    let verb = tokens[i].head.filter(|verb| *verb + 2 == i && tokens[*verb].lemma == "call");
+    tokens[i].span.of(text).ends_with("ing") && verb.is_some()
 }
 
 /// Makes a noun of a verb that has an article.
@@ -204,6 +212,9 @@ fn noun_with_article(tokens: &mut [Token], noun: TokenIndex) {
         tokens[noun].deprel = Deprel::Obj;
     }
     for token in tokens.iter_mut().filter(|token| token.head == Some(noun)) {
+        if token.deprel == Deprel::Obj {
+            (token.head, token.deprel) = (verb, Deprel::Xcomp);
+        }
         token.deprel = match token.deprel {
             Deprel::OblAgent | Deprel::Obl => Deprel::Nmod,
             Deprel::Advmod => Deprel::Amod,

@@ -71,7 +71,7 @@ fn group_start(tokens: &[Token], verb: TokenIndex) -> TokenIndex {
 
 /// "said that he would appeal, | describing the trial as a farce": who speaks describes it, and does so already.
 fn lift_speech(text: &str, tokens: &mut [Token], act: TokenIndex, words: &Words) {
-    let participle = tokens[act].deprel == Deprel::Advcl
+    let participle = matches!(tokens[act].deprel, Deprel::Advcl | Deprel::Conj)
         && tokens[act].span.of(text).ends_with("ing")
         && matches!(words.reports.get(&tokens[act].lemma), Some("says" | "describes" | "denies"))
         && is_comma(text, tokens, group_start(tokens, act).checked_sub(1))
@@ -79,13 +79,24 @@ fn lift_speech(text: &str, tokens: &mut [Token], act: TokenIndex, words: &Words)
     let Some(told) = tokens[act].head.filter(|told| participle && *told < act) else { return };
     let own = children(tokens, told)
         .any(|t| tokens[t].deprel == Deprel::Nsubj && tokens[t].upos == Upos::Pron && t < told);
+    // "“It is over,” Lee told reporters, | thanking them": behind who says it.
+    let behind = tokens[told].head.filter(|saying| {
+        *saying > told
+            && *saying < act
+            && tokens[told].deprel == Deprel::Ccomp
+            && words.reports.get(&tokens[*saying].lemma) == Some("says")
+    });
+    if let Some(saying) = behind {
+        reattach(&mut tokens[act], saying, Deprel::Advcl);
+        return;
+    }
     let saying = tokens[told].head.filter(|saying| {
         *saying < told
             && tokens[told].deprel == Deprel::Ccomp
             && words.reports.get(&tokens[*saying].lemma) == Some("says")
             && is_past(&tokens[*saying])
     });
-    if let Some(saying) = saying.filter(|_| own) {
+    if let Some(saying) = saying.filter(|_| own && tokens[act].deprel == Deprel::Advcl) {
         tokens[act].head = Some(saying);
     }
 }
@@ -107,7 +118,7 @@ fn tell_when(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) 
     let occasion = children(tokens, subject)
         .find(|t| tokens[*t].deprel == Deprel::Case && words.occasions.contains(tokens[*t].span.of(text)));
     let apposed = children(tokens, subject).any(|t| tokens[t].deprel == Deprel::Appos);
-    let fits = tokens[subject].head == Some(above)
+    let fits = matches!(tokens[subject].head, Some(head) if head == above || head == verb)
         && tokens[subject].deprel == Deprel::Obl
         && subject > above
         && (passive || is_past(&tokens[verb]))

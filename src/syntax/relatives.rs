@@ -76,7 +76,10 @@ fn lead_whose(text: &str, tokens: &mut [Token], whose: TokenIndex) {
         return;
     }
     let Some(noun) = tokens[whose].head.filter(|noun| {
-        let inside = |t: TokenIndex| tokens[t].head == Some(*noun);
+        // "whose secretary-general"
+        let inside = |t: TokenIndex| {
+            tokens[t].head == Some(*noun) || tokens[t].upos == Upos::Punct && !is_comma(text, tokens, t)
+        };
         *noun > whose && tokens[*noun].upos == Upos::Noun && (whose + 1..*noun).all(inside)
     }) else {
         return;

@@ -31,6 +31,8 @@ pub(super) struct Words {
     pub(super) address: WordList,
     /// Numbers in words.
     pub(super) numbers: WordList,
+    /// Verbs of giving a name.
+    pub(super) naming: WordList,
     /// Nouns for what is said, meant or wanted.
     pub(super) contents: WordList,
     /// Nouns for what bears a name.
@@ -65,6 +67,7 @@ impl Words {
             control: lexicon.object_control_verbs.clone(),
             address: lexicon.address_words.clone(),
             numbers: lexicon.number_words.clone(),
+            naming: lexicon.naming_verbs.clone(),
             contents: lexicon.embedding_nouns.clone(),
             bearers: lexicon.bearer_nouns.clone(),
             verbs: lexicon.verbs.clone(),

@@ -145,6 +145,14 @@ impl<'l, 'a> Facts<'l, 'a> {
         let works = !is_post && (occupation || lexicon.employee_nouns.contains(&noun));
         let dwells = !is_post && (occupation || lexicon.inhabitant_nouns.contains(&noun));
         for modifier in head.modifiers.clone() {
+            // "Labour Minister Ann Lee": a minister of labour.
+            let noun = line.text(head.noun.end - 1);
+            let portfolio = matches!(noun, "Minister" | "Secretary")
+                && line.tokens(modifier).end + 1 == head.noun.end
+                && line.is(line.tokens(modifier).start, "labour");
+            if portfolio {
+                continue;
+            }
             if line.is_party(modifier) || line.is_demonym(modifier) {
                 if !is_post || player || line.is_party(modifier) || self.is_from(modifier, head) {
                     self.origin_or_party(modifier, head, false);
