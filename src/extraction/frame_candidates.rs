@@ -4,6 +4,7 @@ use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
 use crate::ontology::{EntityType, Frame, FrameKind, FrameStatus, Ontology, Slot};
 use crate::statement::Predicate;
 use crate::syntax::{Deprel, TokenIndex, Upos};
+use crate::text::is_capitalised;
 
 use super::frame_arguments::Anchor;
 use super::near_misses::Failure;
@@ -296,15 +297,17 @@ impl Found<'_> {
         Some(CandidateObject::Text(span.of(self.article().text()).to_owned(), span))
     }
 
-    /// The last word of what somebody was voted: "player **of the year**".
+    /// The last word of what somebody was voted or awarded: "player **of the year**", "the Order **of Canada**".
     fn award_end(&self, noun: TokenIndex) -> TokenIndex {
         let sentence = &self.article().sentences()[self.anchor.index];
         let spans = &self.ontology.lexicon().award_spans;
         let of = sentence.children_by(noun, &[Deprel::Nmod]).find(|t| {
+            let called = is_capitalised(sentence.token(noun).span.of(self.article().text()))
+                && sentence.token(*t).upos == Upos::Propn;
             *t > noun
-                && *t <= noun + 3
+                && *t <= noun + 4
                 && sentence.case_of(*t) == Some("of")
-                && spans.contains(&sentence.token(*t).lemma)
+                && (called || spans.contains(&sentence.token(*t).lemma))
         });
         of.unwrap_or(noun)
     }

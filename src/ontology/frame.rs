@@ -194,7 +194,7 @@ pub struct Frame {
     pub lemmas: Vec<String>,
     /// Particles of the verb, one of which must be there: "take **over**".
     pub particles: Vec<String>,
-    /// Nouns, one of which must fill [`noun_slot`](Self::noun_slot): "take to **court**".
+    /// Nouns, one of which must fill [`noun_slot`](Self::noun_slot): "take to **court**"; `not_guilty` is "not guilty".
     pub nouns: Vec<String>,
     /// Where the noun stands.
     pub noun_slot: Slot,

@@ -11,9 +11,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_trades(text, tokens, words);
     part_predicates(tokens);
     join_phrases(tokens);
-    join_people(tokens);
-    free_recipients(text, tokens);
-    free_roles(text, tokens, words);
     adopt_objects(tokens);
     object_behind_particle(tokens);
     read_infinitives(text, tokens, words);
@@ -58,82 +55,6 @@ fn join_phrases(tokens: &mut [Token]) {
         let first = children(tokens, noun).filter(|t| noun < *t && *t < i).find(alike);
         if first.is_some() {
             tokens[i].head = first;
-        }
-    }
-}
-
-/// "to Ann Lee of the Day Institute in Rome and | Bo Day of Oxford": a person is no second place.
-fn join_people(tokens: &mut [Token]) {
-    for i in 1..tokens.len() {
-        let person = |t: TokenIndex| tokens[t].name.class() == Some(NameClass::Person);
-        let place = tokens[i].head.filter(|place| {
-            *place < i
-                && tokens[i].deprel == Deprel::Conj
-                && person(i)
-                && tokens[*place].name.class() == Some(NameClass::Location)
-                && tokens[*place].deprel == Deprel::Nmod
-        });
-        let Some(mut above) = place else { continue };
-        while !person(above)
-            && tokens[above].deprel == Deprel::Nmod
-            && let Some(head) = tokens[above].head.filter(|head| *head < above)
-        {
-            above = head;
-        }
-        let ends = matches!(tokens[above].upos, Upos::Propn) && tokens[above].deprel != Deprel::Nmod;
-        if Some(above) != place && (person(above) || ends) {
-            tokens[i].head = Some(above);
-        }
-    }
-}
-
-/// "awarded the prize, often called the Nobel, | to Ann Lee": to whom it goes, not what it is called.
-fn free_recipients(text: &str, tokens: &mut [Token]) {
-    for i in 3..tokens.len() {
-        let to = children(tokens, i)
-            .find(|t| tokens[*t].deprel == Deprel::Case && tokens[*t].span.of(text) == "to");
-        let behind = to.is_some_and(|to| to > 0 && to < i && tokens[to - 1].span.of(text) == ",");
-        let Some(aside) = tokens[i].head.filter(|aside| {
-            *aside < i
-                && behind
-                && tokens[i].deprel == Deprel::Obl
-                && tokens[*aside].upos == Upos::Verb
-                && is_past(&tokens[*aside])
-                && !has_subject(tokens, *aside)
-        }) else {
-            continue;
-        };
-        let opened = (aside.saturating_sub(2)..aside).any(|t| tokens[t].span.of(text) == ",");
-        let verb = tokens[aside]
-            .head
-            .and_then(|head| if tokens[head].upos == Upos::Verb { Some(head) } else { tokens[head].head });
-        let gives = verb.filter(|verb| {
-            *verb < aside
-                && tokens[*verb].upos == Upos::Verb
-                && opened
-                && children(tokens, *verb).any(|t| tokens[t].deprel == Deprel::Obj && t < aside)
-        });
-        if let Some(verb) = gives {
-            (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Obl);
-        }
-    }
-}
-
-/// "described the response | as slow": what somebody calls it, not which response.
-fn free_roles(text: &str, tokens: &mut [Token], words: &Words) {
-    for i in 2..tokens.len() {
-        let as_what = tokens[i].deprel == Deprel::Nmod
-            && children(tokens, i)
-                .any(|t| tokens[t].deprel == Deprel::Case && tokens[t].span.of(text) == "as");
-        let Some(object) =
-            tokens[i].head.filter(|object| as_what && *object < i && tokens[*object].deprel == Deprel::Obj)
-        else {
-            continue;
-        };
-        let Some(verb) = tokens[object].head.filter(|verb| *verb < object) else { continue };
-        let free = !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Xcomp);
-        if free && words.reports.get(&tokens[verb].lemma) == Some("describes") {
-            (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Obl);
         }
     }
 }

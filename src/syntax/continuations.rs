@@ -16,7 +16,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
 /// "thanked the minister and | praised members": a second act of speech that was read as an adjective of the second noun.
 fn part_praise(tokens: &mut [Token], verb: TokenIndex, words: &Words) {
     let noun = verb + 1;
-    let Some(and) = verb.checked_sub(1).filter(|and| tokens[*and].deprel == Deprel::Cc) else { return };
+    let and = verb.checked_sub(1).filter(|and| tokens[*and].deprel == Deprel::Cc);
+    let Some(and) = and.filter(|_| noun < tokens.len()) else { return };
     let act = tokens[verb].upos == Upos::Verb
         && tokens[verb].deprel == Deprel::Amod
         && is_past(&tokens[verb])

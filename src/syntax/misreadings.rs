@@ -1,9 +1,10 @@
 //! Words that the tagger takes for another part of speech, and what hangs on them in consequence: "took her to **court**",
 //! "holds a degree and **sits** on the board", "was promoted to **managing** director", "named Ann Lee **chair**".
 
+use super::misread_names;
 use super::parse::{children, has_subject, is_past};
 use super::words::Words;
-use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
+use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
 /// Prepositions that leave no doubt that what follows is no direct object; "in", "on", "off" and "out" may be particles.
 const PREPOSITIONS: &[&str] = &["against", "at", "for", "from", "to", "with"];
@@ -11,8 +12,8 @@ const PREPOSITIONS: &[&str] = &["against", "at", "for", "from", "to", "with"];
 /// Mends the tags of one sentence of `text`, and the attachments that follow from them, in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
-        part_name(text, tokens, i);
-        name(text, tokens, i);
+        misread_names::part_name(text, tokens, i);
+        misread_names::name(text, tokens, i);
         match tokens[i].upos {
             Upos::Adv | Upos::Adj => noun(tokens, i, words),
             Upos::Aux => {
@@ -27,7 +28,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             _ => {}
         }
     }
-    name_subjects(text, tokens);
+    misread_names::name_subjects(text, tokens);
     for i in 0..tokens.len() {
         prepositional(tokens, i);
         join_name(tokens, i);
@@ -35,112 +36,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         appointed(text, tokens, i, words);
         elected(tokens, i, words);
         be_done(tokens, i);
-    }
-}
-
-/// "Tom Reed | shot Ann Lee": a past tense between two names was taken for a part of one.
-fn part_name(text: &str, tokens: &mut [Token], verb: TokenIndex) {
-    let inside = tokens[verb].upos == Upos::Verb
-        && is_past(&tokens[verb])
-        && tokens[verb].name == NameTag::Inside(NameClass::Person)
-        && tokens[verb].span.of(text).chars().all(char::is_lowercase);
-    if !inside {
-        return;
-    }
-    tokens[verb].name = NameTag::Outside;
-    let next = verb + 1;
-    let Some(token) = tokens.get_mut(next) else { return };
-    if token.upos == Upos::Propn && token.head == Some(verb) && token.deprel == Deprel::Flat {
-        token.deprel = Deprel::Obj;
-    }
-}
-
-/// "the maker | Helvamed said": within a sentence a verb has no capital.
-fn name(text: &str, tokens: &mut [Token], i: TokenIndex) {
-    let word = |i: TokenIndex| tokens[i].span.of(text);
-    let lower = |i: TokenIndex| word(i).chars().all(|c| c.is_lowercase() || c == ',');
-    let surname = tokens[i].upos == Upos::Verb
-        && i > 1
-        && word(i).len() > 2
-        && word(i).starts_with(char::is_uppercase)
-        && tokens[i - 1].name == NameTag::Begin(NameClass::Person)
-        && tokens[i - 1].head == Some(i)
-        && tokens[i].name == NameTag::Outside
-        && lower(i - 2)
-        && !children(tokens, i)
-            .any(|t| matches!(tokens[t].deprel, Deprel::Obj | Deprel::Nsubj | Deprel::Aux));
-    if surname {
-        // "married to Kipchumba | Letting": the last word of a name that ends like a verb.
-        end_in_name(text, tokens, i);
-        return;
-    }
-    let capital = matches!(tokens[i].upos, Upos::Verb | Upos::Adv)
-        && word(i).len() > 2
-        && word(i).starts_with(char::is_uppercase)
-        && word(i).chars().skip(1).all(char::is_lowercase);
-    // Not in a headline of capitals, nor where somebody's words begin.
-    let inside = i > 0
-        && lower(i - 1)
-        && word(i - 1) != ","
-        && tokens.get(i + 1).is_none_or(|_| lower(i + 1) || !word(i + 1).starts_with(char::is_alphabetic));
-    if !capital || !inside {
-        return;
-    }
-    tokens[i].upos = Upos::Propn;
-    tokens[i].lemma = tokens[i].span.of(text).to_owned();
-    if matches!(tokens[i].deprel, Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp)
-        && tokens[i].head == Some(i - 1)
-    {
-        tokens[i].deprel = if tokens[i - 1].upos == Upos::Verb { Deprel::Obj } else { Deprel::Appos };
-    }
-}
-
-/// Makes a word the end of the name before it, which takes the word's place in the sentence.
-fn end_in_name(text: &str, tokens: &mut [Token], last: TokenIndex) {
-    let first = last - 1;
-    let relation = match tokens[last].deprel {
-        Deprel::Advcl | Deprel::Xcomp => Deprel::Obl,
-        other => other,
-    };
-    (tokens[first].head, tokens[first].deprel) = (tokens[last].head, relation);
-    for token in tokens.iter_mut().filter(|token| token.head == Some(last)) {
-        token.head = Some(first);
-        if token.deprel == Deprel::Mark {
-            (token.deprel, token.upos) = (Deprel::Case, Upos::Adp);
-        }
-    }
-    tokens[last].upos = Upos::Propn;
-    tokens[last].lemma = tokens[last].span.of(text).to_owned();
-    tokens[last].name = NameTag::Inside(NameClass::Person);
-    (tokens[last].head, tokens[last].deprel) = (Some(first), Deprel::Flat);
-}
-
-/// "Human Rights | Watch called on them": the last word of a name before a verb was read as the verb.
-fn name_subjects(text: &str, tokens: &mut [Token]) {
-    for last in 1..tokens.len().saturating_sub(1) {
-        let verb = last + 1;
-        let capital = |t: TokenIndex| tokens[t].span.of(text).starts_with(char::is_uppercase);
-        let misread = tokens[last].upos == Upos::Verb
-            && capital(last)
-            && (0..last).all(capital)
-            && tokens[verb].upos == Upos::Verb
-            && is_past(&tokens[verb])
-            && tokens[verb].head == Some(last)
-            && matches!(tokens[verb].deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl);
-        if !misread || has_subject(tokens, verb) {
-            continue;
-        }
-        (tokens[verb].head, tokens[verb].deprel) = (tokens[last].head, tokens[last].deprel);
-        for (t, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(last)) {
-            if t > verb {
-                token.head = Some(verb);
-            } else if t < last {
-                token.deprel = Deprel::Compound;
-            }
-        }
-        tokens[last].upos = Upos::Propn;
-        tokens[last].lemma = tokens[last].span.of(text).to_owned();
-        (tokens[last].head, tokens[last].deprel) = (Some(verb), Deprel::Nsubj);
     }
 }
 
@@ -212,7 +107,7 @@ fn noun_with_article(tokens: &mut [Token], noun: TokenIndex) {
         tokens[noun].deprel = Deprel::Obj;
     }
     for token in tokens.iter_mut().filter(|token| token.head == Some(noun)) {
-        if token.deprel == Deprel::Obj {
+        if token.deprel == Deprel::Obj && verb.is_some() {
             (token.head, token.deprel) = (verb, Deprel::Xcomp);
         }
         token.deprel = match token.deprel {

@@ -206,17 +206,22 @@ pub(super) fn raise_aged(text: &str, tokens: &mut [Token]) {
         let Some(object) = tokens[verb].head.filter(|object| aged && misread && *object > verb) else {
             continue;
         };
-        let loose = tokens[old].deprel == Deprel::Amod
-            && matches!(tokens[old].head, Some(head) if head == verb || head == object);
+        let part = |head: TokenIndex| {
+            head == verb
+                || head == object
+                || tokens[head].head == Some(object) && tokens[head].deprel == Deprel::Flat
+        };
+        let loose = tokens[old].deprel == Deprel::Amod && tokens[old].head.is_some_and(part);
         if !loose || children(tokens, object).any(|t| tokens[t].deprel == Deprel::Cop) {
             continue;
         }
+        let inner: Vec<bool> = tokens.iter().map(|token| token.head.is_some_and(part)).collect();
         (tokens[verb].head, tokens[verb].deprel) = (tokens[object].head, tokens[object].deprel);
         reattach(&mut tokens[object], verb, Deprel::Obj);
         reattach(&mut tokens[old], verb, Deprel::Nsubj);
         for i in 0..tokens.len() {
             let head = tokens[i].head;
-            if i < old && (head == Some(object) || head == Some(verb)) {
+            if i < old && inner[i] {
                 tokens[i].head = Some(if i + 5 >= old { old } else { verb });
             } else if i > object && head == Some(object) && tokens[i].upos == Upos::Punct {
                 tokens[i].head = Some(verb);

@@ -12,7 +12,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     verbs_with_objects(text, tokens, words);
     part_complements(text, tokens);
     name_objects(tokens);
-    part_names_given(text, tokens, words);
     raise_told(tokens);
     join_lists(text, tokens, words);
     free_dates(tokens, words);
@@ -94,30 +93,6 @@ fn part_complements(text: &str, tokens: &mut [Token]) {
             owner.filter(|t| matches!(tokens[*t].lemma.as_str(), "her" | "she" | "his" | "he"))
         {
             reattach(&mut tokens[owner], object, Deprel::NmodPoss);
-        }
-    }
-}
-
-/// "calling the ruling | “a farce”": behind a verb of naming, what stands beside the object without a comma is what it is called.
-fn part_names_given(text: &str, tokens: &mut [Token], words: &Words) {
-    for called in 2..tokens.len() {
-        let Some(object) = tokens[called].head.filter(|object| {
-            *object < called
-                && tokens[called].deprel == Deprel::Appos
-                && tokens[called].upos == Upos::Noun
-                && tokens[*object].deprel == Deprel::Obj
-        }) else {
-            continue;
-        };
-        let Some(verb) = tokens[object].head.filter(|verb| *verb < object) else { continue };
-        let first = (object + 1..called).find(|t| tokens[*t].upos != Upos::Punct).unwrap_or(called);
-        let quoted = matches!(tokens[object + 1].span.of(text), "\"" | "“" | "‘" | "'");
-        let direct = first == object + 1 + usize::from(quoted)
-            && (quoted || matches!(tokens[first].span.of(text), "a" | "an"));
-        let free =
-            !children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::Xcomp | Deprel::AuxPass));
-        if direct && free && words.naming.contains(&tokens[verb].lemma) {
-            reattach(&mut tokens[called], verb, Deprel::Xcomp);
         }
     }
 }
@@ -295,7 +270,7 @@ fn name_described(text: &str, tokens: &mut [Token]) {
             && tokens[name].upos == Upos::Propn
             && tokens[name].name.class() == Some(NameClass::Organization);
         let Some(noun) = tokens[name].head.filter(|noun| apposed && *noun < name) else { continue };
-        let first = children(tokens, name).filter(|t| *t < name).min().unwrap_or(name);
+        let first = children(tokens, name).filter(|t| noun < *t && *t < name).min().unwrap_or(name);
         let bare = tokens[noun].upos == Upos::Noun
             && first == noun + 1
             && tokens[first].span.of(text).starts_with(char::is_uppercase)

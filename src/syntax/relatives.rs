@@ -313,7 +313,10 @@ fn front_noun(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words)
     if second && above == root && subject.is_none() {
         let name = head_of_name(tokens, root - 1);
         let born = children(tokens, root).any(|t| t < noun && tokens[t].deprel == Deprel::Advcl);
-        let inner = is_person(&tokens[name]) && tokens[name].deprel == Deprel::Appos && name > noun;
+        let inner = is_person(&tokens[name])
+            && matches!(tokens[name].deprel, Deprel::Appos | Deprel::Nmod)
+            && name > noun
+            && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
         if born && inner && dominated(tokens, name, noun) && is_comma(text, tokens, name - 1) {
             (tokens[name].head, tokens[name].deprel) = (Some(root), tokens[noun].deprel);
             subject = Some(name);

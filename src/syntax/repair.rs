@@ -7,6 +7,7 @@
 use super::agents;
 use super::asides;
 use super::attachment;
+use super::complements;
 use super::continuations;
 use super::misreadings;
 use super::parse::{children, dominated, has_subject, head_of_name, is_past, is_person};
@@ -43,6 +44,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     regrouping::mend(text, tokens, words);
     agents::mend(text, tokens, words);
     relatives::mend(text, tokens, words);
+    complements::mend(text, tokens, words);
     attachment::mend(text, tokens, words);
     asides::mend(text, tokens, words);
     reduced::raise_told(text, tokens);

@@ -1,7 +1,7 @@
 //! Mends names and titles that a parser hung on the word beside the right one: "from CEO **Ann Lee**", "among **them** Bo
 //! Day", "Two senators, **Ann Lee and Bo Day**,".
 
-use super::parse::{children, head_of_name, is_comma, is_person, reattach, start_of};
+use super::parse::{children, dominated, head_of_name, is_comma, is_person, reattach, start_of};
 use super::words::Words;
 use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -212,7 +212,8 @@ fn count_among(text: &str, tokens: &mut [Token], them: TokenIndex) {
     }) {
         several = first;
     }
-    if tokens[several].upos == Upos::Noun && tokens[several].features.is_plural() {
+    let plural = tokens[several].upos == Upos::Noun && tokens[several].features.is_plural();
+    if plural && !dominated(tokens, several, name) {
         reattach(&mut tokens[name], several, Deprel::Nmod);
     }
 }

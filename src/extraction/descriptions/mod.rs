@@ -9,6 +9,7 @@ mod extent;
 mod facts;
 mod kinds;
 mod line;
+mod memberships;
 mod nouns;
 mod phrase;
 

@@ -1,0 +1,135 @@
+//! Mends whom and what a verb is about besides its object: "to **Bo Day** of Oxford", "described it **as slow**", "called the ruling
+//! **a farce**".
+
+use super::parse::{children, has_subject, is_past, reattach};
+use super::words::Words;
+use super::{Deprel, NameClass, Token, TokenIndex, Upos};
+
+/// Mends the complements of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    join_people(tokens);
+    free_recipients(text, tokens);
+    free_roles(text, tokens, words);
+    part_names_given(text, tokens, words);
+    order_names_given(tokens, words);
+}
+
+/// "called | the ruling | a farce": of two nouns behind a verb of naming the first is what is called so.
+fn order_names_given(tokens: &mut [Token], words: &Words) {
+    for second in 2..tokens.len() {
+        let nominal = |t: TokenIndex| matches!(tokens[t].upos, Upos::Noun | Upos::Propn);
+        let Some(verb) = tokens[second].head.filter(|verb| {
+            *verb < second
+                && tokens[second].deprel == Deprel::Obj
+                && nominal(second)
+                && words.naming.contains(&tokens[*verb].lemma)
+        }) else {
+            continue;
+        };
+        let first = children(tokens, verb)
+            .find(|t| verb < *t && *t < second && tokens[*t].deprel == Deprel::Xcomp && nominal(*t));
+        if let Some(first) = first {
+            (tokens[first].deprel, tokens[second].deprel) = (Deprel::Obj, Deprel::Xcomp);
+        }
+    }
+}
+
+/// "to Ann Lee of the Day Institute in Rome and | Bo Day of Oxford": a person is no second place.
+fn join_people(tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        let person = |t: TokenIndex| tokens[t].name.class() == Some(NameClass::Person);
+        let place = tokens[i].head.filter(|place| {
+            *place < i
+                && tokens[i].deprel == Deprel::Conj
+                && person(i)
+                && tokens[*place].name.class() == Some(NameClass::Location)
+                && tokens[*place].deprel == Deprel::Nmod
+        });
+        let Some(mut above) = place else { continue };
+        while !person(above)
+            && tokens[above].deprel == Deprel::Nmod
+            && let Some(head) = tokens[above].head.filter(|head| *head < above)
+        {
+            above = head;
+        }
+        let ends = matches!(tokens[above].upos, Upos::Propn) && tokens[above].deprel != Deprel::Nmod;
+        if Some(above) != place && (person(above) || ends) {
+            tokens[i].head = Some(above);
+        }
+    }
+}
+
+/// "awarded the prize, often called the Nobel, | to Ann Lee": to whom it goes, not what it is called.
+fn free_recipients(text: &str, tokens: &mut [Token]) {
+    for i in 3..tokens.len() {
+        let to = children(tokens, i)
+            .find(|t| tokens[*t].deprel == Deprel::Case && tokens[*t].span.of(text) == "to");
+        let behind = to.is_some_and(|to| to > 0 && to < i && tokens[to - 1].span.of(text) == ",");
+        let Some(aside) = tokens[i].head.filter(|aside| {
+            *aside < i
+                && behind
+                && tokens[i].deprel == Deprel::Obl
+                && tokens[*aside].upos == Upos::Verb
+                && is_past(&tokens[*aside])
+                && !has_subject(tokens, *aside)
+        }) else {
+            continue;
+        };
+        let opened = (aside.saturating_sub(2)..aside).any(|t| tokens[t].span.of(text) == ",");
+        let verb = tokens[aside]
+            .head
+            .and_then(|head| if tokens[head].upos == Upos::Verb { Some(head) } else { tokens[head].head });
+        let gives = verb.filter(|verb| {
+            *verb < aside
+                && tokens[*verb].upos == Upos::Verb
+                && opened
+                && children(tokens, *verb).any(|t| tokens[t].deprel == Deprel::Obj && t < aside)
+        });
+        if let Some(verb) = gives {
+            (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Obl);
+        }
+    }
+}
+
+/// "described the response | as slow": what somebody calls it, not which response.
+fn free_roles(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 2..tokens.len() {
+        let as_what = tokens[i].deprel == Deprel::Nmod
+            && children(tokens, i)
+                .any(|t| tokens[t].deprel == Deprel::Case && tokens[t].span.of(text) == "as");
+        let Some(object) =
+            tokens[i].head.filter(|object| as_what && *object < i && tokens[*object].deprel == Deprel::Obj)
+        else {
+            continue;
+        };
+        let Some(verb) = tokens[object].head.filter(|verb| *verb < object) else { continue };
+        let free = !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Xcomp);
+        if free && words.reports.get(&tokens[verb].lemma) == Some("describes") {
+            (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Obl);
+        }
+    }
+}
+
+/// "calling the ruling | “a farce”": behind a verb of naming, what stands beside the object without a comma is what it is called.
+fn part_names_given(text: &str, tokens: &mut [Token], words: &Words) {
+    for called in 2..tokens.len() {
+        let Some(object) = tokens[called].head.filter(|object| {
+            *object < called
+                && tokens[called].deprel == Deprel::Appos
+                && tokens[called].upos == Upos::Noun
+                && tokens[*object].deprel == Deprel::Obj
+        }) else {
+            continue;
+        };
+        let Some(verb) = tokens[object].head.filter(|verb| *verb < object) else { continue };
+        let first = (object + 1..called).find(|t| tokens[*t].upos != Upos::Punct).unwrap_or(called);
+        let quoted = matches!(tokens[object + 1].span.of(text), "\"" | "“" | "‘" | "'");
+        let direct = first == object + 1 + usize::from(quoted)
+            && (quoted || matches!(tokens[first].span.of(text), "a" | "an"));
+        let free =
+            !children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::Xcomp | Deprel::AuxPass));
+        if direct && free && words.naming.contains(&tokens[verb].lemma) {
+            reattach(&mut tokens[called], verb, Deprel::Xcomp);
+        }
+    }
+}
