@@ -186,7 +186,10 @@ fn is_determined(scene: &Scene<'_>, name: &Range<TokenIndex>, head: TokenIndex) 
     let (first, last) = (scene.words[name.start], scene.words[name.end - 1]);
     let plural = ["s", "er", "or"].iter().any(|end| last.ends_with(end));
     let lexicon = scene.lexicon();
-    let titled = lexicon.person_nouns.contains(first) || lexicon.ranks.contains(first);
+    let particle = |word: &str| word.starts_with(char::is_lowercase) && lexicon.name_particles.contains(word);
+    let titled = lexicon.person_nouns.contains(first)
+        || lexicon.ranks.contains(first)
+        || scene.words[name.clone()].iter().any(|word| particle(word));
     let followed =
         scene.words.get(name.end).is_some_and(|next| matches!(*next, "-" | "‑" | "–" | "'s" | "’s"));
     stands && !plural && !titled && !followed && name.contains(&head) && is_behind_article(scene, name.start)

@@ -33,15 +33,13 @@ pub(super) fn settle(body: usize, sentences: &[Sentence], ontology: &Ontology, d
             by_words.entry(name.words.join(" ")).or_default().push(i);
         }
     }
-    for places in by_words.values() {
-        let is_family = |i: &usize| drafts[*i].types.best() == Some(EntityType::Group);
-        // "Wikinews", "the Wikinews": no family.
-        if !places.iter().all(is_family) {
-            for i in places.iter().copied().filter(is_family).collect::<Vec<_>>() {
-                drafts[i].types = TypeVotes::of(EntityType::Person, TAGGER);
-                drafts[i].number = Number::Singular;
-            }
-        }
+    // "Wikinews", "the Wikinews": no family.
+    let is_family = |i: &&usize| drafts[**i].types.best() == Some(EntityType::Group);
+    let mixed = by_words.values().filter(|places| !places.iter().all(|i| is_family(&i)));
+    let none: Vec<usize> = mixed.flat_map(|places| places.iter().filter(is_family)).copied().collect();
+    for i in none {
+        drafts[i].types = TypeVotes::of(EntityType::Person, TAGGER);
+        drafts[i].number = Number::Singular;
     }
     let settled: Vec<(usize, EntityType)> = by_words
         .iter()
