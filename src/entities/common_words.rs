@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::ontology::Lexicon;
-use crate::syntax::{Sentence, TokenIndex, Upos};
+use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
 /// Whether a word is a common noun for a person, organisation or place, which alone is no name: "the Council".
@@ -42,6 +42,35 @@ pub(super) fn opens_name(sentence: &Sentence, words: &[&str], lexicon: &Lexicon)
         && is_capitalised(words[1])
         && !is_common(words[0], lexicon)
         && lexicon.name_endings.contains(words[1])
+}
+
+/// "**Crisis**, the homelessness charity,": a word that opens the sentence and is said to be a body.
+pub(super) fn is_called_body(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> bool {
+    let mut said = sentence.children_by(0, &[Deprel::Appos]);
+    words.get(1) == Some(&",")
+        && !is_common(words[0], lexicon)
+        && said.any(|noun| {
+            let token = sentence.token(noun);
+            let determined = sentence.child_by(noun, &[Deprel::Det]).is_some();
+            determined && token.upos == Upos::Noun && lexicon.organization_nouns.contains(&token.lemma)
+        })
+}
+
+/// "**Bidvale**'s board": an unknown word that opens the sentence and has what only bodies have.
+pub(super) fn owns_part(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> bool {
+    let owner = words.get(1).is_some_and(|next| matches!(*next, "'s" | "’s"));
+    let part = sentence.head(0).map(|noun| &sentence.token(noun).lemma);
+    owner
+        && part.is_some_and(|part| lexicon.organization_parts.contains(part))
+        && !is_common(words[0], lexicon)
+        && !lexicon.period_nouns.contains(words[0])
+        && !lexicon.sentence_openers.contains(words[0])
+        && !lexicon.verbs.contains(words[0])
+}
+
+/// "**Airline** Sunwing Pacific": whether a sentence that begins with the word and a name tells a company with it.
+pub(super) fn opens_with_body(first: &str, lexicon: &Lexicon) -> bool {
+    lexicon.organization_nouns.get(first) == Some("company") && !lexicon.name_endings.contains(first)
 }
 
 /// One past the letter of a party before a state: "D" in "Ann Lee, D-Ohio,".

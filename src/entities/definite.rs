@@ -34,7 +34,15 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
     let bound = is_bound(resolution, draft);
     // "the Unite leadership" is that of nobody else.
     if kinds::name_before(resolution, i).is_some() {
-        return same_words(resolution, i, description, bound).map(|m| (m, "same-description"));
+        return same_words(resolution, i, description, bound).map(|m| (m, "same-description")).or_else(
+            || {
+                // "the former Barclays banker": of somebody who was named just now.
+                let former = variation::is_former(resolution, description);
+                variation::antecedent(resolution, i, description, bound)
+                    .filter(|_| former)
+                    .map(|m| (m, "variation"))
+            },
+        );
     }
     by_role(resolution, i, description, bound)
         .map(|m| (m, "role"))
@@ -43,6 +51,8 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
         .or_else(|| by_gender(resolution, i, description, bound).map(|m| (m, "kind")))
         .or_else(|| fates::victim(resolution, i, description).filter(|_| !bound).map(|m| (m, "victim")))
         .or_else(|| fates::winner(resolution, i, description).filter(|_| !bound).map(|m| (m, "winner")))
+        .or_else(|| fates::doer(resolution, i, description).filter(|_| !bound).map(|m| (m, "deed")))
+        .or_else(|| fates::newcomer(resolution, i, description).filter(|_| !bound).map(|m| (m, "newcomer")))
         .or_else(|| kinds::antecedent(resolution, i, description, bound).map(|m| (m, "kind")))
         .or_else(|| variation::antecedent(resolution, i, description, bound).map(|m| (m, "variation")))
 }
@@ -139,8 +149,8 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
     let synonyms = lexicon.post_synonyms.get(&description.noun).unwrap_or_default();
     let alone = description.modifiers.is_empty();
     let is_synonym = |role: &str| {
-        let last = role.rsplit(' ').next();
-        alone && last.is_some_and(|last| synonyms.split(' ').any(|synonym| synonym == last))
+        let lesser = role.split(' ').any(|word| lexicon.lesser_ranks.contains(word));
+        alone && !lesser && is_one_of(synonyms, role)
     };
     let mut found: Option<usize> = None;
     for m in before(resolution, i) {
@@ -201,18 +211,26 @@ fn by_known_post(
     if bound {
         return None;
     }
+    // "the Brazilian leader" is its president.
+    let synonyms = resolution.ontology.lexicon().post_synonyms.get(post).unwrap_or_default();
     let holds_post = |m: usize| {
         let name = resolution.drafts[m].name();
         name.is_some_and(|name| {
             name.readings.iter().any(|r| {
                 let entry = gazetteer.entry(r.entry);
-                entry.role == post
+                (entry.role == post || country.is_some() && is_one_of(synonyms, entry.role))
                     && country.is_none_or(|country| entry.place == country)
                     && resolution.held_role(&entry) != Some(false)
             })
         })
     };
     resolution.clusters.only(before(resolution, i).filter(|m| holds_post(*m) && agrees(resolution, i, *m)))
+}
+
+/// Whether a role is, or ends with, one of several posts with commas between.
+fn is_one_of(posts: &str, role: &str) -> bool {
+    let ends = |post: &str| role.strip_suffix(post).is_some_and(|r| r.is_empty() || r.ends_with(' '));
+    !posts.is_empty() && posts.split(", ").any(ends)
 }
 
 /// "the president of France" is the president who was introduced with France.

@@ -60,6 +60,61 @@ pub(super) fn winner(resolution: &Resolution<'_>, i: usize, description: &Descri
     resolution.clusters.only(before(resolution, i).filter(won))
 }
 
+/// "the killer", "the defendant": the only person so far of whom the article has told the deed or fate that the noun means.
+pub(super) fn doer(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
+    let deeds = resolution.ontology.lexicon().deed_nouns.get(&description.noun)?;
+    if resolution.drafts[i].number == Number::Plural {
+        return None;
+    }
+    let (acts, fates) = deeds.split_once("object").unwrap_or((deeds, ""));
+    let told = |m: &usize| {
+        let draft = &resolution.drafts[*m];
+        let token = resolution.token(draft.sentence, draft.head);
+        let Some(verb) = token.head.map(|verb| &resolution.token(draft.sentence, verb).lemma) else {
+            return false;
+        };
+        let is_told = |verbs: &str| verbs.split(' ').any(|told| told == verb);
+        let facts = resolution.clusters.facts(*m);
+        let does = matches!(token.deprel, Deprel::Nsubj | Deprel::OblAgent) && is_told(acts);
+        let suffers = matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass) && is_told(fates);
+        (does || suffers)
+            && facts.named
+            && facts.types.best() == Some(EntityType::Person)
+            && facts.number != Number::Plural
+            && agrees(resolution, i, *m)
+    };
+    resolution.clusters.only(before(resolution, i).filter(told))
+}
+
+/// "the new president" after "Lee was elected": the only person in the last sentences who was put into office or won one.
+pub(super) fn newcomer(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
+    /// How far back the news of it may be, in sentences.
+    const NEAR: usize = 3;
+    let lexicon = resolution.ontology.lexicon();
+    let draft = &resolution.drafts[i];
+    let new = description.modifiers.iter().any(|word| word == "new") || description.noun.ends_with("-elect");
+    if !new || !lexicon.posts.contains(&description.noun) || draft.number == Number::Plural {
+        return None;
+    }
+    let installed = |m: &usize| {
+        let other = &resolution.drafts[*m];
+        let token = resolution.token(other.sentence, other.head);
+        let Some(verb) = token.head.map(|verb| &resolution.token(other.sentence, verb).lemma) else {
+            return false;
+        };
+        let facts = resolution.clusters.facts(*m);
+        let given = matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass)
+            && (lexicon.appointing_verbs.contains(verb) || lexicon.winner_words.get(verb) == Some("elects"));
+        let won = token.deprel == Deprel::Nsubj && lexicon.winner_words.get(verb) == Some("wins");
+        (given || won)
+            && facts.named
+            && facts.types.best() == Some(EntityType::Person)
+            && agrees(resolution, i, *m)
+    };
+    let near = before(resolution, i).take_while(|m| resolution.drafts[*m].sentence + NEAR >= draft.sentence);
+    resolution.clusters.only(near.filter(installed))
+}
+
 /// "her predecessor", "his successor": whom the article says that somebody succeeded, or who succeeded somebody.
 pub(super) fn other_holder(
     resolution: &Resolution<'_>,

@@ -27,12 +27,12 @@ pub(super) fn members(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>>
     let first = resolution.token_text(draft.sentence, draft.tokens.start).to_lowercase();
     let counted = description_count(resolution, i, &first);
     let collective = lexicon.group_nouns.get(&description.noun).and_then(|value| value.parse().ok());
-    let count: usize = counted.or(collective)?;
     let definite =
         matches!(description.determiner, Determiner::Definite | Determiner::Demonstrative) || first == "both";
     if !definite || is_bound(resolution, i) {
         return None;
     }
+    let Some(count): Option<usize> = counted.or(collective) else { return coordinated(resolution, i) };
     let wanted = wanted_type(lexicon, &description.noun);
     let fits = |m: usize| {
         let facts = resolution.clusters.facts(m);
@@ -80,6 +80,58 @@ pub(super) fn members(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>>
         std::iter::once(m).chain(others).map(|m| m as u32).collect::<Vec<_>>()
     });
     together.into_iter().find(|all| all.len() == count)
+}
+
+/// "the companies", "the brothers": the subjects of the sentence before, where all are of the kind and nobody else is named.
+fn coordinated(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>> {
+    let draft = &resolution.drafts[i];
+    let description = draft.description()?;
+    let lexicon = resolution.ontology.lexicon();
+    // "The officials" may be any; "the brothers", "the women", "the strikers" are who was just named.
+    let noun = &description.noun;
+    let people = lexicon.kinship_nouns.contains(noun)
+        || lexicon.variation_nouns.contains(noun)
+        || lexicon.deed_nouns.contains(noun)
+        || lexicon.person_nouns.get(noun).is_some_and(|gender| !gender.is_empty());
+    let bodies =
+        lexicon.organization_nouns.contains(noun) || lexicon.place_nouns.get(noun) == Some("country");
+    let listed = people || bodies;
+    let wanted = wanted_type(lexicon, &description.noun).filter(|_| listed)?;
+    if draft.number != Number::Plural || !description.modifiers.is_empty() {
+        return None;
+    }
+    let before = draft.sentence.saturating_sub(1);
+    let is_named = |m: &usize| {
+        let facts = resolution.clusters.facts(*m);
+        let demonym = resolution.drafts[*m].name().is_some_and(|name| name.demonym);
+        facts.named && !demonym && facts.types.best() == Some(wanted)
+    };
+    let named: Vec<usize> =
+        (0..i).rev().take_while(|m| resolution.drafts[*m].sentence >= before).filter(is_named).collect();
+    // "Pratt will merge with Harker, the firms said"
+    let here: Vec<usize> =
+        named.iter().copied().filter(|m| resolution.drafts[*m].sentence == draft.sentence).collect();
+    if let [second, first] = here[..]
+        && wanted == EntityType::Organization
+        && !resolution.clusters.same(first, second)
+        && !is_beside(resolution, i, first)
+        && !is_beside(resolution, i, second)
+    {
+        return Some(vec![first as u32, second as u32]);
+    }
+    let is_subject = |m: usize| {
+        let draft = &resolution.drafts[m];
+        matches!(resolution.token(draft.sentence, draft.head).deprel, Deprel::Nsubj | Deprel::NsubjPass)
+    };
+    let first = *named.iter().find(|m| is_subject(**m) && resolution.drafts[**m].sentence == before)?;
+    let mut all = vec![first];
+    all.extend(grammar::conjuncts(resolution, first));
+    let fits = |m: &usize| {
+        let facts = resolution.clusters.facts(*m);
+        facts.types.best() == Some(wanted) && gender_fits(draft.gender, facts.gender)
+    };
+    let only = named.iter().all(|m| all.iter().any(|member| resolution.clusters.same(*m, *member)));
+    (all.len() > 1 && only && all.iter().all(fits)).then(|| all.into_iter().map(|m| m as u32).collect())
 }
 
 /// Whether `m` is another argument of the same verb: "Ann and Bob urged **both sides** to talk".

@@ -1,6 +1,6 @@
 //! "The company", "the party", "the country" for a name of that kind, and "the Unite union" for Unite.
 
-use crate::ontology::{EntityType, FormKind};
+use crate::ontology::{EntityType, FormKind, Lexicon};
 use crate::syntax::Deprel;
 
 use super::definite::{agrees, before};
@@ -12,6 +12,8 @@ use super::resolution::Resolution;
 const NEAR: usize = 3;
 /// Fewest mentions of a name that an article is about.
 const MANY: usize = 3;
+/// Least evidence of an organisation that a noun for people may mean as well.
+const SURE: u16 = 6;
 /// The kind of nouns that stand for organisations of every kind.
 const ANY: &str = "any";
 /// The kind of nouns for companies.
@@ -96,7 +98,12 @@ pub(super) fn antecedent(
     if bound || contrasts || draft.number == Number::Plural || leads_to_name(resolution, i) {
         return None;
     }
-    let wanted = draft.types.best()?;
+    let mut wanted = draft.types.best()?;
+    // "the builder", "the broadcaster": words for people and for bodies.
+    let either = wanted == EntityType::Person && lexicon.organization_nouns.contains(&description.noun);
+    if either {
+        wanted = EntityType::Organization;
+    }
     let kind = match wanted {
         EntityType::Organization => lexicon.organization_nouns.get(&description.noun)?,
         EntityType::Place => {
@@ -108,6 +115,11 @@ pub(super) fn antecedent(
         return None;
     }
     let mut named = candidates(resolution, i, wanted, kind);
+    if either {
+        let sure = |m: &usize| resolution.clusters.facts(*m).types.weight(wanted) >= SURE;
+        named.alike.retain(sure);
+        named.unknown.retain(|m| sure(m) && is_traded(resolution, i));
+    }
     let origins = description.modifiers.iter().filter(|word| is_origin(resolution, word));
     for origin in origins {
         let is_from = |m: &usize| is_called(resolution, *m, origin);
@@ -118,7 +130,7 @@ pub(super) fn antecedent(
             return None;
         }
     }
-    let bare = wanted == EntityType::Organization && lexicon.kind_has(kind, "bare");
+    let bare = wanted == EntityType::Organization && (either || lexicon.kind_has(kind, "bare"));
     // A name that nothing is known of, if no other can be meant: "Marenco … the company".
     let rivals = match (&named.alike[..], &named.unknown[..]) {
         ([], []) => return None,
@@ -141,6 +153,16 @@ pub(super) fn antecedent(
             topic.or_else(|| spoken_of(resolution, i, rivals))
         }
     }
+}
+
+/// "sold the broadcaster": whether something was done to it that is done to bodies alone.
+fn is_traded(resolution: &Resolution<'_>, i: usize) -> bool {
+    let draft = &resolution.drafts[i];
+    let token = resolution.token(draft.sentence, draft.head);
+    let verb = token.head.filter(|_| matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass));
+    let verbs = &resolution.ontology.lexicon().organization_verbs;
+    verb.and_then(|verb| verbs.get(&resolution.token(draft.sentence, verb).lemma))
+        .is_some_and(|value| value.split(' ').any(|place| matches!(place, "object" | "both" | "to")))
 }
 
 /// Whether a name only tells where or whence something was.
@@ -176,6 +198,7 @@ fn spoken_of(resolution: &Resolution<'_>, i: usize, rivals: &[usize]) -> Option<
 /// The names that were mentioned just before.
 fn candidates(resolution: &Resolution<'_>, i: usize, wanted: EntityType, kind: &str) -> Named {
     let limit = resolution.drafts[i].sentence.saturating_sub(NEAR);
+    let lexicon = resolution.ontology.lexicon();
     let mut named = Named::default();
     for m in before(resolution, i).take_while(|m| resolution.drafts[*m].sentence >= limit) {
         let facts = resolution.clusters.facts(m);
@@ -193,7 +216,10 @@ fn candidates(resolution: &Resolution<'_>, i: usize, wanted: EntityType, kind: &
         let trades = || kind == COMPANY && is_run(resolution, m);
         match known {
             None if trades() => named.alike.push(m),
-            Some(known) if known == kind || (wanted == EntityType::Organization && is_loose(known, kind)) => {
+            Some(known)
+                if known == kind
+                    || (wanted == EntityType::Organization && is_loose(lexicon, known, kind)) =>
+            {
                 named.alike.push(m);
             }
             None => named.unknown.push(m),
@@ -238,10 +264,11 @@ fn prominent(resolution: &Resolution<'_>, i: usize, rivals: &[usize]) -> Option<
     (count(&most) >= MANY && count(&most) >= 2 * others).then_some(most)
 }
 
-/// Whether a noun of one kind may stand for a body of another: "the organisation" for any, "the agency" for a federation.
-fn is_loose(known: &str, kind: &str) -> bool {
+/// Whether a noun of one kind may stand for a body of another: "the organisation" for any, "the company" for a group, which is
+/// no school, "the agency" for a federation.
+fn is_loose(lexicon: &Lexicon, known: &str, kind: &str) -> bool {
     kind == ANY
-        || known == ANY
+        || known == ANY && lexicon.kind_has(kind, "bare")
         || (matches!(known, "agency" | "society") && matches!(kind, "agency" | "society"))
 }
 

@@ -1,13 +1,24 @@
 //! What the sentence around a name says of its type: only people have ages, only firms have shares, and one is "in" places.
 
+use std::ops::Range;
+
 use crate::ontology::EntityType;
 use crate::syntax::{Deprel, NameClass, Sentence, TokenIndex, Upos};
 
 use super::draft::TypeVotes;
+use super::misjudged_names::is_of_body;
 use super::scene::Scene;
 
+/// That a noun for things stands in apposition to a name, or the name to it, which outweighs a name's own last word.
+const NAMED: u16 = 10;
+
 /// What the sentence around a name says: only people have ages and marry, and one is "in" places.
-pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeVotes) {
+pub(super) fn add_context(
+    scene: &Scene<'_>,
+    name: &Range<TokenIndex>,
+    head: TokenIndex,
+    votes: &mut TypeVotes,
+) {
     let sentence = scene.sentence;
     for child in sentence.children(head) {
         let dependent = sentence.token(child);
@@ -19,13 +30,21 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
                 }
             }
             // "Acme, founded by Ann Lee"
-            Deprel::Acl if dependent.upos == Upos::Verb && tells_of_organization(scene, child, "object") => {
+            Deprel::Acl
+                if dependent.upos == Upos::Verb
+                    && child <= head + 3
+                    && tells_of_organization(scene, child, "object") =>
+            {
                 votes.add(EntityType::Organization, 3);
             }
             Deprel::Appos | Deprel::Nummod | Deprel::NmodUnmarked | Deprel::Amod | Deprel::Dep
-                if child > head && is_age(scene, child) =>
+                if child > head && (is_age(scene, child) || is_aged(scene, child)) =>
             {
                 votes.add(EntityType::Person, 4);
+            }
+            // "Lee and his wife"
+            Deprel::Conj if child > head && is_owned_by(scene, child, &["his", "her"]) => {
+                votes.add(EntityType::Person, if is_kin(scene, child) { 4 } else { 2 });
             }
             // "Ann Lee, the president", "Acme, a Leeds firm"
             Deprel::Appos if child > head => {
@@ -35,14 +54,24 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
                     && scene.lexicon().organization_nouns.contains(&dependent.lemma)
                 {
                     votes.add(EntityType::Organization, 5);
+                } else if is_thing(scene, child) {
+                    // "Relvexa, a pill made in Basel"
+                    votes.add(EntityType::Product, 5);
                 }
             }
             _ => {}
         }
     }
+    // "her third novel, Salt Road"
+    if sentence.token(head).deprel == Deprel::Appos
+        && sentence.head(head).is_some_and(|noun| noun < head && is_thing(scene, noun))
+    {
+        votes.add(EntityType::Product, NAMED);
+    }
     // "the president, Ann Lee", but "the regulator, the FNC"
     if sentence.token(head).deprel == Deprel::Appos
         && !has_article(scene, head)
+        && !is_of_body(scene, head)
         && sentence.head(head).is_some_and(|noun| noun < head && is_personal(scene, noun))
     {
         votes.add(EntityType::Person, 5);
@@ -73,12 +102,17 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
     let token = sentence.token(top);
     let Some(above) = token.head else { return };
     let governor = sentence.token(above);
+    // A name of several words that nobody knows is what stands there, whatever the tagger makes of it.
+    let known = scene.known.iter().any(|known| known.tokens.contains(&head));
+    let several = name.len() > 1 && !known;
+    let telling = if several { 5 } else { 3 };
     let is_part = || scene.lexicon().organization_parts.contains(&governor.lemma);
     match token.deprel {
         // "Acme is a Leeds firm", "Lee was a painter"
         Deprel::Nsubj if governor.upos == Upos::Noun && is_predicate(sentence, above) => {
             let lexicon = scene.lexicon();
-            if is_post(scene, above) || lexicon.occupations.contains(&governor.lemma) {
+            if is_post(scene, above) || lexicon.occupations.contains(&governor.lemma) || is_kin(scene, above)
+            {
                 votes.add(EntityType::Person, 3);
             } else if lexicon.organization_nouns.contains(&governor.lemma) {
                 votes.add(EntityType::Organization, 5);
@@ -87,30 +121,46 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
             }
         }
         Deprel::Nsubj if governor.upos == Upos::Verb => {
-            if scene.lexicon().person_verbs.contains(&governor.lemma) {
-                votes.add(EntityType::Person, 1);
+            let personal = scene.lexicon().person_verbs.get(&governor.lemma);
+            if personal.is_some_and(|value| value != "passive") {
+                votes.add(EntityType::Person, if personal == Some("sure") { 5 } else { 1 });
+            } else if serves_as(scene, above) {
+                votes.add(EntityType::Person, 3);
             } else if tells_of_organization(scene, above, "subject") {
-                votes.add(EntityType::Organization, 3);
+                votes.add(EntityType::Organization, telling);
             }
+        }
+        Deprel::NsubjPass
+            if matches!(scene.lexicon().person_verbs.get(&governor.lemma), Some("passive" | "both")) =>
+        {
+            votes.add(EntityType::Person, 6);
         }
         Deprel::NsubjPass | Deprel::Obj if tells_of_organization(scene, above, "object") => {
             votes.add(EntityType::Organization, 3);
         }
-        Deprel::Compound | Deprel::NmodPoss if is_part() => votes.add(EntityType::Organization, 3),
+        // "Lee's father"
+        Deprel::NmodPoss if is_kin(scene, above) => votes.add(EntityType::Person, 5),
+        Deprel::NmodPoss if is_part() => votes.add(EntityType::Organization, telling),
+        Deprel::Compound if is_part() => votes.add(EntityType::Organization, 3),
         // "the right-wing Patria Nueva party"
-        Deprel::Compound | Deprel::NmodDesc if is_called(scene, head, above) => {
+        Deprel::Compound | Deprel::NmodDesc if is_called(scene, name, head, above) => {
             votes.add(EntityType::Organization, 6);
         }
         // "Genoa striker", "Toulouse coach": a town has none, its club has.
-        Deprel::Compound if plays(scene, above) => votes.add(EntityType::Organization, 3),
+        Deprel::Compound if plays(scene, above) => votes.add(EntityType::Organization, telling),
         Deprel::Obl | Deprel::Nmod | Deprel::Obj
-            if sentence.case_of(head).is_some_and(|case| tells_of_organization(scene, above, case)) =>
+            if sentence.case_of(head).is_some_and(|case| {
+                // "sold the farm to Lee", "bought it from Lee"
+                let person = matches!(case, "to" | "from")
+                    && sentence.token(head).name.class() == Some(NameClass::Person);
+                !person && tells_of_organization(scene, above, case)
+            }) =>
         {
             votes.add(EntityType::Organization, 3);
         }
         Deprel::Obl | Deprel::Nmod => match sentence.case_of(head) {
             // "shares in Acme", "employees of Acme"
-            Some("of" | "in" | "at" | "for") if is_part() => votes.add(EntityType::Organization, 3),
+            Some("of" | "in" | "at" | "for") if is_part() => votes.add(EntityType::Organization, telling),
             // "the island of Sulawesi"
             Some("of") if is_map_noun(scene, above) => votes.add(EntityType::Place, 6),
             // "the mayor of Van"
@@ -119,7 +169,7 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
             }
             // "the chief executive of Acme"
             Some("of") if scene.lexicon().company_posts.contains(&governor.lemma) => {
-                votes.add(EntityType::Organization, 3);
+                votes.add(EntityType::Organization, telling);
             }
             // "an analyst at Acme"
             Some("at") if scene.lexicon().person_nouns.contains(&governor.lemma) => {
@@ -136,7 +186,7 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
             }
             // "the Nobel Prize in Physics"
             Some("in") if is_award(scene, &governor.lemma) => {}
-            Some("in" | "near") => votes.add(EntityType::Place, 2),
+            Some("in" | "near" | "off") => votes.add(EntityType::Place, 2),
             Some("at" | "to" | "from" | "across" | "outside" | "around") => votes.add(EntityType::Place, 1),
             _ => {}
         },
@@ -150,51 +200,13 @@ fn is_award(scene: &Scene<'_>, noun: &str) -> bool {
     scene.lexicon().award_nouns.contains(&noun) || scene.lexicon().degree_nouns.contains(&noun)
 }
 
-/// Whether the sentence shows that an unknown name is neither the town nor the person that the tagger takes it for: towns
-/// sue and hire nobody and have no price, and nobody is a "which".
-pub(super) fn is_misjudged(scene: &Scene<'_>, head: TokenIndex, length: usize, tagged: EntityType) -> bool {
-    let sentence = scene.sentence;
-    let token = sentence.token(head);
-    let Some(above) = token.head else { return false };
-    let acts = || {
-        let verb = sentence.token(above);
-        let agentive = scene.lexicon().organization_verbs.contains(&verb.lemma);
-        token.deprel == Deprel::Nsubj && verb.upos == Upos::Verb && agentive
-    };
-    let buys = || {
-        matches!(token.deprel, Deprel::OblAgent | Deprel::Obl)
-            && sentence.case_of(head) == Some("by")
-            && tells_of_organization(scene, above, "object")
-    };
-    let has_price = || {
-        sentence.case_of(head) == Some("for")
-            && scene.lexicon().bid_words.contains(&sentence.token(above).lemma)
-    };
-    let is_which = || {
-        sentence.children_by(head, &[Deprel::AclRelcl]).any(|clause| {
-            let relative = |t: &TokenIndex| *t > head && sentence.token(*t).lemma == "which";
-            sentence.children(clause).any(|t| relative(&t) && t <= head + 2)
-        })
-    };
-    // "spent ten years at Acme"
-    let works_at = || {
-        sentence.case_of(head) == Some("at")
-            && scene.lexicon().employment_words.contains(&sentence.token(above).lemma)
-    };
-    match tagged {
-        EntityType::Place => acts() || buys() || has_price(),
-        EntityType::Person => is_which() || length == 1 && works_at(),
-        _ => false,
-    }
-}
-
 /// Whether the noun behind a name that the tagger takes for a person's says what bears it: "the Patria Nueva party".
-fn is_called(scene: &Scene<'_>, name: TokenIndex, noun: TokenIndex) -> bool {
+fn is_called(scene: &Scene<'_>, name: &Range<TokenIndex>, head: TokenIndex, noun: TokenIndex) -> bool {
     let token = scene.sentence.token(noun);
     let kind = scene.lexicon().organization_nouns.get(&token.lemma);
     token.upos == Upos::Noun
-        && name + 1 == noun
-        && scene.sentence.token(name).name.class() == Some(NameClass::Person)
+        && name.end == noun
+        && scene.sentence.token(head).name.class() == Some(NameClass::Person)
         && (scene.lexicon().party_nouns.contains(&token.lemma) || kind == Some("media"))
 }
 
@@ -281,13 +293,57 @@ fn plays(scene: &Scene<'_>, i: TokenIndex) -> bool {
 }
 
 /// Whether a verb has an organisation for its subject, its object or after a preposition, as a list says.
-fn tells_of_organization(scene: &Scene<'_>, verb: TokenIndex, place: &str) -> bool {
+pub(super) fn tells_of_organization(scene: &Scene<'_>, verb: TokenIndex, place: &str) -> bool {
     let lemma = &scene.sentence.token(verb).lemma;
     let verbs = &scene.lexicon().organization_verbs;
     // "take over" tells more than "take".
     let particle = scene.sentence.child_by(verb, &[Deprel::CompoundPrt]);
     let phrasal = particle.and_then(|t| verbs.get(&format!("{lemma} {}", scene.sentence.token(t).lemma)));
-    phrasal.or_else(|| verbs.get(lemma)).is_some_and(|value| value == place || value == "both")
+    let value = phrasal.or_else(|| verbs.get(lemma)).unwrap_or_default();
+    value.split(' ').any(|value| value == place || value == "both")
+}
+
+/// Whether a common noun is one for relatives: "Lee's father", but "Acme's parent".
+pub(super) fn is_kin(scene: &Scene<'_>, i: TokenIndex) -> bool {
+    let token = scene.sentence.token(i);
+    token.upos == Upos::Noun
+        && !token.features.is_plural()
+        && scene.lexicon().kinship_nouns.contains(&token.lemma)
+        && !scene.lexicon().organization_nouns.contains(&token.lemma)
+        && !matches!(token.lemma.as_str(), "parent" | "ancestor" | "descendant" | "partner")
+}
+
+/// Whether one of the words owns what the noun stands for: "**his** wife".
+pub(super) fn is_owned_by(scene: &Scene<'_>, noun: TokenIndex, words: &[&str]) -> bool {
+    let owner = scene.sentence.child_by(noun, &[Deprel::NmodPoss]);
+    owner.is_some_and(|owner| words.contains(&scene.words[owner]))
+}
+
+/// Whether a common noun is one for things that bear names.
+fn is_thing(scene: &Scene<'_>, i: TokenIndex) -> bool {
+    let token = scene.sentence.token(i);
+    let lexicon = scene.lexicon();
+    token.upos == Upos::Noun
+        && !token.features.is_plural()
+        && lexicon.product_nouns.contains(&token.lemma)
+        && !lexicon.organization_nouns.contains(&token.lemma)
+        && !lexicon.person_nouns.contains(&token.lemma)
+}
+
+/// "serves as chief executive"
+fn serves_as(scene: &Scene<'_>, verb: TokenIndex) -> bool {
+    let mut posts = scene.sentence.children_by(verb, &[Deprel::Obl]);
+    matches!(scene.sentence.token(verb).lemma.as_str(), "serve" | "work")
+        && posts.any(|post| {
+            let occupation = scene.lexicon().occupations.contains(&scene.sentence.token(post).lemma);
+            scene.sentence.case_of(post) == Some("as") && (is_post(scene, post) || occupation)
+        })
+}
+
+/// "a 19-year-old"
+fn is_aged(scene: &Scene<'_>, i: TokenIndex) -> bool {
+    scene.words[i] == "old" && i > 1 && scene.words[i - 2].starts_with("year")
+        || scene.words[i].ends_with("-year-old")
 }
 
 /// A number between commas after a name: "Ann Lee, 43,".

@@ -4,6 +4,7 @@ use crate::ontology::Lexicon;
 use crate::syntax::{Deprel, NameClass, NameTag, TokenIndex};
 use crate::text::is_capitalised;
 
+use super::folding::fold;
 use super::name_spans::NameFinder;
 
 impl NameFinder<'_> {
@@ -34,6 +35,8 @@ impl NameFinder<'_> {
         };
         match *word {
             "&" if next(i + 1) => 1,
+            // "Ann Lee, Jr.", "Acme Holdings, Inc."
+            "," if next(i + 1) && self.is_suffix(i + 1) && i - start > 1 => 1,
             "'s" | "’s" | "'" | "’" if self.lexicon.owning_words.contains(before) && next(i + 1) => 1,
             // "the Mineworkers' | Union": many who have a body of their own.
             "'" | "’" if is_body_of_many(before, self.words.get(i + 1).copied(), self.lexicon) => 1,
@@ -83,6 +86,13 @@ impl NameFinder<'_> {
             }
             _ => 0,
         }
+    }
+
+    /// Whether a word tells sons from fathers, or what law makes of a company.
+    fn is_suffix(&self, i: TokenIndex) -> bool {
+        let form = fold(self.words[i]);
+        matches!(form.as_str(), "jr" | "sr" | "inc" | "llc" | "llp" | "ltd" | "plc")
+            && !self.known.contains(&(i..i + 1))
     }
 
     /// Whether a word is one of the small ones inside names of people.

@@ -9,8 +9,9 @@ use crate::ontology::Lexicon;
 use crate::syntax::{Deprel, NameClass, NameTag, Sentence, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
-use super::common_words::{end_of_label, is_common, opens_name, place_within};
-use super::folding::is_acronym;
+use super::common_words::{
+    end_of_label, is_called_body, is_common, opens_name, opens_with_body, owns_part, place_within,
+};
 use super::titles::Title;
 
 /// The tokens of one name.
@@ -75,6 +76,8 @@ impl NameFinder<'_> {
                     return false;
                 }
                 match token.upos {
+                    // "Team Vinderup | rider": tagged like the names beside it.
+                    Upos::Propn if !is_capitalised(word) && self.lexicon.person_nouns.contains(word) => false,
                     Upos::Propn => !title_case || is_capitalised(word) && !is_common(word, self.lexicon),
                     Upos::Adj | Upos::Noun | Upos::X | Upos::Verb
                         if i > 0 && (token.upos != Upos::Verb || token.deprel == Deprel::Amod) =>
@@ -82,7 +85,10 @@ impl NameFinder<'_> {
                         !title_case && is_capitalised(word) && !self.opens_sentence(i)
                     }
                     Upos::Adj | Upos::Noun | Upos::X => {
-                        !title_case && opens_name(self.sentence, self.words, self.lexicon)
+                        !title_case
+                            && (opens_name(self.sentence, self.words, self.lexicon)
+                                || owns_part(self.sentence, self.words, self.lexicon)
+                                || is_called_body(self.sentence, self.words, self.lexicon))
                     }
                     // "Sean Lally": a surname that ends like an adverb.
                     Upos::Adv => {
@@ -152,46 +158,6 @@ impl NameFinder<'_> {
         }
     }
 
-    /// One past the known name of a country or body that stands before a person's name: "US Ann Lee" in "ambassador
-    /// to the US Ann Lee". A single word may be the person's own ("Paris Lee"), unless the tagger parts them.
-    fn end_of_body(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
-        let starts = |body: &&Range<TokenIndex>| {
-            body.start == run.start || (body.start == run.start + 1 && self.words[run.start] == "the")
-        };
-        let body = self.bodies.iter().find(starts)?;
-        // "elected Republican | Ann Lee": the tagger has the name begin behind it.
-        let apart = self.sentence.token(body.start).name.class() != Some(NameClass::Person)
-            && self.sentence.tokens().get(body.end).map(|t| t.name)
-                == Some(NameTag::Begin(NameClass::Person));
-        let distinct = body.len() > 1 || apart || is_acronym(self.words[body.start]);
-        // "the South African | Pieter de Wet"
-        let given = self.lexicon.given_names.contains(self.words.get(body.end).copied().unwrap_or(""))
-            && self.sentence.token(body.end - 1).upos == Upos::Adj;
-        let person = body.end < run.end
-            && (given
-                || (body.end..run.end)
-                    .all(|i| self.sentence.token(i).name.class() == Some(NameClass::Person)));
-        (distinct && person && run.len() - body.len() > 1).then_some(body.end)
-    }
-
-    /// One past the adjective before a party's name: "British" in "British Labour Party".
-    fn end_of_origin(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
-        let end = run.start + 1;
-        let adjective = self.bodies.contains(&(run.start..end))
-            && !self.known.iter().any(|known| known.contains(&run.start));
-        (adjective && end < run.end && self.parties.iter().any(|party| party.start == end)).then_some(end)
-    }
-
-    /// One past the place before what a member of a party is called: "Toledo" in "a Toledo Democrat".
-    fn end_of_home(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
-        let last = run.end - 1;
-        let indefinite = run.start > 0 && matches!(self.words[run.start - 1], "a" | "an");
-        let party = self.parties.contains(&(last..run.end))
-            && !self.known.iter().any(|known| known.len() > 1 && known.contains(&last));
-        let described = self.sentence.token(last).deprel == Deprel::Appos;
-        (indefinite && party && described && last > run.start).then_some(last)
-    }
-
     /// Takes titles out of a run and cleans what is left.
     fn split(&self, run: Range<TokenIndex>, found: &mut Vec<NameSpan>) {
         // "Emory University | in Atlanta"
@@ -204,7 +170,9 @@ impl NameFinder<'_> {
             found.push(NameSpan { tokens: run.start..end, title: None });
             return self.split(end + 1..run.end, found);
         }
-        if let Some(end) = self.end_of_body(&run).or_else(|| self.end_of_origin(&run)) {
+        if let Some(end) =
+            self.end_of_body(&run).or_else(|| self.end_of_origin(&run)).or_else(|| self.end_of_seat(&run))
+        {
             self.split(run.start..end, found);
             return self.split(end..run.end, found);
         }
@@ -290,7 +258,12 @@ impl NameFinder<'_> {
         };
         while tokens.start < tokens.end
             && (trims_left(words[tokens.start])
-                || tokens.len() > 1 && describes(tokens.start) && is_capitalised(words[tokens.start + 1]))
+                || tokens.len() > 1
+                    && (describes(tokens.start)
+                        || tokens.start == 0
+                            && opens_with_body(words[0], self.lexicon)
+                            && !self.lexicon.name_endings.contains(words[tokens.end - 1]))
+                    && is_capitalised(words[tokens.start + 1]))
         {
             tokens.start += 1;
         }

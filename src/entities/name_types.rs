@@ -33,6 +33,14 @@ pub(super) fn settle(body: usize, sentences: &[Sentence], ontology: &Ontology, d
             by_words.entry(name.words.join(" ")).or_default().push(i);
         }
     }
+    // "Wikinews", "the Wikinews": no family.
+    let is_family = |i: &&usize| drafts[**i].types.best() == Some(EntityType::Group);
+    let mixed = by_words.values().filter(|places| !places.iter().all(|i| is_family(&i)));
+    let none: Vec<usize> = mixed.flat_map(|places| places.iter().filter(is_family)).copied().collect();
+    for i in none {
+        drafts[i].types = TypeVotes::of(EntityType::Person, TAGGER);
+        drafts[i].number = Number::Singular;
+    }
     let settled: Vec<(usize, EntityType)> = by_words
         .iter()
         .flat_map(|(words, places)| {

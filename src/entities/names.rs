@@ -3,12 +3,15 @@
 use crate::ontology::EntityType;
 use crate::ontology::{FormKind, Reading};
 use crate::syntax::{Deprel, TokenIndex, Upos};
+use crate::text::{Span, is_capitalised};
 
 use super::Gender;
+use super::common_words::opens_with_body;
 use super::descriptions;
 use super::draft::{Draft, NameWords, Number, TypeVotes, Wording};
 use super::folding::{fold, generation, is_acronym};
-use super::name_context::{add_context, has_article, is_misjudged};
+use super::misjudged_names::is_misjudged;
+use super::name_context::{add_context, has_article};
 use super::name_spans::NameSpan;
 use super::name_types::{ENDING, TAGGER, TITLE, type_of_class};
 use super::origin::Meaning;
@@ -52,7 +55,13 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 }
 
 fn draft(scene: &Scene<'_>, name: &NameSpan) -> Draft {
-    let span = scene.span(&name.tokens);
+    // "Ex-England captain"
+    let whole = scene.span(&name.tokens);
+    let former = ["ex-", "Ex-"].iter().find_map(|prefix| whole.of(scene.text).strip_prefix(prefix));
+    let span = match former {
+        Some(rest) if is_capitalised(rest) => Span::new(whole.end() - rest.len(), whole.end()),
+        _ => whole,
+    };
     let head = head(scene, name);
     let mut words: Vec<String> = name
         .tokens
@@ -62,6 +71,12 @@ fn draft(scene: &Scene<'_>, name: &NameSpan) -> Draft {
         })
         .map(|i| fold(scene.words[i]))
         .collect();
+    if span != whole
+        && let Some(first) = words.first_mut()
+        && let Some(rest) = first.strip_prefix("ex-")
+    {
+        *first = rest.to_owned();
+    }
     let generation = words.last().and_then(|w| generation(w)).filter(|_| words.len() > 2).map(str::to_owned);
     if generation.is_some() {
         words.pop();
@@ -82,8 +97,12 @@ fn draft(scene: &Scene<'_>, name: &NameSpan) -> Draft {
     if label && scene.lexicon().party_labels.contains(span.of(scene.text)) {
         types = TypeVotes::of(EntityType::Organization, TITLE);
     }
+    if readings.is_empty() && is_family(scene, name, &types) {
+        types = TypeVotes::of(EntityType::Group, TITLE);
+    }
     let gender = gender(scene, name, &words, &types, &readings);
     let number = match types.best() {
+        Some(EntityType::Group) => Number::Plural,
         Some(EntityType::Person) => Number::Singular,
         Some(EntityType::Place | EntityType::Event) if !scene.sentence.token(head).features.is_plural() => {
             Number::Singular
@@ -129,8 +148,20 @@ fn descriptions_before(scene: &Scene<'_>, name: &NameSpan) -> Vec<String> {
     before
         .filter(|i| *i < name.tokens.start && scene.sentence.token(*i).upos == Upos::Noun)
         .filter(|i| name.title.is_none_or(|t| !(scene.titles[t].start..scene.titles[t].end).contains(i)))
-        .map(|i| scene.sentence.token(i).lemma.to_lowercase())
+        .map(|i| whole_noun(scene, i))
         .collect()
+}
+
+/// The lemma of a noun with what a hyphen ties to it: "start-up".
+fn whole_noun(scene: &Scene<'_>, i: TokenIndex) -> String {
+    let lemma = scene.sentence.token(i).lemma.to_lowercase();
+    let glued =
+        |t: TokenIndex| scene.sentence.token(t).span.start() == scene.sentence.token(t - 1).span.end();
+    if i > 1 && matches!(scene.words[i - 1], "-" | "‑") && glued(i) && glued(i - 1) {
+        format!("{}-{lemma}", scene.words[i - 2].to_lowercase())
+    } else {
+        lemma
+    }
 }
 
 fn types(
@@ -147,9 +178,8 @@ fn types(
     if let Some(tagged) = tagged {
         votes.add(tagged, TAGGER);
     }
-    if readings.is_empty()
-        && tagged.is_some_and(|tagged| is_misjudged(scene, head, name.tokens.len(), tagged))
-    {
+    let guess = tagged.unwrap_or(EntityType::Person);
+    if readings.is_empty() && is_misjudged(scene, head, &name.tokens, guess) {
         votes.add(EntityType::Organization, TAGGER + 1);
     }
     let gazetteer = scene.ontology.gazetteer();
@@ -177,6 +207,8 @@ fn types(
     {
         votes.add(EntityType::Event, TITLE);
     }
+    let mut context = TypeVotes::default();
+    add_context(scene, &name.tokens, head, &mut context);
     // "Frost & Sons", "Thistle & Burn"
     if name.tokens.clone().any(|i| scene.words[i] == "&") {
         votes.add(EntityType::Organization, ENDING);
@@ -189,18 +221,27 @@ fn types(
             let of = name.tokens.clone().find(|i| matches!(scene.words[*i], "of" | "for"))?;
             lexicon.name_endings.get(scene.words[of - 1])
         });
-        // "John Park" is no park where the tagger takes him for a person.
-        let person =
-            words.len() == 2 && tagged == Some(EntityType::Person) && lexicon.given_names.contains(first);
-        let ending = ending.and_then(type_of_ending).filter(|found| !(person && *found == EntityType::Place));
-        if let Some(found) = ending {
+        // "John Park" is no park where the tagger takes him for a person, "Austin Church, the sheriff" no church.
+        let given = words.len() == 2 && lexicon.given_names.contains(first);
+        let person = given && (tagged == Some(EntityType::Person) || acts_like_person(scene, head));
+        let described = given && context.weight(EntityType::Person) >= 3;
+        let ending = ending
+            .and_then(type_of_ending)
+            .filter(|found| !(described || person && *found == EntityType::Place));
+        let opening =
+            || lexicon.name_openings.get(first).and_then(type_of_ending).filter(|_| first.len() > 1);
+        if let Some(found) = ending.or_else(opening) {
             votes.add(found, ENDING);
         } else if lexicon.given_names.contains(first) {
             votes.add(EntityType::Person, if words.len() == 2 || words.len() == 3 { 4 } else { 2 });
         }
     } else {
-        if let Some(found) = lexicon.name_endings.get(last).and_then(type_of_ending) {
-            votes.add(found, 2);
+        if let Some(ending) = lexicon.name_endings.get(last)
+            && let Some(found) = type_of_ending(ending)
+        {
+            // "Rovers beat Wanderers": nobody is called so.
+            let team = ending.ends_with(" club") && last.ends_with('s') && tagged == Some(EntityType::Person);
+            votes.add(found, if team { TAGGER + 1 } else { 2 });
         }
         if is_acronym(last) {
             votes.add(EntityType::Organization, if has_article(scene, head) { TAGGER + 1 } else { 1 });
@@ -209,17 +250,25 @@ fn types(
             votes.add(EntityType::Person, 2);
         }
     }
+    let is_personal = |noun: &str| lexicon.person_nouns.contains(noun) || lexicon.posts.contains(noun);
+    if readings.is_empty() && is_branch(scene, name) && tagged == Some(EntityType::Place) {
+        votes.add(EntityType::Organization, TAGGER + 1);
+    }
     for noun in descriptions_before(scene, name) {
         // "the village Kirkby", "lender Acme": the noun says what bears the name.
         if lexicon.organization_nouns.contains(&noun) {
-            let personal = lexicon.person_nouns.contains(&noun) || lexicon.posts.contains(&noun);
-            votes.add(EntityType::Organization, if personal { 5 } else { ENDING });
+            votes.add(EntityType::Organization, if is_personal(&noun) { 5 } else { ENDING });
         } else if lexicon.place_nouns.contains(&noun) {
             votes.add(EntityType::Place, 5);
+        } else if lexicon.product_nouns.contains(&noun) && name.title.is_none() && !is_personal(&noun) {
+            // "the tanker Delta Spirit"
+            votes.add(EntityType::Product, ENDING);
         }
     }
-    let mut context = TypeVotes::default();
-    add_context(scene, head, &mut context);
+    // "Airline Sunwing Pacific": as sentences begin.
+    if name.tokens.start == 1 && opens_with_body(scene.words[0], lexicon) {
+        votes.add(EntityType::Organization, ENDING);
+    }
     votes.merge(&context);
     if name.tokens.len() == 1 && readings.is_empty() {
         // One word that nobody knows: that it is bought or has shareholders says more than the tagger's guess. That it
@@ -231,6 +280,58 @@ fn types(
         votes.add(if two_words { EntityType::Person } else { EntityType::Organization }, 1);
     }
     votes
+}
+
+/// "Deloitte UK", "Siemens India": a company's branch in a country, whose name nobody knows as that of a place.
+fn is_branch(scene: &Scene<'_>, name: &NameSpan) -> bool {
+    let gazetteer = scene.ontology.gazetteer();
+    let known = |tokens: std::ops::Range<TokenIndex>, kinds: &[&str]| {
+        let mut here = scene.known.iter().filter(|known| known.tokens == tokens);
+        here.any(|known| {
+            known.readings.iter().any(|reading| {
+                reading.kind != FormKind::Demonym && kinds.contains(&gazetteer.entry(reading.entry).kind)
+            })
+        })
+    };
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let part = scene.lexicon().location_modifiers.contains(scene.words[start])
+        || scene.lexicon().period_adjectives.contains(scene.words[start])
+        || scene.origin(start).is_some()
+        || matches!(scene.words[start], "New" | "Great" | "Greater" | "Upper" | "Lower" | "Latin" | "Old");
+    let place = known(start..end - 1, &["city", "capital", "state", "region"]);
+    end - start > 1 && !part && !place && known(end - 1..end, &["country"])
+}
+
+/// Whether the name is of somebody who says something or is met, spoken to or hurt: streets and parks are not.
+fn acts_like_person(scene: &Scene<'_>, head: TokenIndex) -> bool {
+    let token = scene.sentence.token(head);
+    let Some(verb) = token.head.map(|verb| &scene.sentence.token(verb).lemma) else { return false };
+    let lexicon = scene.lexicon();
+    match token.deprel {
+        Deprel::Nsubj => lexicon.reporting_verbs.contains(verb) || lexicon.person_verbs.contains(verb),
+        Deprel::Obj | Deprel::Iobj => {
+            verb == "meet" || lexicon.addressing_verbs.contains(verb) || lexicon.casualty_verbs.contains(verb)
+        }
+        _ => false,
+    }
+}
+
+/// "the Smiths": a family by its surname.
+fn is_family(scene: &Scene<'_>, name: &NameSpan, types: &TypeVotes) -> bool {
+    let word = scene.words[name.tokens.start];
+    let plural = word.ends_with('s') && !["ss", "us", "es"].iter().any(|end| word.ends_with(end));
+    let behind_article =
+        name.tokens.start > 0 && scene.words[name.tokens.start - 1].eq_ignore_ascii_case("the");
+    let stands = matches!(
+        scene.sentence.token(name.tokens.start).deprel,
+        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Obl | Deprel::OblAgent | Deprel::Nmod
+    );
+    name.tokens.len() == 1
+        && name.title.is_none()
+        && plural
+        && behind_article
+        && stands
+        && types.best() == Some(EntityType::Person)
 }
 
 fn type_of_ending(value: &str) -> Option<EntityType> {

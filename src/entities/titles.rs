@@ -82,10 +82,9 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
         while start > free && !honorific {
             let before = start - 1;
             // "health and social care secretary"
-            let joins = start < i && words[before] == "and" && before > free;
+            let joins = start < i && before > free && words[before] == "and" && sentence.joins_fields(before);
             let modifier = if joins { before - 1 } else { before };
-            let post = joins && lexicon.posts.contains(words[modifier]);
-            if post || !is_modifier(words[modifier], lexicon) || in_name(modifier) {
+            if !is_modifier(words[modifier], lexicon) || in_name(modifier) {
                 break;
             }
             start = modifier;

@@ -34,7 +34,13 @@ pub(super) fn antecedent(
             && (other.kind() != MentionKind::Nominal || !resolution.clusters.same(*m, i))
     };
     let near = (0..i).rev().take_while(|m| resolution.drafts[*m].sentence >= earliest);
-    let near: Vec<usize> = near.filter(is_candidate).collect();
+    let mut near: Vec<usize> = near.filter(is_candidate).collect();
+    if description.modifiers.is_empty()
+        && let Some(country) = country_of(resolution, resolution.token_text(draft.sentence, draft.head))
+        && near.iter().any(|m| is_said_to_be_of(resolution, *m, country))
+    {
+        near.retain(|m| is_said_to_be_of(resolution, *m, country));
+    }
     resolution.clusters.only(near.iter().copied()).or_else(|| {
         // Of several, the only one whom the sentence before is about, when the next one opens with the words.
         let opens =
@@ -58,6 +64,38 @@ fn is_argument(resolution: &Resolution<'_>, m: usize) -> bool {
         && sentence.head(at).is_some_and(|verb| sentence.head(verb).is_none())
 }
 
+/// The country that a word of origin means: "Spaniard".
+fn country_of<'a>(resolution: &'a Resolution<'_>, word: &str) -> Option<&'a str> {
+    let gazetteer = resolution.ontology.gazetteer();
+    let reading =
+        gazetteer.lookup(word).into_iter().find(|r| r.kind == crate::ontology::FormKind::Demonym)?;
+    Some(gazetteer.entry(reading.entry).name)
+}
+
+/// Whether the article says where somebody is from right beside the name: "Pedro Soto, the Spanish prime minister".
+fn is_said_to_be_of(resolution: &Resolution<'_>, m: usize, country: &str) -> bool {
+    /// How many words away it may say so.
+    const BESIDE: usize = 4;
+    let names = resolution.clusters.facts(m).first_mentions().map(|d| &resolution.drafts[d]);
+    names.filter(|draft| draft.name().is_some()).any(|draft| {
+        let tokens = resolution.sentences[draft.sentence].tokens().len();
+        let beside = (draft.tokens.start.saturating_sub(BESIDE)..draft.tokens.start)
+            .chain(draft.tokens.end..tokens.min(draft.tokens.end + BESIDE));
+        let mut words = beside.map(|t| resolution.token_text(draft.sentence, t));
+        words.any(|word| country_of(resolution, word) == Some(country))
+    })
+}
+
+/// Whether a description gives a trade that somebody had before.
+pub(super) fn is_former(resolution: &Resolution<'_>, description: &Description) -> bool {
+    let lexicon = resolution.ontology.lexicon();
+    let noun = &description.noun;
+    let works = lexicon.occupations.contains(noun)
+        || lexicon.posts.contains(noun)
+        || lexicon.variation_nouns.contains(noun);
+    works && description.modifiers.iter().any(|word| word == "former")
+}
+
 /// Whether the noun or what stands before it says what somebody is, not what somebody does here.
 fn varies(resolution: &Resolution<'_>, draft: &Draft, description: &Description) -> bool {
     let lexicon = resolution.ontology.lexicon();
@@ -68,7 +106,8 @@ fn varies(resolution: &Resolution<'_>, draft: &Draft, description: &Description)
     let alone = description.modifiers.is_empty();
     // "the 60-year-old lawyer": an age is given of somebody who is known.
     let aged = draft.span.of(&resolution.article.text).contains("-year-old");
-    aged || lexicon.variation_nouns.contains(&description.noun)
+    aged || is_former(resolution, description)
+        || lexicon.variation_nouns.contains(&description.noun)
         || description.noun == AGED
         || (alone && origin(resolution.token_text(draft.sentence, draft.head)))
 }

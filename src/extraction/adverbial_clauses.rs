@@ -9,9 +9,8 @@ use super::embedding::{Complement, Governing};
 impl Governing<'_> {
     /// Whether the verb with its preposition says that it does not come to that: "voted **against**", "cleared **of**".
     fn is_averted(&self, verb: TokenIndex, marks: &[&str]) -> bool {
-        let lemma = self.sentence().token(verb).lemma.as_str();
-        marks.contains(&"against") && matches!(lemma, "vote" | "decide" | "rule")
-            || marks.contains(&"of") && matches!(lemma, "clear" | "acquit" | "absolve" | "exonerate")
+        let preposition = self.lexicon.averting_verbs.get(&self.sentence().token(verb).lemma);
+        preposition.is_some_and(|preposition| marks.contains(&preposition))
     }
 
     /// "took to the streets **to protest**", "wrote **to thank** her": whether it was done by the very deed.

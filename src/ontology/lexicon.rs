@@ -48,6 +48,8 @@ lexicon! {
     ranks = "ranks.txt",
     /// Nouns that state a relation, each with relation, direction and prepositions.
     relation_nouns = "relation-nouns.txt",
+    /// Verbs of which "it" is rather a matter than whoever speaks.
+    thing_verbs = "thing-verbs.txt",
     /// Adjectives and capitalised words that belong to a title: `before posts`, `only before posts`.
     title_words = "title-words.txt",
     /// Verbs whose object is whoever is spoken to.
@@ -219,6 +221,16 @@ lexicon! {
     modals = "modals.txt",
     /// Names of months and their abbreviations, with their number.
     months = "months.txt",
+    /// Nouns for somebody who did or suffered something, each with the verbs that tell it.
+    deed_nouns = "deed-nouns.txt",
+    /// Nouns for those whom a company deals with.
+    trading_partners = "trading-partners.txt",
+    /// Verbs that say of a gerund that it did not come to that, each with its preposition.
+    averting_verbs = "averting-verbs.txt",
+    /// Verbs of playing a match.
+    match_verbs = "match-verbs.txt",
+    /// First words of names that tell what the whole name is: its type and kind.
+    name_openings = "name-openings.txt",
     /// Last words of names that tell the type, and for organisations also the kind.
     name_endings = "name-endings.txt",
     /// Small words inside names of people.

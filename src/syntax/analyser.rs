@@ -7,6 +7,7 @@ use crate::ontology::Lexicon;
 
 use super::lemmatiser::Lemmatiser;
 use super::model::{Analysis, Model};
+use super::name_extents;
 use super::repair::repair;
 use super::subjects::name_opening;
 use super::whole_names::make_names_whole;
@@ -96,6 +97,7 @@ impl Analyser {
         name_opening(text, &mut tokens, first, surnames);
         repair(text, &mut tokens, &self.words);
         make_names_whole(text, &mut tokens, &self.words);
+        name_extents::extend(text, &mut tokens, &self.words);
         Sentence::new(tokens)
     }
 }

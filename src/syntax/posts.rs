@@ -184,8 +184,8 @@ impl Titles<'_> {
 
     /// "World number one"
     fn is_number_one(&self, tokens: &[Token], end: TokenIndex) -> bool {
-        let number = tokens[end - 1].upos == Upos::Num
-            || matches!(self.word(tokens, end - 1), "one" | "two" | "three" | "four" | "five");
+        let number =
+            tokens[end - 1].upos == Upos::Num || self.words.numbers.contains(self.word(tokens, end - 1));
         number && matches!(self.word(tokens, end - 2).to_lowercase().as_str(), "number" | "no" | "no.")
     }
 

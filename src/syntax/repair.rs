@@ -9,6 +9,7 @@ use super::asides;
 use super::attachment;
 use super::complements;
 use super::continuations;
+use super::headlines;
 use super::misreadings;
 use super::parse::{children, dominated, has_subject, head_of_name, is_past, is_person};
 use super::phrases;
@@ -51,7 +52,10 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     reduced::raise_aged(text, tokens);
     reduced::raise_between_nouns(text, tokens);
     if is_stopped(text, tokens) {
+        headlines::mend_denials(text, tokens, words);
         raise(text, tokens, words);
+    } else {
+        headlines::mend(text, tokens, words);
     }
     reduced::mend(text, tokens, words);
     relatives::mend_late(text, tokens);
@@ -70,7 +74,8 @@ fn raise(text: &str, tokens: &mut [Token], words: &Words) {
             || raise_clause(tokens, root)
             || raise_modifier(tokens, root)
             || raise_between(tokens, root)
-            || raise_after_aside(tokens, root);
+            || raise_after_aside(tokens, root)
+            || raise_behind_clause(tokens, root);
     }
 }
 
@@ -276,6 +281,30 @@ fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
     }
     if let Some(object) = head.filter(|head| *head > verb) {
         (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Nsubj);
+    true
+}
+
+/// "The senator whose aide leaked the memo | resigned": a verb behind a relative clause that was hung on its last noun.
+fn raise_behind_clause(tokens: &mut [Token], noun: TokenIndex) -> bool {
+    let clause = children(tokens, noun).find(|t| {
+        *t > noun
+            && tokens[*t].deprel == Deprel::AclRelcl
+            && tokens[*t].upos == Upos::Verb
+            && has_subject(tokens, *t)
+    });
+    let Some(clause) = clause else { return false };
+    let verb = (clause + 1..tokens.len()).find(|t| {
+        tokens[*t].deprel == Deprel::Acl
+            && may_be_finite(tokens, *t)
+            && tokens[*t].head == Some(*t - 1)
+            && dominated(tokens, *t, clause)
+    });
+    let Some(verb) = verb else { return false };
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
+        token.head = Some(verb);
     }
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
     (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Nsubj);

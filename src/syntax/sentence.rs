@@ -85,6 +85,18 @@ impl Sentence {
         self.children(i).filter(move |child| relations.contains(&self.tokens[*child].deprel))
     }
 
+    /// "trade **and** industry minister": whether the word at `and` joins two that both say what a noun behind them is for.
+    #[must_use]
+    pub fn joins_fields(&self, and: TokenIndex) -> bool {
+        let Some(field) = and.checked_sub(1).map(|field| self.token(field)) else { return false };
+        let noun = field.head.filter(|noun| {
+            *noun > and && matches!(field.deprel, Deprel::Compound | Deprel::Amod | Deprel::NmodDesc)
+        });
+        noun.is_some_and(|noun| {
+            self.children_by(and - 1, &[Deprel::Conj]).any(|second| second > and && second < noun)
+        })
+    }
+
     /// The first child of `i` by one of the given relations.
     #[must_use]
     pub fn child_by(&self, i: TokenIndex, relations: &[Deprel]) -> Option<TokenIndex> {

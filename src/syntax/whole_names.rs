@@ -23,7 +23,8 @@ pub(super) fn make_names_whole(text: &str, tokens: &mut [Token], words: &Words) 
         let mut end = end_of_name(tokens, start);
         while begins_name(tokens, end)
             && (ends_with_of(text, tokens, start, end)
-                || class == NameClass::Person && is_surname(tokens, start, end))
+                || class == NameClass::Person
+                    && (is_surname(tokens, start, end) || is_parted(text, tokens, start..end, words)))
         {
             let rest = end_of_name(tokens, end);
             tokens[end..rest].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
@@ -130,9 +131,20 @@ fn begins_name(tokens: &[Token], i: TokenIndex) -> bool {
 
 /// Whether what begins at `end` is a surname of the person whose name begins at `start`: "Otto zu | Stolberg".
 fn is_surname(tokens: &[Token], start: TokenIndex, end: TokenIndex) -> bool {
-    tokens[end].name.class() == Some(NameClass::Location)
+    matches!(tokens[end].name.class(), Some(NameClass::Location | NameClass::Person))
         && tokens[end].deprel == Deprel::Flat
         && tokens[end].head == Some(start)
+}
+
+/// "Mads | Holm": a given name and a surname that were taken for two people with nothing between them.
+fn is_parted(text: &str, tokens: &[Token], given: Range<TokenIndex>, words: &Words) -> bool {
+    let Range { start, end } = given;
+    let next = &tokens[end];
+    end == start + 1
+        && words.given.contains(tokens[start].span.of(text))
+        && next.name == NameTag::Begin(NameClass::Person)
+        && next.upos == Upos::Propn
+        && tokens[start].head == Some(end)
 }
 
 /// Whether the last of several tokens is "of", or are "of the".

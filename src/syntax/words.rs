@@ -47,6 +47,8 @@ pub(super) struct Words {
     pub(super) given: WordList,
     /// Nouns for organisations.
     pub(super) bodies: WordList,
+    /// First words of names that tell what the whole name is.
+    pub(super) openings: WordList,
     /// Last words of the names of bodies of two `places` or of a `saint`.
     pub(super) named_bodies: WordList,
 }
@@ -75,6 +77,7 @@ impl Words {
             modifiers: lexicon.post_modifiers.clone(),
             given: lexicon.given_names.clone(),
             bodies: lexicon.organization_nouns.clone(),
+            openings: lexicon.name_openings.clone(),
             named_bodies: lexicon.named_bodies.clone(),
         }
     }

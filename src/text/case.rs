@@ -7,7 +7,8 @@ pub fn is_capitalised(word: &str) -> bool {
     match chars.next() {
         Some(first) if first.is_uppercase() => true,
         Some(first) if first.is_lowercase() => {
-            let mut rest = chars.skip_while(|c| c.is_lowercase());
+            // "dell'Acqua" as well
+            let mut rest = chars.skip_while(|c| c.is_lowercase()).skip_while(|c| matches!(c, '\'' | '’'));
             rest.next().is_some_and(char::is_uppercase) && rest.all(char::is_alphanumeric)
         }
         _ => false,

@@ -121,7 +121,7 @@ pub(super) fn title_start(line: &Line, core: &Range<TokenIndex>, noun: &Range<To
             _ if lexicon.post_modifiers.contains(word) => false,
             Upos::Noun if word.starts_with(char::is_lowercase) => !drops_owner || title_word,
             Upos::Num => false,
-            Upos::Cconj => line.is(i, "and") && i > core.start && names_field(line, core, i - 1),
+            Upos::Cconj => line.is(i, "and") && i > core.start && line.sentence.joins_fields(i),
             Upos::Punct => line.is(i, ","),
             _ => title_word,
         };
@@ -135,21 +135,6 @@ pub(super) fn title_start(line: &Line, core: &Range<TokenIndex>, noun: &Range<To
         start += 1;
     }
     start
-}
-
-/// Whether the word before "and" belongs to the title behind it: "the former trade and industry minister", but not "over
-/// unpaid tax and party treasurer Lee".
-fn names_field(line: &Line, core: &Range<TokenIndex>, field: TokenIndex) -> bool {
-    let lexicon = line.lexicon();
-    let hangs_on = line.sentence.head(field).is_some_and(|head| head >= core.start);
-    let may_lead = |i: TokenIndex| {
-        let word = line.text(i);
-        line.upos(i) != Upos::Adj
-            || word.starts_with(char::is_uppercase)
-            || lexicon.post_modifiers.contains(word)
-            || lexicon.title_words.contains(word)
-    };
-    hangs_on && field.checked_sub(1).filter(|lead| *lead >= core.start).is_none_or(may_lead)
 }
 
 /// The nouns of a head as the word lists write them: singular, without "ex-".

@@ -1,0 +1,253 @@
+//! Names that the tagger cuts short: it ends them at hyphens, small words and quotation marks, or takes the first word of a
+//! club or a ship for a name of its own.
+
+use std::ops::Range;
+
+use crate::text::is_capitalised;
+
+use super::parse::end_of_name;
+use super::words::Words;
+use super::{NameClass, NameTag, Token, TokenIndex, Upos};
+
+/// Most words of a nickname between quotation marks.
+const NICKNAME: usize = 3;
+/// Most letters of the second part of a given name behind a hyphen ("Jae-**hyeong**").
+const SECOND_PART: usize = 7;
+
+/// Extends the names of one sentence of `text` in place.
+pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
+    let line = Line { text, words };
+    let mut i = 0;
+    while i < tokens.len() {
+        if let Some((name, class)) = line.opened(tokens, i) {
+            tag(tokens, name.clone(), class);
+            i = name.end;
+            continue;
+        }
+        if let Some(name) = line.office(tokens, i) {
+            let end = name.end;
+            tag(tokens, name, NameClass::Organization);
+            i = end;
+            continue;
+        }
+        line.part_holder(tokens, i);
+        if let Some(end) = line.initialled(tokens, i) {
+            tag(tokens, i..end, NameClass::Person);
+        }
+        if let NameTag::Begin(class) = tokens[i].name {
+            let mut end = end_of_name(tokens, i);
+            while let Some(longer) = line.longer(tokens, i..end, class) {
+                tag(tokens, i..longer, class);
+                end = longer;
+            }
+            if let Some(start) = line.first_members(tokens, i..end) {
+                tag(tokens, start..end, NameClass::Organization);
+            }
+        }
+        i += 1;
+    }
+}
+
+fn tag(tokens: &mut [Token], name: Range<TokenIndex>, class: NameClass) {
+    tokens[name.start].name = NameTag::Begin(class);
+    tokens[name.start + 1..name.end].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
+}
+
+struct Line<'a> {
+    text: &'a str,
+    words: &'a Words,
+}
+
+impl Line<'_> {
+    fn word<'t>(&'t self, tokens: &[Token], i: TokenIndex) -> &'t str {
+        tokens.get(i).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether no space stands before a token.
+    fn is_glued(&self, tokens: &[Token], i: TokenIndex) -> bool {
+        i > 0 && i < tokens.len() && tokens[i - 1].span.end() == tokens[i].span.start()
+    }
+
+    /// Where a name ends that goes on behind what the tagger has of it.
+    fn longer(&self, tokens: &[Token], name: Range<TokenIndex>, class: NameClass) -> Option<TokenIndex> {
+        match class {
+            NameClass::Person => self.hyphened(tokens, &name).or_else(|| self.nicknamed(tokens, &name)),
+            NameClass::Organization => self.fields(tokens, &name),
+            _ => None,
+        }
+    }
+
+    /// "Attorney General's | Office": the body of a post, written with capitals.
+    fn office(&self, tokens: &[Token], i: TokenIndex) -> Option<Range<TokenIndex>> {
+        const LONGEST: usize = 3;
+        let capital = |i: TokenIndex| is_capitalised(self.word(tokens, i));
+        let owner = (i + 1..tokens.len().min(i + 1 + LONGEST))
+            .find(|t| matches!(self.word(tokens, *t), "'s" | "’s" | "'" | "’"))?;
+        let phrase: Vec<&str> = (i..owner).map(|t| self.word(tokens, t)).collect();
+        let post = self.words.posts.contains(&phrase.join(" ")) && (i..owner).all(capital);
+        let office = capital(owner + 1) && matches!(self.word(tokens, owner + 1), "Office" | "Department");
+        (post && office).then_some(i..owner + 2)
+    }
+
+    /// "Team Vinderup rider | Mads Holm": parts a person's name from the noun and the name before it.
+    fn part_holder(&self, tokens: &mut [Token], i: TokenIndex) {
+        if tokens[i].name != NameTag::Begin(NameClass::Person) {
+            return;
+        }
+        let mut end = end_of_name(tokens, i);
+        let noun = (i..end).rev().find(|t| {
+            let form = self.word(tokens, *t);
+            tokens[*t].upos == Upos::Noun
+                && form.chars().all(char::is_lowercase)
+                && self.words.is_holder(form)
+        });
+        let Some(noun) = noun.filter(|noun| noun + 1 < end) else { return };
+        // "… rider Mads | Holm"
+        while tokens.get(end).is_some_and(|next| {
+            next.name == NameTag::Begin(NameClass::Person)
+                && next.upos == Upos::Propn
+                && !self.is_glued(tokens, end)
+        }) {
+            end = end_of_name(tokens, end);
+        }
+        tag(tokens, noun + 1..end, NameClass::Person);
+        tokens[noun].name = NameTag::Outside;
+        if i < noun {
+            tag(tokens, i..noun, NameClass::Organization);
+        }
+    }
+
+    /// "A. P. | J. Venkataraman": where the name of a person ends whose initials were taken for another.
+    fn initialled(&self, tokens: &[Token], i: TokenIndex) -> Option<TokenIndex> {
+        let NameTag::Begin(_) = tokens[i].name else { return None };
+        let end = end_of_name(tokens, i);
+        let initial = |i: TokenIndex| {
+            let mut letters = self.word(tokens, i).chars();
+            letters.next().is_some_and(char::is_uppercase)
+                && letters.next() == Some('.')
+                && letters.next().is_none()
+        };
+        let person = tokens.get(end).is_some_and(|next| next.name == NameTag::Begin(NameClass::Person));
+        ((i..end).all(initial) && person).then(|| end_of_name(tokens, end))
+    }
+
+    /// "Lee Jae | -won": a given name in two parts. "Ann Lee-led talks" have another word behind the hyphen and a noun
+    /// behind that.
+    fn hyphened(&self, tokens: &[Token], name: &Range<TokenIndex>) -> Option<TokenIndex> {
+        let (hyphen, part) = (name.end, name.end + 1);
+        let form = self.word(tokens, part);
+        let small = form.chars().all(char::is_lowercase) && !form.is_empty() && form.len() <= SECOND_PART;
+        let formed = ["ed", "ing", "led", "style", "era", "like"].iter().any(|end| form.ends_with(end));
+        let modifies = tokens
+            .get(part + 1)
+            .is_some_and(|next| matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num));
+        (name.len() > 1
+            && matches!(self.word(tokens, hyphen), "-" | "‑")
+            && self.is_glued(tokens, hyphen)
+            && self.is_glued(tokens, part)
+            && small
+            && !formed
+            && !modifies
+            && !self.words.misread.contains(form))
+        .then_some(part + 1)
+    }
+
+    /// "Joaquín | “El Toro” Beltrán"
+    fn nicknamed(&self, tokens: &[Token], name: &Range<TokenIndex>) -> Option<TokenIndex> {
+        let open = name.end;
+        if !matches!(self.word(tokens, open), "\"" | "“" | "'" | "‘") || self.is_glued(tokens, open) {
+            return None;
+        }
+        let is_close = |i: &TokenIndex| matches!(self.word(tokens, *i), "\"" | "”" | "'" | "’");
+        let close = (open + 2..tokens.len().min(open + 2 + NICKNAME)).find(is_close)?;
+        let capital = |i: TokenIndex| is_capitalised(self.word(tokens, i));
+        let surname = close + 1;
+        let named = (open + 1..close).all(|i| capital(i) || self.word(tokens, i) == "the");
+        let goes_on = tokens.get(surname).is_some_and(|next| {
+            next.upos == Upos::Propn
+                && matches!(next.name, NameTag::Outside | NameTag::Begin(NameClass::Person))
+        });
+        (named && goes_on && capital(surname)).then(|| match tokens[surname].name {
+            NameTag::Begin(_) => end_of_name(tokens, surname),
+            _ => surname + 1,
+        })
+    }
+
+    /// "Ministry of Health | and Family Welfare": one body for several fields.
+    fn fields(&self, tokens: &[Token], name: &Range<TokenIndex>) -> Option<TokenIndex> {
+        let Range { start, end } = *name;
+        let of = (start + 1..end).find(|i| matches!(self.word(tokens, *i), "of" | "for"))?;
+        let is_field = |i: TokenIndex| {
+            let form = self.word(tokens, i);
+            is_capitalised(form)
+                && self.words.titles.get(form).is_some_and(|value| value != "only before posts")
+        };
+        let body = self.words.bodies.contains(self.word(tokens, start)) || is_field(of + 1);
+        let list = matches!(self.word(tokens, end), "and" | "&" | ",");
+        let also = usize::from(self.word(tokens, end) == "," && self.word(tokens, end + 1) == "and");
+        let first = end + 1 + also;
+        let fields = (first..tokens.len()).take_while(|i| is_field(*i)).count();
+        let ends = |i: TokenIndex| {
+            // "the Ministry of Health and Education Secretary Ann Lee"
+            !is_capitalised(self.word(tokens, i)) || !self.words.is_holder(self.word(tokens, i))
+        };
+        let whole = (of + 1..end).all(|i| is_field(i) || !is_capitalised(self.word(tokens, i)));
+        (body && whole && list && fields > 0 && ends(first + fields)).then_some(first + fields)
+    }
+
+    /// "the | Nurses and Midwives Association": where a body begins that several kinds of people make.
+    fn first_members(&self, tokens: &[Token], name: Range<TokenIndex>) -> Option<TokenIndex> {
+        let and = name.start.checked_sub(1)?;
+        let first = and.checked_sub(1)?;
+        let members = |i: TokenIndex| {
+            let form = self.word(tokens, i);
+            is_capitalised(form)
+                && tokens[i].name == NameTag::Outside
+                && matches!(tokens[i].upos, Upos::Noun | Upos::Propn)
+                && form.strip_suffix('s').is_some_and(|one| self.words.is_holder(one))
+        };
+        let body = self.words.bodies.contains(self.word(tokens, name.end - 1));
+        let determined = first > 0 && self.word(tokens, first - 1).eq_ignore_ascii_case("the");
+        (matches!(self.word(tokens, and), "and" | "&")
+            && members(first)
+            && body
+            && determined
+            && name.len() > 1)
+            .then_some(first)
+    }
+
+    /// "AC | Verona", "HMS | Defiant": a name whose first word says what bears it, with the class that it gives.
+    fn opened(&self, tokens: &[Token], i: TokenIndex) -> Option<(Range<TokenIndex>, NameClass)> {
+        let form = self.word(tokens, i);
+        // "AS Roma", but "As Rome"
+        let capitals = form.chars().filter(|c| c.is_uppercase()).count();
+        let written = capitals > 1 || capitals == 1 && form.chars().count() > 3;
+        let value = self.words.openings.get(form).filter(|_| written)?;
+        let next = tokens.get(i + 1)?;
+        let begins = matches!(tokens[i].name, NameTag::Outside | NameTag::Begin(_));
+        let named = match next.name {
+            NameTag::Outside => next.upos == Upos::Propn,
+            _ => true,
+        };
+        // "Hertha Engelbrecht" is nobody's club, nor is "AS Heagle".
+        let short = form.chars().count() < 3 && next.name == NameTag::Inside(NameClass::Person);
+        let person =
+            tokens[i].name.class() == Some(NameClass::Person) && (short || self.words.given.contains(form));
+        let title = self.words.is_holder(self.word(tokens, i + 1)) || person;
+        if !begins || !named || title || !is_capitalised(self.word(tokens, i + 1)) {
+            return None;
+        }
+        let end = match next.name {
+            NameTag::Outside => i + 2,
+            _ => end_of_name(tokens, i + 1),
+        };
+        let class = match value.split(' ').next()? {
+            "Organization" => NameClass::Organization,
+            "Place" => NameClass::Location,
+            "Event" => NameClass::Event,
+            "Product" => NameClass::Product,
+            _ => return None,
+        };
+        Some((i..end, class))
+    }
+}
