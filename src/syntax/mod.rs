@@ -26,6 +26,7 @@ mod subjects;
 mod token;
 mod tokeniser;
 mod upos;
+mod whereabouts;
 mod whole_names;
 mod word;
 mod words;
