@@ -33,6 +33,7 @@ mod linking;
 mod lives;
 mod mention;
 mod name_context;
+mod name_parts;
 mod name_sieves;
 mod name_spans;
 mod name_types;

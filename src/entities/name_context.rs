@@ -40,6 +40,19 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
             _ => {}
         }
     }
+    // "the Leeds-based group", "the Leeds-born painter"
+    if is_whence(scene, head + 1) {
+        votes.add(EntityType::Place, 9);
+    }
+    // "Sen. Ann Lee, R-N.C.,"
+    let label = head.checked_sub(2).filter(|_| matches!(scene.words[head - 1], "-" | "–"));
+    if label.is_some_and(|label| scene.lexicon().party_labels.contains(scene.words[label])) {
+        votes.add(EntityType::Place, 9);
+    }
+    // "the 5th Circuit", "the Third Army"
+    if head.checked_sub(1).is_some_and(|before| is_ordinal(scene, before)) {
+        votes.add(EntityType::Organization, 5);
+    }
     // "the president, Ann Lee", but "the regulator, the FNC"
     if sentence.token(head).deprel == Deprel::Appos
         && !has_article(scene, head)
@@ -134,6 +147,10 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
             {
                 votes.add(EntityType::Place, 9);
             }
+            // "an essay in Artforum"
+            Some("in") if scene.lexicon().document_nouns.contains(&governor.lemma) => {
+                votes.add(EntityType::Organization, 3);
+            }
             // "the Nobel Prize in Physics"
             Some("in") if is_award(scene, &governor.lemma) => {}
             Some("in" | "near") => votes.add(EntityType::Place, 2),
@@ -142,6 +159,20 @@ pub(super) fn add_context(scene: &Scene<'_>, head: TokenIndex, votes: &mut TypeV
         },
         _ => {}
     }
+}
+
+/// Whether "-based" or "-born" stands at a place, so that the name before it says where.
+pub(super) fn is_whence(scene: &Scene<'_>, hyphen: TokenIndex) -> bool {
+    let word = |i: TokenIndex| scene.words.get(i).copied().unwrap_or_default();
+    matches!(word(hyphen), "-" | "‑" | "–") && matches!(word(hyphen + 1), "based" | "born" | "headquartered")
+}
+
+/// "5th"
+fn is_ordinal(scene: &Scene<'_>, i: TokenIndex) -> bool {
+    let word = scene.words[i];
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let counted = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    counted && matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th")
 }
 
 /// Whether a noun is for what somebody is awarded in a subject.
@@ -167,8 +198,9 @@ pub(super) fn is_misjudged(scene: &Scene<'_>, head: TokenIndex, length: usize, t
             && tells_of_organization(scene, above, "object")
     };
     let has_price = || {
-        sentence.case_of(head) == Some("for")
-            && scene.lexicon().bid_words.contains(&sentence.token(above).lemma)
+        let preposition = scene.lexicon().bid_words.get(&sentence.token(above).lemma);
+        let preposition = preposition.map(|own| if own.is_empty() { "for" } else { own });
+        preposition.is_some() && preposition == sentence.case_of(head)
     };
     let is_which = || {
         sentence.children_by(head, &[Deprel::AclRelcl]).any(|clause| {
@@ -176,14 +208,35 @@ pub(super) fn is_misjudged(scene: &Scene<'_>, head: TokenIndex, length: usize, t
             sentence.children(clause).any(|t| relative(&t) && t <= head + 2)
         })
     };
+    // "Leeds-based Carrow Mills"
+    let first =
+        (0..=head).rev().take_while(|t| sentence.token(*t).upos == Upos::Propn).last().unwrap_or(head);
+    let based = || first.checked_sub(2).is_some_and(|hyphen| is_whence(scene, hyphen));
+    // "a partner at Bell Cole", "Ann Lee of Bell Cole": nobody is at or of a person.
+    let somebody = || {
+        let host = sentence.token(above);
+        match sentence.case_of(head) {
+            Some("at") if host.upos == Upos::Noun => {
+                let lexicon = scene.lexicon();
+                lexicon.person_nouns.contains(&host.lemma) || lexicon.company_posts.contains(&host.lemma)
+            }
+            Some("of") => {
+                length == 1 && host.upos == Upos::Propn && host.name.class() == Some(NameClass::Person)
+            }
+            _ => false,
+        }
+    };
     // "spent ten years at Acme"
     let works_at = || {
         sentence.case_of(head) == Some("at")
             && scene.lexicon().employment_words.contains(&sentence.token(above).lemma)
     };
     match tagged {
-        EntityType::Place => acts() || buys() || has_price(),
-        EntityType::Person => is_which() || length == 1 && works_at(),
+        EntityType::Place => acts() || buys() || has_price() || based() || length == 1 && works_at(),
+        EntityType::Person => {
+            let given = || scene.lexicon().given_names.contains(scene.words[first]);
+            is_which() || length == 1 && works_at() || somebody() || based() && !given()
+        }
         _ => false,
     }
 }

@@ -10,7 +10,6 @@ use crate::syntax::{Deprel, NameClass, NameTag, Sentence, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
 use super::common_words::{end_of_label, is_common, opens_name, place_within};
-use super::folding::is_acronym;
 use super::titles::Title;
 
 /// The tokens of one name.
@@ -173,7 +172,10 @@ impl NameFinder<'_> {
                     || (*word == "of"
                         && (self.lexicon.place_nouns.contains(before)
                             || self.lexicon.event_nouns.contains(before)));
+                // "Hartmann AG of Bonn"
+                let legal = self.lexicon.legal_forms.contains(&before.trim_end_matches('.').to_lowercase());
                 let allowed = heads_name
+                    && !legal
                     && is_capitalised(before)
                     && (*word != "on" || self.lexicon.organization_nouns.contains(before))
                     && !(i - 1 == start && self.lexicon.person_nouns.contains(before));
@@ -207,31 +209,6 @@ impl NameFinder<'_> {
         i < self.words.len() && self.sentence.token(i).name == NameTag::Inside(NameClass::Person)
     }
 
-    /// One past the known name of a country or body that stands before a person's name: "US Ann Lee" in "ambassador
-    /// to the US Ann Lee". A single word may be the person's own ("Paris Lee"), unless the tagger parts them.
-    fn end_of_body(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
-        let starts = |body: &&Range<TokenIndex>| {
-            body.start == run.start || (body.start == run.start + 1 && self.words[run.start] == "the")
-        };
-        let body = self.bodies.iter().find(starts)?;
-        // "elected Republican | Ann Lee": the tagger has the name begin behind it.
-        let apart = self.sentence.token(body.start).name.class() != Some(NameClass::Person)
-            && self.sentence.tokens().get(body.end).map(|t| t.name)
-                == Some(NameTag::Begin(NameClass::Person));
-        let distinct = body.len() > 1 || apart || is_acronym(self.words[body.start]);
-        let person = body.end < run.end
-            && (body.end..run.end).all(|i| self.sentence.token(i).name.class() == Some(NameClass::Person));
-        (distinct && person && run.len() - body.len() > 1).then_some(body.end)
-    }
-
-    /// One past the adjective before a party's name: "British" in "British Labour Party".
-    fn end_of_origin(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
-        let end = run.start + 1;
-        let adjective = self.bodies.contains(&(run.start..end))
-            && !self.known.iter().any(|known| known.contains(&run.start));
-        (adjective && end < run.end && self.parties.iter().any(|party| party.start == end)).then_some(end)
-    }
-
     /// Takes titles out of a run and cleans what is left.
     fn split(&self, run: Range<TokenIndex>, found: &mut Vec<NameSpan>) {
         // "Emory University | in Atlanta"
@@ -247,6 +224,10 @@ impl NameFinder<'_> {
         if let Some(end) = self.end_of_body(&run).or_else(|| self.end_of_origin(&run)) {
             self.split(run.start..end, found);
             return self.split(end..run.end, found);
+        }
+        if let Some((party, rest)) = self.member_of_party(&run) {
+            self.split(party, found);
+            return self.split(rest, found);
         }
         let mut from = run.start;
         let mut title_before = self.titles.iter().position(|t| t.leads_to(self.sentence, &run));
@@ -315,6 +296,13 @@ impl NameFinder<'_> {
         if tokens.start.checked_sub(1).is_some_and(|before| matches!(words[before], "née" | "nee" | "né")) {
             return;
         }
+        // "ex-England captain"
+        if tokens.len() > 2
+            && words[tokens.start].eq_ignore_ascii_case("ex")
+            && words[tokens.start + 1] == "-"
+        {
+            tokens.start += 2;
+        }
         let trims_left = |w: &str| {
             !w.starts_with(char::is_alphanumeric) || matches!(w, "the" | "The" | "THE" | "a" | "of" | "and")
         };
@@ -362,6 +350,9 @@ impl NameFinder<'_> {
             }
         }
         if tokens.is_empty() || !tokens.clone().any(|i| is_capitalised(words[i]) || words[i].len() > 2) {
+            return;
+        }
+        if self.is_one_of_many(&tokens) {
             return;
         }
         let lone = tokens.len() == 1;

@@ -1,0 +1,75 @@
+//! Runs of capitals that are two names, and such as are none.
+
+use std::ops::Range;
+
+use crate::syntax::{NameClass, NameTag, TokenIndex, Upos};
+
+use super::common_words::is_common;
+use super::folding::is_acronym;
+use super::name_spans::NameFinder;
+
+impl NameFinder<'_> {
+    /// One past the known name of a country or body that stands before a person's name: "US Ann Lee" in "ambassador
+    /// to the US Ann Lee". A single word may be the person's own ("Paris Lee"), unless the tagger parts them.
+    pub(super) fn end_of_body(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
+        let starts = |body: &&Range<TokenIndex>| {
+            body.start == run.start || (body.start == run.start + 1 && self.words[run.start] == "the")
+        };
+        let body = self.bodies.iter().find(starts)?;
+        // "elected Republican | Ann Lee": the tagger has the name begin behind it.
+        let apart = self.sentence.token(body.start).name.class() != Some(NameClass::Person)
+            && self.sentence.tokens().get(body.end).map(|t| t.name)
+                == Some(NameTag::Begin(NameClass::Person));
+        let distinct = body.len() > 1 || apart || is_acronym(self.words[body.start]);
+        let person = body.end < run.end
+            && (body.end..run.end).all(|i| self.sentence.token(i).name.class() == Some(NameClass::Person));
+        (distinct && person && run.len() - body.len() > 1).then_some(body.end)
+    }
+
+    /// One past the adjective before a party's name: "British" in "British Labour Party".
+    pub(super) fn end_of_origin(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
+        let end = run.start + 1;
+        let adjective = self.bodies.contains(&(run.start..end))
+            && !self.known.iter().any(|known| known.contains(&run.start));
+        (adjective && end < run.end && self.parties.iter().any(|party| party.start == end)).then_some(end)
+    }
+
+    /// "a Texas | Republican", "Democrat | of Texas": the member of a party and where from, or by name.
+    pub(super) fn member_of_party(
+        &self,
+        run: &Range<TokenIndex>,
+    ) -> Option<(Range<TokenIndex>, Range<TokenIndex>)> {
+        let (second, last) = (run.start + 1, run.end - 1);
+        // "Liberal Democrat | Ann Lee"
+        let bearer = self.parties.iter().find(|party| {
+            party.start == run.start
+                && party.end + 2 <= run.end
+                && self.lexicon.given_names.contains(self.words[party.end])
+        });
+        if let Some(party) = bearer {
+            return Some((party.clone(), party.end..run.end));
+        }
+        if run.len() > 2 && self.parties.contains(&(run.start..second)) && self.words[second] == "of" {
+            return Some((run.start..second, second + 1..run.end));
+        }
+        let article = run.start > 0 && matches!(self.words[run.start - 1], "a" | "an" | "the" | "A" | "The");
+        let located = |i: TokenIndex| self.sentence.token(i).name.class() == Some(NameClass::Location);
+        let place =
+            run.len() > 1 && (self.bodies.contains(&(run.start..last)) || (run.start..last).all(located));
+        let single = !self.sentence.token(last).features.is_plural() && !self.known.contains(run);
+        let party = self.parties.contains(&(last..run.end));
+        (article && place && party && single).then(|| (run.start..last, last..run.end))
+    }
+
+    /// "A Leeds Museum Looks Abroad": in headlines, whose words all have capitals, what "a" stands before is no name.
+    pub(super) fn is_one_of_many(&self, tokens: &Range<TokenIndex>) -> bool {
+        let goes_on = self.sentence.tokens().get(tokens.end).is_some_and(|next| {
+            matches!(next.upos, Upos::Verb | Upos::Aux | Upos::Adp) && next.name == NameTag::Outside
+        });
+        tokens.start == 1
+            && tokens.len() > 1
+            && matches!(self.words[0], "A" | "An")
+            && goes_on
+            && is_common(self.words[tokens.end - 1], self.lexicon)
+    }
+}
