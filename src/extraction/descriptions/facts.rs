@@ -78,7 +78,7 @@ impl<'l, 'a> Facts<'l, 'a> {
         let family = lexicon.family_relations.get(&noun).filter(|_| self.line.is_person(self.subject));
         if let Some(value) = family {
             self.family(value, head);
-            return;
+            return self.origins(head);
         }
         let relation = lexicon.relation_nouns.get(&noun);
         let stated = relation.is_some_and(|value| self.relation(value, &noun, head, determiner));
@@ -139,12 +139,14 @@ impl<'l, 'a> Facts<'l, 'a> {
     /// is a citizen.
     fn affiliations(&mut self, head: &Head, is_post: bool, post: Option<&str>) {
         let line = self.line;
-        let (party_post, player) = (post == Some("party"), post == Some("sport"));
+        let (party_post, player) = (post == Some("party"), matches!(post, Some("sport" | "trade")));
         let (lexicon, noun) = (line.lexicon(), noun_phrase(line, head));
         let occupation = lexicon.occupations.contains(&noun);
         let works = !is_post && (occupation || lexicon.employee_nouns.contains(&noun));
         let dwells = !is_post && (occupation || lexicon.inhabitant_nouns.contains(&noun));
-        for modifier in head.modifiers.clone() {
+        // "a Texas Republican": for whom she sits, as often as where she lives.
+        let member = head.label.is_some_and(|label| line.is_party(label));
+        for modifier in head.modifiers.clone().into_iter().filter(|_| !member) {
             if line.is_party(modifier) || line.is_demonym(modifier) {
                 if !is_post || player || line.is_party(modifier) || self.is_from(modifier, head) {
                     self.origin_or_party(modifier, head, false);
@@ -195,15 +197,6 @@ impl<'l, 'a> Facts<'l, 'a> {
         }
     }
 
-    /// "the Danish **director** Bo Lund": directors are of companies, not of countries, and the adjective says whence.
-    pub(super) fn is_from(&self, origin: MentionId, head: &Head) -> bool {
-        let line = self.line;
-        let noun = line.lower(head.noun.end - 1..head.noun.end);
-        line.is_demonym(origin)
-            && line.tokens(origin).end == head.title.start
-            && line.lexicon().company_posts.get(&noun) == Some("")
-    }
-
     /// "the Premier League footballer": leagues have clubs, which have players.
     fn is_league(&self, name: MentionId) -> bool {
         let tokens = self.line.tokens(name);
@@ -211,7 +204,7 @@ impl<'l, 'a> Facts<'l, 'a> {
     }
 
     /// "French", "a Dane": a citizen; "Labour", "a Democrat": a member.
-    fn origin_or_party(&mut self, name: MentionId, head: &Head, is_head: bool) {
+    pub(super) fn origin_or_party(&mut self, name: MentionId, head: &Head, is_head: bool) {
         if !self.line.is_person(self.subject) {
             return;
         }
