@@ -216,8 +216,8 @@ impl Header {
     }
 
     /// Whether a line is nothing but a date and what goes with it.
-    pub(super) fn is_dated(mut self, line: &str) -> bool {
-        self.take_date_line(line)
+    pub(super) fn is_dated(line: &str) -> bool {
+        Self::default().take_date_line(line)
     }
 
     pub(super) fn set_publisher(&mut self, words: &str) -> bool {

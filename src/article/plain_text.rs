@@ -109,7 +109,7 @@ fn drop_masthead(text: &str, body: &mut Vec<Span>, header: &mut Header) {
     let [first, second, third, ..] = &body[..] else { return };
     let (first, second, third) = (*first, *second, *third);
     let words = |span: Span| span.of(text).split_whitespace();
-    let apart = text[first.end()..second.start()].lines().any(|line| Header::default().is_dated(line.trim()));
+    let apart = text[first.end()..second.start()].lines().any(|line| Header::is_dated(line.trim()));
     if apart
         && is_masthead(first.of(text))
         && words(second).count() >= 4
@@ -125,7 +125,7 @@ fn drop_masthead(text: &str, body: &mut Vec<Span>, header: &mut Header) {
 /// "Leeds Herald", right above the date: a line that only names the paper.
 fn take_masthead(text: &str, line: Span, block: Span, header: &mut Header) -> bool {
     let below = after(text, line, block);
-    let above = !below.is_empty() && Header::default().is_dated(first_line(text, below).of(text));
+    let above = !below.is_empty() && Header::is_dated(first_line(text, below).of(text));
     let paper = above && is_masthead(line.of(text));
     if paper {
         header.set_publisher(line.of(text));

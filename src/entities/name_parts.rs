@@ -58,7 +58,7 @@ impl NameFinder<'_> {
             run.len() > 1 && (self.bodies.contains(&(run.start..last)) || (run.start..last).all(located));
         let single = !self.sentence.token(last).features.is_plural() && !self.known.contains(run);
         let party = self.parties.contains(&(last..run.end));
-        (article && place && party && single).then(|| (run.start..last, last..run.end))
+        (article && place && party && single).then_some((run.start..last, last..run.end))
     }
 
     /// "A Leeds Museum Looks Abroad": in headlines, whose words all have capitals, what "a" stands before is no name.
