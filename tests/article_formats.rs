@@ -57,6 +57,28 @@ fn a_web_page_gives_its_main_text_and_metadata() {
 }
 
 #[test]
+fn the_name_of_the_paper_above_the_date_is_no_headline() {
+    let body = "Rain fell on Overton for nine hours on Monday, and nobody minded the wet streets.";
+    for text in [
+        format!("The Overton Herald\nTuesday 11 February 2025\n\nRain falls on Overton again\n\n{body}"),
+        format!("Rain falls on Overton again\nThe Overton Herald\n11 February 2025\n\n{body}"),
+        format!(
+            "Rain falls on Overton again\n\nBy Jane Roe\nThe Overton Herald\nFebruary 11, 2025\n\n{body}"
+        ),
+    ] {
+        let article = read(&text, "-").remove(0);
+        let headline = article.headline.map(|h| h.of(&article.text));
+        assert_eq!(headline, Some("Rain falls on Overton again"), "{text}");
+        assert_eq!(
+            (date(&article).as_str(), article.publisher.as_deref()),
+            ("2025-02-11", Some("The Overton Herald")),
+            "{text}"
+        );
+        assert_eq!(paragraphs(&article).len(), 2, "{text}");
+    }
+}
+
+#[test]
 fn a_page_without_metadata_has_a_heading_and_a_time() {
     let page = "<html><body><h1>Rain in Overton</h1><time datetime='2024-05-06'>yesterday</time>\
                 <p>It rained in Overton, and nobody minded the wet streets at all.</p></body></html>";

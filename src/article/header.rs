@@ -215,7 +215,12 @@ impl Header {
         }
     }
 
-    fn set_publisher(&mut self, words: &str) -> bool {
+    /// Whether a line is nothing but a date and what goes with it.
+    pub(super) fn is_dated(line: &str) -> bool {
+        Self::default().take_date_line(line)
+    }
+
+    pub(super) fn set_publisher(&mut self, words: &str) -> bool {
         if self.publisher.is_none() && !words.is_empty() {
             self.publisher = Some(words.to_owned());
         }

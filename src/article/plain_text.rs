@@ -44,7 +44,10 @@ pub(super) fn parse(text: String, origin: &str) -> Article {
         // A header may follow the headline, but not the first paragraph of the body.
         while body.len() < 2 && lines_left > 0 {
             let line = first_line(text, rest);
-            if body.len() == 1 && !is_headline(body[0].of(text)) || !header.take_line(text, line) {
+            let begun = body.len() == 1 || lines_left < HEADER_LINES;
+            if body.len() == 1 && !is_headline(body[0].of(text))
+                || !(header.take_line(text, line) || begun && take_masthead(text, line, rest, &mut header))
+            {
                 break;
             }
             lines_left -= 1;
@@ -61,10 +64,14 @@ pub(super) fn parse(text: String, origin: &str) -> Article {
         let below = after(text, line, rest);
         if body.is_empty() && !below.is_empty() && is_headline(line.of(text)) {
             let next = first_line(text, below);
-            if Header::default().take_line(text, next) {
+            let mut probe = Header::default();
+            if probe.take_line(text, next) || take_masthead(text, next, below, &mut probe) {
                 body.push(line);
                 let mut below = below;
-                while !below.is_empty() && header.take_line(text, first_line(text, below)) {
+                while !below.is_empty()
+                    && (header.take_line(text, first_line(text, below))
+                        || take_masthead(text, first_line(text, below), below, &mut header))
+                {
                     below = after(text, first_line(text, below), below);
                 }
                 rest = below;
@@ -74,6 +81,7 @@ pub(super) fn parse(text: String, origin: &str) -> Article {
             body.extend(paragraphs::of_block(text, rest));
         }
     }
+    drop_masthead(text, &mut body, &mut header);
     let first_is_headline =
         body.len() > 1 && is_headline(body[0].of(text)) && body[1..].iter().any(|p| p.len() > body[0].len());
     let headline = header.headline.or_else(|| first_is_headline.then(|| body[0]));
@@ -94,6 +102,43 @@ pub(super) fn parse(text: String, origin: &str) -> Article {
         article.set_url(&url);
     }
     article
+}
+
+/// "The Leeds Herald", above a date and the headline: the name of the paper is neither headline nor prose.
+fn drop_masthead(text: &str, body: &mut Vec<Span>, header: &mut Header) {
+    let [first, second, third, ..] = &body[..] else { return };
+    let (first, second, third) = (*first, *second, *third);
+    let words = |span: Span| span.of(text).split_whitespace();
+    let apart = text[first.end()..second.start()].lines().any(|line| Header::is_dated(line.trim()));
+    if apart
+        && is_masthead(first.of(text))
+        && words(second).count() >= 4
+        && is_headline(second.of(text))
+        && third.len() > second.len()
+        && header.headline.is_none()
+    {
+        header.set_publisher(first.of(text));
+        body.remove(0);
+    }
+}
+
+/// "Leeds Herald", right above the date: a line that only names the paper.
+fn take_masthead(text: &str, line: Span, block: Span, header: &mut Header) -> bool {
+    let below = after(text, line, block);
+    let above = !below.is_empty() && Header::is_dated(first_line(text, below).of(text));
+    let paper = above && is_masthead(line.of(text));
+    if paper {
+        header.set_publisher(line.of(text));
+    }
+    paper
+}
+
+/// Whether all words have a capital and there are few, as in the name of a paper.
+fn is_masthead(words: &str) -> bool {
+    let mut each = words.split_whitespace();
+    words.split_whitespace().count() <= 5
+        && !words.ends_with(['.', ',', ';', ':', '…', '”', '"', '!', '?'])
+        && each.all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "and" | "the" | "&"))
 }
 
 fn first_line(text: &str, block: Span) -> Span {

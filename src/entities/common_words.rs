@@ -37,7 +37,12 @@ pub(super) fn place_within(
 
 /// "**Aurant** Semiconductor": an unknown word that opens the sentence was read as an adjective.
 pub(super) fn opens_name(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> bool {
-    sentence.head(0) == Some(1)
+    // "Alliance for Justice"
+    let body = words.get(1) == Some(&"for")
+        && words.get(2).is_some_and(|next| is_capitalised(next))
+        && lexicon.organization_nouns.contains(words[0])
+        && !sentence.token(0).features.is_plural();
+    body || sentence.head(0) == Some(1)
         && matches!(sentence.token(1).upos, Upos::Propn | Upos::Noun)
         && is_capitalised(words[1])
         && !is_common(words[0], lexicon)

@@ -22,12 +22,19 @@ pub(super) fn named_later(resolution: &Resolution<'_>, i: usize) -> Option<(usiz
     let opens = draft.sentence >= body && draft.sentence < body + LEAD;
     let person = draft.types.best() == Some(EntityType::Person) && draft.number == Number::Singular;
     let indefinite = matches!(description.determiner, Determiner::Indefinite | Determiner::Bare);
-    if !opens || !person || !indefinite || resolution.clusters.facts(i).named || is_inner(resolution, i) {
+    // "The chief executive of Acme has resigned. Ann Lee, who has run it since 2018, …"
+    let post = description.determiner == Determiner::Definite
+        && resolution.ontology.lexicon().posts.contains(&description.noun);
+    if !opens
+        || !person
+        || !(indefinite || post)
+        || resolution.clusters.facts(i).named
+        || is_inner(resolution, i)
+    {
         return None;
     }
-    by_post(resolution, i, description)
-        .map(|m| (m, "introduced-post"))
-        .or_else(|| by_age(resolution, i, body).map(|m| (m, "introduced")))
+    let by_post = if indefinite { by_post(resolution, i, description) } else { None };
+    by_post.map(|m| (m, "introduced-post")).or_else(|| by_age(resolution, i, body).map(|m| (m, "introduced")))
 }
 
 /// The first sentence that belongs to no headline.
@@ -82,8 +89,8 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
     (soon && !known && first != i && agrees(resolution, i, first)).then_some(first)
 }
 
-/// "A surgeon has been struck off. Ann Lee, 56, was found …": who is named in full, with age, as the subject of the next
-/// sentence and was not named before.
+/// "A surgeon has been struck off. Ann Lee, 56, was found …": who is named in full, with age or as who runs something, as the
+/// subject of the next sentence and was not named before.
 fn by_age(resolution: &Resolution<'_>, i: usize, body: usize) -> Option<usize> {
     let draft = &resolution.drafts[i];
     let sentence = &resolution.sentences[draft.sentence];
@@ -104,6 +111,15 @@ fn by_age(resolution: &Resolution<'_>, i: usize, body: usize) -> Option<usize> {
         word(end) == "," && tokens.get(end + 1).is_some_and(|t| t.upos == Upos::Num) && word(end + 2) == ",";
     // "Tom Reed, of Leeds,"
     let placed = word(end) == "," && word(end + 1) == "of";
+    let who = word(end) == "," && word(end + 1) == "who";
+    let leads = || {
+        let verb = (end + 2..tokens.len()).take(4).find(|t| tokens[*t].upos == Upos::Verb);
+        verb.is_some_and(|verb| {
+            let lemma = &tokens[verb].lemma;
+            lemma == "run" || resolution.ontology.lexicon().heading_verbs.contains(lemma)
+        })
+    };
+    let aged = aged || who && leads();
     let first = resolution.clusters.facts(named).mentions.range(body_start(resolution, body)..).next();
     let new = first.is_some_and(|first| *first as usize == named);
     let person = resolution.clusters.entity_type(named) == Some(EntityType::Person);

@@ -33,6 +33,31 @@ pub(super) fn name_before(resolution: &Resolution<'_>, i: usize) -> Option<usize
         .find(|m| resolution.drafts[*m].types.best() != Some(EntityType::Place))
 }
 
+/// The name of a place right before the noun of a description: "the **Leeds** museum".
+fn place_before(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let before = resolution.sentences[draft.sentence].children_by(draft.head, &[Deprel::Compound]);
+    before
+        .filter(|child| *child < draft.head)
+        .filter_map(|child| resolution.headed_by(draft.sentence, child))
+        .map(super::MentionId::index)
+        .filter(|m| resolution.drafts[*m].name().is_some_and(|name| !name.demonym))
+        .find(|m| resolution.drafts[*m].types.best() == Some(EntityType::Place))
+}
+
+/// Whether the article names the entity of `m` by or together with a place.
+fn is_beside_place(resolution: &Resolution<'_>, m: usize, place: usize) -> bool {
+    let word = resolution.drafts[place].name().and_then(|name| name.words.first());
+    resolution.clusters.facts(m).first_mentions().any(|d| {
+        let draft = &resolution.drafts[d];
+        let within = draft.name().is_some_and(|name| word.is_some_and(|word| name.words.contains(word)));
+        let sentence = |other: &usize| resolution.drafts[*other].sentence == draft.sentence;
+        let around =
+            (0..d).rev().take_while(sentence).chain((d + 1..resolution.drafts.len()).take_while(sentence));
+        within || around.into_iter().any(|other| resolution.clusters.same(other, place))
+    })
+}
+
 /// The name before a noun that only says what bears it.
 pub(super) fn borne_name(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
     let singular = resolution.drafts[i].number != Number::Plural;
@@ -129,6 +154,14 @@ pub(super) fn antecedent(
         } else if named.alike.len() + named.unknown.len() > 1 {
             return None;
         }
+    }
+    // "the Leeds museum" is one that the article has put there, if it spoke of Leeds before.
+    let spoken =
+        |place: &usize| resolution.clusters.facts(*place).mentions.range(..*place as u32).next().is_some();
+    if let Some(place) = place_before(resolution, i).filter(spoken) {
+        let is_there = |m: &usize| is_beside_place(resolution, *m, place);
+        named.alike.retain(is_there);
+        named.unknown.retain(is_there);
     }
     let bare = wanted == EntityType::Organization && (either || lexicon.kind_has(kind, "bare"));
     // A name that nothing is known of, if no other can be meant: "Marenco … the company".

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::ontology::EntityType;
-use crate::syntax::{Deprel, TokenIndex, Upos};
+use crate::syntax::{Deprel, NameClass, TokenIndex, Upos};
 
-use super::name_context::{is_owned_by, tells_of_organization};
+use super::name_context::{is_owned_by, is_whence, tells_of_organization};
 use super::scene::Scene;
 
 /// Whether the sentence shows that an unknown name is neither the town nor the person that the tagger takes it for: towns
@@ -30,14 +30,33 @@ pub(super) fn is_misjudged(
             && tells_of_organization(scene, above, "object")
     };
     let has_price = || {
-        sentence.case_of(head) == Some("for")
-            && scene.lexicon().bid_words.contains(&sentence.token(above).lemma)
+        let preposition = scene.lexicon().bid_words.get(&sentence.token(above).lemma);
+        let preposition = preposition.map(|own| if own.is_empty() { "for" } else { own });
+        preposition.is_some() && preposition == sentence.case_of(head)
     };
     let is_which = || {
         sentence.children_by(head, &[Deprel::AclRelcl]).any(|clause| {
             let relative = |t: &TokenIndex| *t > head && sentence.token(*t).lemma == "which";
             sentence.children(clause).any(|t| relative(&t) && t <= head + 2)
         })
+    };
+    // "Leeds-based Carrow Mills"
+    let first =
+        (0..=head).rev().take_while(|t| sentence.token(*t).upos == Upos::Propn).last().unwrap_or(head);
+    let based = || first.checked_sub(2).is_some_and(|hyphen| is_whence(scene, hyphen));
+    // "a partner at Bell Cole", "Ann Lee of Bell Cole": nobody is at or of a person.
+    let somebody = || {
+        let host = sentence.token(above);
+        match sentence.case_of(head) {
+            Some("at") if host.upos == Upos::Noun => {
+                let lexicon = scene.lexicon();
+                lexicon.person_nouns.contains(&host.lemma) || lexicon.company_posts.contains(&host.lemma)
+            }
+            Some("of") => {
+                name.len() == 1 && host.upos == Upos::Propn && host.name.class() == Some(NameClass::Person)
+            }
+            _ => false,
+        }
     };
     // "spent ten years at Acme"
     let works_at = || {
@@ -60,6 +79,8 @@ pub(super) fn is_misjudged(
             acts()
                 || buys()
                 || has_price()
+                || based()
+                || name.len() == 1 && works_at()
                 || is_acted_on()
                 || is_it()
                 || is_team(scene, name)
@@ -67,8 +88,11 @@ pub(super) fn is_misjudged(
                 || plays(scene, head)
         }
         EntityType::Person => {
+            let given = || scene.lexicon().given_names.contains(scene.words[first]);
             is_which()
                 || name.len() == 1 && works_at()
+                || somebody()
+                || based() && !given()
                 || is_it()
                 || is_team(scene, name)
                 || is_determined(scene, name, head)

@@ -68,6 +68,19 @@ pub(super) fn add_context(
     {
         votes.add(EntityType::Product, NAMED);
     }
+    // "the Leeds-based group", "the Leeds-born painter"
+    if is_whence(scene, head + 1) {
+        votes.add(EntityType::Place, 9);
+    }
+    // "Sen. Ann Lee, R-N.C.,"
+    let label = head.checked_sub(2).filter(|_| matches!(scene.words[head - 1], "-" | "–"));
+    if label.is_some_and(|label| scene.lexicon().party_labels.contains(scene.words[label])) {
+        votes.add(EntityType::Place, 9);
+    }
+    // "the 5th Circuit", "the Third Army"
+    if head.checked_sub(1).is_some_and(|before| is_ordinal(scene, before)) {
+        votes.add(EntityType::Organization, 5);
+    }
     // "the president, Ann Lee", but "the regulator, the FNC"
     if sentence.token(head).deprel == Deprel::Appos
         && !has_article(scene, head)
@@ -184,6 +197,10 @@ pub(super) fn add_context(
             {
                 votes.add(EntityType::Place, 9);
             }
+            // "an essay in Artforum"
+            Some("in") if scene.lexicon().document_nouns.contains(&governor.lemma) => {
+                votes.add(EntityType::Organization, 3);
+            }
             // "the Nobel Prize in Physics"
             Some("in") if is_award(scene, &governor.lemma) => {}
             Some("in" | "near" | "off") => votes.add(EntityType::Place, 2),
@@ -192,6 +209,20 @@ pub(super) fn add_context(
         },
         _ => {}
     }
+}
+
+/// Whether "-based" or "-born" stands at a place, so that the name before it says where.
+pub(super) fn is_whence(scene: &Scene<'_>, hyphen: TokenIndex) -> bool {
+    let word = |i: TokenIndex| scene.words.get(i).copied().unwrap_or_default();
+    matches!(word(hyphen), "-" | "‑" | "–") && matches!(word(hyphen + 1), "based" | "born" | "headquartered")
+}
+
+/// "5th"
+fn is_ordinal(scene: &Scene<'_>, i: TokenIndex) -> bool {
+    let word = scene.words[i];
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let counted = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    counted && matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th")
 }
 
 /// Whether a noun is for what somebody is awarded in a subject.

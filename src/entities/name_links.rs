@@ -65,7 +65,10 @@ impl NameFinder<'_> {
                     || (*word == "of"
                         && (self.lexicon.place_nouns.contains(before)
                             || self.lexicon.event_nouns.contains(before)));
+                // "Hartmann AG of Bonn"
+                let legal = self.lexicon.legal_forms.contains(&before.trim_end_matches('.').to_lowercase());
                 let allowed = heads_name
+                    && !legal
                     && is_capitalised(before)
                     && (*word != "on" || self.lexicon.organization_nouns.contains(before))
                     && !(i - 1 == start && self.lexicon.person_nouns.contains(before));

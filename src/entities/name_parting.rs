@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::syntax::{Deprel, NameClass, NameTag, TokenIndex, Upos};
+use crate::syntax::{NameClass, NameTag, TokenIndex, Upos};
 
+use super::common_words::is_common;
 use super::folding::is_acronym;
 use super::name_spans::NameFinder;
 
@@ -43,16 +44,6 @@ impl NameFinder<'_> {
         (adjective && end < run.end && self.parties.iter().any(|party| party.start == end)).then_some(end)
     }
 
-    /// One past the place before what a member of a party is called: "Toledo" in "a Toledo Democrat".
-    pub(super) fn end_of_home(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
-        let last = run.end - 1;
-        let indefinite = run.start > 0 && matches!(self.words[run.start - 1], "a" | "an");
-        let party = self.parties.contains(&(last..run.end))
-            && !self.known.iter().any(|known| known.len() > 1 && known.contains(&last));
-        let described = self.sentence.token(last).deprel == Deprel::Appos;
-        (indefinite && party && described && last > run.start).then_some(last)
-    }
-
     /// One past the place that a post before it is held for, with the name of its holder behind it: "MP for Bury North | James
     /// Dalby". "Ethiopian | Lemi Tadese" parts as well.
     pub(super) fn end_of_seat(&self, run: &Range<TokenIndex>) -> Option<TokenIndex> {
@@ -74,5 +65,44 @@ impl NameFinder<'_> {
         }
         let first = run.start + 1;
         (first..run.end.saturating_sub(1)).find(|i| (seat || demonym && *i == first) && person(*i))
+    }
+
+    /// "a Texas | Republican", "Democrat | of Texas": the member of a party and where from, or by name.
+    pub(super) fn member_of_party(
+        &self,
+        run: &Range<TokenIndex>,
+    ) -> Option<(Range<TokenIndex>, Range<TokenIndex>)> {
+        let (second, last) = (run.start + 1, run.end - 1);
+        // "Liberal Democrat | Ann Lee"
+        let bearer = self.parties.iter().find(|party| {
+            party.start == run.start
+                && party.end + 2 <= run.end
+                && self.lexicon.given_names.contains(self.words[party.end])
+        });
+        if let Some(party) = bearer {
+            return Some((party.clone(), party.end..run.end));
+        }
+        if run.len() > 2 && self.parties.contains(&(run.start..second)) && self.words[second] == "of" {
+            return Some((run.start..second, second + 1..run.end));
+        }
+        let article = run.start > 0 && matches!(self.words[run.start - 1], "a" | "an" | "the" | "A" | "The");
+        let located = |i: TokenIndex| self.sentence.token(i).name.class() == Some(NameClass::Location);
+        let place =
+            run.len() > 1 && (self.bodies.contains(&(run.start..last)) || (run.start..last).all(located));
+        let single = !self.sentence.token(last).features.is_plural() && !self.known.contains(run);
+        let party = self.parties.contains(&(last..run.end));
+        (article && place && party && single).then_some((run.start..last, last..run.end))
+    }
+
+    /// "A Leeds Museum Looks Abroad": in headlines, whose words all have capitals, what "a" stands before is no name.
+    pub(super) fn is_one_of_many(&self, tokens: &Range<TokenIndex>) -> bool {
+        let goes_on = self.sentence.tokens().get(tokens.end).is_some_and(|next| {
+            matches!(next.upos, Upos::Verb | Upos::Aux | Upos::Adp) && next.name == NameTag::Outside
+        });
+        tokens.start == 1
+            && tokens.len() > 1
+            && matches!(self.words[0], "A" | "An")
+            && goes_on
+            && is_common(self.words[tokens.end - 1], self.lexicon)
     }
 }

@@ -176,9 +176,9 @@ impl NameFinder<'_> {
             self.split(run.start..end, found);
             return self.split(end..run.end, found);
         }
-        if let Some(end) = self.end_of_home(&run) {
-            self.split(run.start..end, found);
-            return self.split(end..run.end, found);
+        if let Some((party, rest)) = self.member_of_party(&run) {
+            self.split(party, found);
+            return self.split(rest, found);
         }
         let mut from = run.start;
         let mut title_before = self.titles.iter().position(|t| t.leads_to(self.sentence, &run));
@@ -247,6 +247,13 @@ impl NameFinder<'_> {
         if tokens.start.checked_sub(1).is_some_and(|before| matches!(words[before], "née" | "nee" | "né")) {
             return;
         }
+        // "ex-England captain"
+        if tokens.len() > 2
+            && words[tokens.start].eq_ignore_ascii_case("ex")
+            && words[tokens.start + 1] == "-"
+        {
+            tokens.start += 2;
+        }
         let trims_left = |w: &str| {
             !w.starts_with(char::is_alphanumeric) || matches!(w, "the" | "The" | "THE" | "a" | "of" | "and")
         };
@@ -299,6 +306,9 @@ impl NameFinder<'_> {
             }
         }
         if tokens.is_empty() || !tokens.clone().any(|i| is_capitalised(words[i]) || words[i].len() > 2) {
+            return;
+        }
+        if self.is_one_of_many(&tokens) {
             return;
         }
         let lone = tokens.len() == 1;

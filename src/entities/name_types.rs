@@ -48,6 +48,7 @@ pub(super) fn settle(body: usize, sentences: &[Sentence], ontology: &Ontology, d
             let decided = if article.is_short_organization(words, &evidence, lexicon, drafts)
                 || article.is_founded_by_namesake(words, sentences, drafts, places, body)
                 || article.is_long_for_body(words, &evidence, lexicon)
+                || article.called.contains(words) && evidence.tagger.weight(EntityType::Place) == 0
             {
                 Some(EntityType::Organization)
             } else if article.is_part_of_person(words, &evidence, places) {
@@ -134,6 +135,8 @@ impl Evidence {
 struct Article {
     /// Organisations whose own words tell that they are, by their beginnings.
     organizations: FxHashMap<String, usize>,
+    /// Names that the article says are those of organisations, somewhere.
+    called: FxHashSet<String>,
     /// Given names and surnames of people who are named in full.
     people: FxHashSet<String>,
     /// The first place where each surname, and each first word, stands in a full name.
@@ -154,6 +157,7 @@ impl Article {
     fn read(drafts: &[Draft]) -> Self {
         let mut article = Self {
             organizations: FxHashMap::default(),
+            called: FxHashSet::default(),
             people: FxHashSet::default(),
             parts: FxHashMap::default(),
             surnames: FxHashMap::default(),
@@ -169,6 +173,7 @@ impl Article {
             let Some(name) = draft.name().filter(|name| name.words.len() > 1) else { continue };
             match draft.types.best() {
                 Some(EntityType::Organization) if draft.types.weight(EntityType::Organization) >= ENDING => {
+                    article.called.insert(name.words.join(" "));
                     for k in 1..name.words.len() {
                         article.organizations.entry(name.words[..k].join(" ")).or_insert(i);
                     }

@@ -145,7 +145,14 @@ fn head(scene: &Scene<'_>, name: &NameSpan) -> TokenIndex {
 fn descriptions_before(scene: &Scene<'_>, name: &NameSpan) -> Vec<String> {
     let head = scene.head_of(&name.tokens);
     let before = scene.sentence.children_by(head, &[Deprel::NmodDesc, Deprel::Compound]);
+    // "the chain Harvest Lane": hung on the first word of the name.
+    let beside = name.tokens.start.checked_sub(1).filter(|noun| {
+        let token = scene.sentence.token(*noun);
+        let own = token.head.is_some_and(|above| above != head && name.tokens.contains(&above));
+        own && matches!(token.deprel, Deprel::NmodDesc | Deprel::Compound)
+    });
     before
+        .chain(beside)
         .filter(|i| *i < name.tokens.start && scene.sentence.token(*i).upos == Upos::Noun)
         .filter(|i| name.title.is_none_or(|t| !(scene.titles[t].start..scene.titles[t].end).contains(i)))
         .map(|i| whole_noun(scene, i))
@@ -180,7 +187,10 @@ fn types(
     }
     let guess = tagged.unwrap_or(EntityType::Person);
     if readings.is_empty() && is_misjudged(scene, head, &name.tokens, guess) {
-        votes.add(EntityType::Organization, TAGGER + 1);
+        // "the takeover of Hartley City": what is called City is more often a town.
+        let town = lexicon.name_endings.get(scene.words[name.tokens.end - 1]).and_then(type_of_ending);
+        let ending = if town == Some(EntityType::Place) { ENDING } else { 0 };
+        votes.add(EntityType::Organization, TAGGER + 1 + ending);
     }
     let gazetteer = scene.ontology.gazetteer();
     for reading in readings {
@@ -232,6 +242,8 @@ fn types(
             || lexicon.name_openings.get(first).and_then(type_of_ending).filter(|_| first.len() > 1);
         if let Some(found) = ending.or_else(opening) {
             votes.add(found, ENDING);
+        } else if is_chamber(scene, name) {
+            votes.add(EntityType::Organization, ENDING);
         } else if lexicon.given_names.contains(first) {
             votes.add(EntityType::Person, if words.len() == 2 || words.len() == 3 { 4 } else { 2 });
         }
@@ -332,6 +344,17 @@ fn is_family(scene: &Scene<'_>, name: &NameSpan, types: &TypeVotes) -> bool {
         && behind_article
         && stands
         && types.best() == Some(EntityType::Person)
+}
+
+/// "the Ohio House": a state's.
+fn is_chamber(scene: &Scene<'_>, name: &NameSpan) -> bool {
+    let last = name.tokens.end - 1;
+    let state = name.tokens.start..last;
+    let gazetteer = scene.ontology.gazetteer();
+    scene.words[last] == "House"
+        && scene.known.iter().any(|known| {
+            known.tokens == state && known.readings.iter().any(|r| gazetteer.entry(r.entry).kind == "state")
+        })
 }
 
 fn type_of_ending(value: &str) -> Option<EntityType> {

@@ -311,8 +311,11 @@ impl Affiliations {
     /// "Hartmann Optik of Bonn", "Acme in Leeds,".
     fn organization(&self, line: &Line, name: MentionId, found: &mut Vec<Candidate>) {
         self.seat_by_owner(line, name, found);
-        let preposition = line.tokens(name).end;
-        if !line.is_any(preposition, &["of", "in"]) {
+        let end = line.tokens(name).end;
+        // "Acme, of Leeds, said"
+        let apart = line.is(end, ",") && line.is(end + 1, "of");
+        let preposition = end + usize::from(apart);
+        if !line.is_any(preposition, &["of", "in"]) || line.is_party(name) {
             return;
         }
         let Some(place) = line
@@ -326,7 +329,7 @@ impl Affiliations {
         let attached = line.sentence.dominates(head, line.article.mention(place).head);
         let end = line.tokens(place).end;
         let within = attached && !line.is_possessive_mark(end) && !is_public(line, name);
-        let phrase = line.is(preposition, "of") || within;
+        let phrase = line.is(preposition, "of") && (!apart || line.is_any(end, &[",", "."])) || within;
         let ends = end >= line.len() || line.upos(end) == Upos::Punct && !line.is_possessive_mark(end);
         let country_of =
             line.is(preposition, "of") && line.is_country(place) && (!ends || is_public(line, name));

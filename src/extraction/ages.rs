@@ -3,7 +3,7 @@
 use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
 use crate::ontology::{FormKind, Ontology};
 use crate::statement::Predicate;
-use crate::syntax::{TokenIndex, Upos};
+use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::copulas::subject_of;
 use super::descriptions::Line;
@@ -171,8 +171,17 @@ fn turned(line: &Line, i: TokenIndex) -> Option<MentionId> {
     let lemma = line.sentence.token(verb).lemma.as_str();
     let ends = i + 1 >= line.len()
         || line.upos(i + 1) == Upos::Punct && !line.is_hyphen(i + 1)
-        || line.is_any(i + 1, &["when", "and", "on", "this", "years"]);
+        || line.is_any(i + 1, &["and", "on", "this", "years"])
+        // "was 91 when she died"
+        || line.is(i + 1, "when") && (i + 2..(i + 6).min(line.len())).any(|t| line.sentence.token(t).lemma == "die");
     let years = line.is(i + 1, "years") && !line.is(i + 2, "old");
     let clause = if lemma == "be" { i } else { verb };
-    (matches!(lemma, "be" | "turn") && ends && !years).then(|| subject_of(line, clause)).flatten()
+    // "since she was nine"
+    let then = line.sentence.children_by(clause, &[Deprel::Mark, Deprel::Advmod]).any(|t| {
+        line.is_any(
+            t,
+            &["when", "since", "until", "till", "before", "after", "while", "because", "if", "once"],
+        )
+    });
+    (matches!(lemma, "be" | "turn") && ends && !years && !then).then(|| subject_of(line, clause)).flatten()
 }

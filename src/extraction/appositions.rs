@@ -91,7 +91,11 @@ fn several(line: &Line, name: MentionId) -> Option<(Description, Vec<MentionId>)
 
 /// "NAME, [43,] description,"
 fn after(line: &Line, name: MentionId) -> Option<Description> {
-    let end = after_brackets(line, line.tokens(name).end);
+    let mut end = after_brackets(line, line.tokens(name).end);
+    // "Ann Lee of Texas, the panel's chair"
+    if line.is(end, "of") && line.is_person(name) {
+        end = line.name_from(end + 1).map_or(end, |place| line.tokens(place).end);
+    }
     if !opens(line, end) {
         return None;
     }

@@ -4,7 +4,7 @@ use crate::entities::{AnnotatedArticle, MentionId};
 use crate::ontology::{EntityType, Ontology};
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
-use super::descriptions::{Construction, Facts, Line, attribute, read};
+use super::descriptions::{Construction, Description, Facts, Line, attribute, read};
 use super::{Candidate, CandidateObject, Extractor};
 
 /// Descriptions that a verb ascribes to its subject.
@@ -165,9 +165,14 @@ impl Copulas {
         let fronted = marker == 0 && line.is(description.end, ",");
         let lemma = verb.map(|verb| line.sentence.token(verb).lemma.as_str()).unwrap_or_default();
         // "took over as chair"
-        let particle = marker.checked_sub(1).map_or("", |before| line.text(before));
+        let phrasal = verb.and_then(|verb| line.sentence.child_by(verb, &[Deprel::CompoundPrt]));
+        let particle = phrasal.or(marker.checked_sub(1)).map_or("", |before| line.text(before));
         let verbs = &line.lexicon().office_verbs;
         let manner = verbs.get(lemma).or_else(|| verbs.get(&format!("{lemma} {particle}")));
+        // "was replaced as chair by Lee": he is it no longer.
+        if verb.is_some_and(|verb| line.sentence.child_by(verb, &[Deprel::AuxPass]).is_some()) {
+            return None;
+        }
         if !fronted && matches!(manner, None | Some("begins" | "seeks")) {
             return None;
         }
@@ -182,6 +187,7 @@ impl Copulas {
             confidence: 0.8,
         };
         let mut found = attribute(line, subject, &description, construction);
+        found.extend(verb.into_iter().flat_map(|verb| predecessor(line, verb, &description, construction)));
         if let Some(joined) = verb.filter(|_| lemma == "join").and_then(|verb| body_joined(line, verb)) {
             for candidate in &mut found {
                 let role = matches!(candidate.object, CandidateObject::Text(..));
@@ -280,6 +286,33 @@ fn is_past(line: &Line, verb: TokenIndex) -> bool {
     }
     auxiliaries.iter().any(|word| word == "had")
         || auxiliaries.is_empty() && token.features.has("Tense=Past") && line.upos(verb) != Upos::Adj
+}
+
+/// "replaced **Bo Day** as chair": who was it before, where it has come to pass.
+fn predecessor(
+    line: &Line,
+    verb: TokenIndex,
+    description: &Description,
+    construction: Construction,
+) -> Vec<Candidate> {
+    let token = line.sentence.token(verb);
+    let follows = line.lexicon().succession_words.get(&token.lemma) == Some("verb");
+    let planned = line
+        .sentence
+        .children_by(verb, &[Deprel::Aux, Deprel::Mark])
+        .any(|t| !matches!(line.sentence.token(t).lemma.as_str(), "have" | "be" | "that" | "after" | "when"));
+    let object = line.sentence.child_by(verb, &[Deprel::Obj]).and_then(|object| line.mention_at(object));
+    let Some(before) = object.filter(|m| follows && !planned && line.is_person(*m)) else {
+        return Vec::new();
+    };
+    let mut found = attribute(
+        line,
+        before,
+        description,
+        Construction { presupposed: true, former: true, ..construction },
+    );
+    found.retain(|candidate| matches!(candidate.object, CandidateObject::Text(..)));
+    found
 }
 
 /// "joined **Acme** as its chair"

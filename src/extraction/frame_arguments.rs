@@ -352,8 +352,12 @@ impl<'a> Anchor<'a> {
                 let mut heads: Vec<TokenIndex> = [verb, self.noun].into_iter().flatten().collect();
                 if self.clause.is_some() {
                     let sentence_token = |t: &TokenIndex| sentence.token(*t).upos;
-                    // "accused Ann of theft", but "accused the mayor of Paris"
-                    let bare = |t: &TokenIndex| matches!(sentence_token(t), Upos::Propn | Upos::Pron);
+                    // "accused Ann of theft", "accused the firm of hiding it", but "accused the mayor of Paris"
+                    let bare = |t: &TokenIndex| {
+                        let mut deeds = sentence.children_by(*t, &[Deprel::Acl]);
+                        matches!(sentence_token(t), Upos::Propn | Upos::Pron)
+                            || deeds.any(|deed| nominals::is_ing(self.article, self.index, deed))
+                    };
                     heads.extend(self.objects(frame).into_iter().filter(|t| preposition != "of" || bare(t)));
                 }
                 if let Some(verb) = verb {
@@ -367,7 +371,7 @@ impl<'a> Anchor<'a> {
                 }
                 let relations =
                     &[Deprel::Obl, Deprel::Nmod, Deprel::Advcl, Deprel::Acl, Deprel::Xcomp, Deprel::Ccomp];
-                heads.into_iter().find_map(|head| {
+                let behind = heads.into_iter().find_map(|head| {
                     sentence.children_by(head, relations).find(|t| {
                         // "beat them to win": no phrase with "to".
                         let infinitive = preposition == "to" && sentence.token(*t).upos == Upos::Verb;
@@ -376,7 +380,9 @@ impl<'a> Anchor<'a> {
                                 .children_by(*t, &[Deprel::Case, Deprel::Mark])
                                 .any(|m| m < *t && sentence.token(m).lemma == *preposition)
                     })
-                })
+                });
+                let aside = || self.after_aside(self.clause.as_ref()?).into_iter().next();
+                behind.or_else(|| if preposition == "as" { aside() } else { None })
             }
             Slot::Complement => self.clause.as_ref()?.complements().into_iter().next(),
             _ => self.fillers(slot, frame).into_iter().next(),

@@ -50,7 +50,9 @@ impl Extractor for Headships {
                     // "chairs the Commons transport committee", but not "leads the team".
                     let capital = |word: &str| word.starts_with(char::is_uppercase);
                     let words = article.mention(mention).span.of(article.text());
-                    let called = entity.named || title != "leader" && words.split(' ').any(capital);
+                    // "chairs the work and pensions committee"
+                    let told = title == "chair";
+                    let called = entity.named || told || title != "leader" && words.split(' ').any(capital);
                     (entity.entity_type == EntityType::Organization && called).then_some(mention)
                 });
                 let Some(body) = body.filter(|_| !goes_somewhere) else { continue };

@@ -165,7 +165,11 @@ pub(super) fn mention(article: &AnnotatedArticle, index: usize, token: TokenInde
         .filter(|mention| {
             let entity = article.entity_of(*mention);
             let alike = |own| article.entity_of(own).entity_type == entity.entity_type;
-            entity.named && (labels || found.is_none_or(alike))
+            // "Ann Lee, a perfume maker who": a maker may be a firm, but she is none.
+            let somebody = sentence.token(token).deprel == Deprel::Appos
+                && entity.entity_type == EntityType::Person
+                && found.is_some_and(|own| !article.entity_of(own).named);
+            entity.named && (labels || somebody || found.is_none_or(alike))
         });
     described.or(found)
 }

@@ -64,6 +64,7 @@ impl Titles {
         }
         let behind = body_behind(line, name);
         if let Some(role) = found.last_mut().filter(|_| ranks) {
+            let behind = behind.clone().or_else(|| state_behind(line, name));
             role.of = behind.as_ref().and_then(|complement| complement.mention);
         }
         let Some(mut description) = ending_at(line, end, false) else { return };
@@ -74,8 +75,17 @@ impl Titles {
             line.sentence.tokens().get(head.noun.end - 1).is_some_and(|token| token.features.is_plural())
         });
         let subjects = if plural { line.listed(name) } else { vec![name] };
+        let sits = description.heads.last().is_some_and(|head| {
+            line.lexicon().posts.get(&line.lower(head.noun.end - 1..head.noun.end)) == Some("seat")
+        });
+        let state = || state_behind(line, name).filter(|_| sits).and_then(|state| state.mention);
         for subject in subjects {
-            found.extend(attribute(line, subject, &description, construction));
+            let mut roles = attribute(line, subject, &description, construction);
+            // "Senator Ann Lee, Democrat of Texas"
+            for role in roles.iter_mut().filter(|role| matches!(role.object, CandidateObject::Text(..))) {
+                role.of = role.of.or_else(state);
+            }
+            found.extend(roles);
         }
     }
 }
@@ -103,6 +113,23 @@ pub(super) fn body_behind(line: &Line, name: MentionId) -> Option<Complement> {
     let head = description.heads.last()?;
     let post = posts.contains(&line.lower(head.noun.clone()));
     (post && head.complements.is_empty() && head.possessor.is_none()).then_some(complement)
+}
+
+/// "Sen. Ann Lee, **R-Texas**", "Sen. Ann Lee, Democrat **of Texas**,", "(D-Ohio)": for whom a legislator sits.
+fn state_behind(line: &Line, name: MentionId) -> Option<Complement> {
+    let mark = line.tokens(name).end;
+    if !line.is_any(mark, &[",", "("]) {
+        return None;
+    }
+    let party = line.name_from(mark + 1).filter(|party| line.is_party(*party))?;
+    let preposition = line.tokens(party).end;
+    if !line.is_any(preposition, &["-", "–", "of"]) {
+        return None;
+    }
+    let place = line.name_from(preposition + 1)?;
+    let own = line.entity_type(place) == EntityType::Place && !line.is_demonym(place);
+    let tokens = line.tokens(place);
+    own.then_some(Complement { preposition, tokens, mention: Some(place), inner: None })
 }
 
 /// The longest description that ends exactly before token `end`. A title inside it counts as a description of its own

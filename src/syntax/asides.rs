@@ -9,6 +9,7 @@ use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
         join_holder(text, tokens, i, words);
+        list_holders(text, tokens, i, words);
         join_last(text, tokens, i, words);
         join_person(text, tokens, i, words);
         lead_clause(tokens, i);
@@ -78,6 +79,37 @@ fn join_agent(text: &str, tokens: &mut [Token], name: TokenIndex, holder: TokenI
         reattach(&mut tokens[holder], verb, Deprel::OblAgent);
     }
     reattach(&mut tokens[name], holder, Deprel::Appos);
+}
+
+/// "Ann Lee, the mayor of Van, | Bo Day, the bishop, and Jo Hart": the mayor is Ann Lee, hence Bo Day is the next of a list.
+fn list_holders(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
+    let apposed = tokens[name].deprel == Deprel::Appos
+        && is_person(&tokens[name])
+        && is_comma(text, tokens, name.checked_sub(1));
+    let Some(post) = tokens[name].head.filter(|post| apposed && *post < name) else { return };
+    let first = tokens[post].head.filter(|first| {
+        *first < post
+            && tokens[post].deprel == Deprel::Appos
+            && tokens[post].upos == Upos::Noun
+            && is_person(&tokens[*first])
+    });
+    let Some(first) = first.filter(|_| is_personal(&tokens[post], words)) else { return };
+    let last = (name + 1..tokens.len()).find(|t| {
+        let and = |c: TokenIndex| tokens[c].deprel == Deprel::Cc;
+        is_person(&tokens[*t])
+            && tokens[*t].deprel == Deprel::Conj
+            && tokens[*t].head.is_some_and(|head| head == first || head > post)
+            && children(tokens, *t).any(and)
+    });
+    let Some(last) = last else { return };
+    reattach(&mut tokens[name], first, Deprel::Conj);
+    tokens[last].head = Some(first);
+    let limit = children(tokens, first).find(|t| *t > name && tokens[*t].deprel == Deprel::Conj);
+    for token in tokens[name + 1..limit.unwrap_or(name + 1)].iter_mut() {
+        if token.head == Some(first) && token.deprel == Deprel::Appos {
+            token.head = Some(name);
+        }
+    }
 }
 
 /// "Bell, Day and Lee, | the former mayor,": what is said of one is said of the last.
@@ -184,7 +216,15 @@ fn lead_clause(tokens: &mut [Token], noun: TokenIndex) {
 /// is about as when it happened.
 fn free_occasion(text: &str, tokens: &mut [Token], words: &Words) {
     for verb in 2..tokens.len() {
-        let subject = verb - 1;
+        // "after the owner, Bo Day, | sacked manager Ann Lee"
+        let named = head_of_name(tokens, verb.saturating_sub(2));
+        let owner = tokens[named].head.filter(|owner| {
+            is_comma(text, tokens, verb - 1)
+                && is_person(&tokens[named])
+                && tokens[named].deprel == Deprel::Appos
+                && *owner < named
+        });
+        let subject = owner.unwrap_or(verb - 1);
         let past = tokens[verb].upos == Upos::Verb
             && tokens[verb].deprel == Deprel::Amod
             && is_past(&tokens[verb])
@@ -197,8 +237,9 @@ fn free_occasion(text: &str, tokens: &mut [Token], words: &Words) {
         while let Some(head) = tokens[object].head.filter(|head| *head > object) {
             object = head;
         }
-        let bare = tokens[object].head == Some(above)
-            && tokens[object].deprel == Deprel::Obl
+        let beside =
+            owner.is_some() && tokens[object].head == Some(subject) && tokens[object].deprel == Deprel::Appos;
+        let bare = (beside || tokens[object].head == Some(above) && tokens[object].deprel == Deprel::Obl)
             && is_person(&tokens[object])
             && children(tokens, object).all(|t| tokens[t].deprel != Deprel::Case);
         let Some(occasion) = occasion.filter(|_| bare) else { continue };

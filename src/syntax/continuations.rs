@@ -53,7 +53,10 @@ fn go_on(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
         .or_else(|| above_clause(text, tokens, before, and))
         .or_else(|| above_infinitive(text, tokens, before, verb))
         .or_else(|| above_gerund(text, tokens, before, verb))
-        .or_else(|| below_report(tokens, before, words));
+        .or_else(|| below_report(tokens, before, words))
+        .or_else(|| above_reason(text, tokens, before, verb))
+        .or_else(|| outside_aside(text, tokens, before, verb))
+        .or_else(|| inside_aside(text, tokens, before, and));
     if let Some(above) = above {
         tokens[verb].head = Some(above);
     }
@@ -175,4 +178,50 @@ fn below_report(tokens: &[Token], saying: TokenIndex, words: &Words) -> Option<T
     let who = children(tokens, deed)
         .any(|t| t < saying && tokens[t].lemma == "who" && tokens[t].deprel == Deprel::Nsubj);
     (aside && who).then_some(deed)
+}
+
+/// "criticised Bo Day for staying away and | threatened to sue": a past tense goes on from a past tense, not from what it is
+/// about.
+fn above_reason(text: &str, tokens: &[Token], gerund: TokenIndex, verb: TokenIndex) -> Option<TokenIndex> {
+    let marked = children(tokens, gerund)
+        .any(|t| t < gerund && matches!(tokens[t].deprel, Deprel::Mark | Deprel::Case));
+    let about = tokens[gerund].span.of(text).ends_with("ing") && marked;
+    let mut above = tokens[gerund].head.filter(|above| about && *above < gerund)?;
+    if matches!(tokens[above].upos, Upos::Noun | Upos::Propn) && tokens[above].deprel == Deprel::Obj {
+        above = tokens[above].head.filter(|next| *next < above)?;
+    }
+    let past = |t: TokenIndex| tokens[t].upos == Upos::Verb && is_past(&tokens[t]);
+    let distinct = tokens[verb].span.of(text) != tokens[verb].lemma
+        && !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::OblAgent);
+    (past(above) && past(verb) && distinct && has_subject(tokens, above)).then_some(above)
+}
+
+/// "Lee, who is 43, apologised and | dismissed Bo Day": the aside is over where the sentence has gone on.
+fn outside_aside(text: &str, tokens: &[Token], inner: TokenIndex, verb: TokenIndex) -> Option<TokenIndex> {
+    let mut above = tokens[inner].head?;
+    for _ in 0..6 {
+        if above > inner {
+            break;
+        }
+        above = tokens[above].head?;
+    }
+    let closed = above > inner && (inner..above).any(|t| is_comma(text, tokens, t));
+    let alike = is_past(&tokens[above]) == is_past(&tokens[verb]);
+    (closed && above < verb && tokens[above].upos == Upos::Verb && alike).then_some(above)
+}
+
+/// "is likely to hear from the regulator, which sued Acme in May and | opened an inquiry": the past tense goes on from that
+/// of the aside, which no comma ends.
+fn inside_aside(text: &str, tokens: &[Token], main: TokenIndex, and: TokenIndex) -> Option<TokenIndex> {
+    let verb = tokens[and].head?;
+    let past = |t: TokenIndex| tokens[t].upos == Upos::Verb && is_past(&tokens[t]);
+    let other = |t: TokenIndex| {
+        !is_past(&tokens[t])
+            && !children(tokens, t).any(|c| {
+                matches!(tokens[c].deprel, Deprel::Aux | Deprel::Cop | Deprel::AuxPass) && is_past(&tokens[c])
+            })
+    };
+    let aside = (main + 1..and).rev().find(|t| tokens[*t].deprel == Deprel::AclRelcl && past(*t))?;
+    let open = (aside..and).all(|t| !is_comma(text, tokens, t));
+    (past(verb) && other(main) && open).then_some(aside)
 }

@@ -20,8 +20,9 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
                 full_verb(tokens, i);
                 copula(tokens, i);
             }
-            Upos::Verb if is_title(text, tokens, i, words) => managing(tokens, i),
+            Upos::Verb if is_title(text, tokens, i, words) => managing(tokens, i, i + 1),
             Upos::Verb if has_article(text, tokens, i) => noun_with_article(tokens, i),
+            Upos::Verb if words.modifiers.contains(tokens[i].span.of(text)) => acting(text, tokens, i, words),
             Upos::Verb => place(tokens, i, words),
             Upos::Noun if tokens[i].deprel == Deprel::Conj => coordinated_verb(tokens, i, words),
             Upos::Noun if tokens[i].head.is_none() => root_verb(tokens, i, words),
@@ -129,8 +130,7 @@ fn is_title(text: &str, tokens: &[Token], i: TokenIndex, words: &Words) -> bool 
 }
 
 /// "promoted to | managing director": read as "to manage a director".
-fn managing(tokens: &mut [Token], i: TokenIndex) {
-    let post = i + 1;
+fn managing(tokens: &mut [Token], i: TokenIndex, post: TokenIndex) {
     if tokens[i].head == Some(post) {
         tokens[i].upos = Upos::Adj;
         return;
@@ -152,6 +152,20 @@ fn managing(tokens: &mut [Token], i: TokenIndex) {
     };
     if let Some(mark) = mark {
         (tokens[mark].upos, tokens[mark].deprel) = (Upos::Adp, Deprel::Case);
+    }
+}
+
+/// "takes over as | acting chief executive": read as "to act".
+fn acting(text: &str, tokens: &mut [Token], i: TokenIndex, words: &Words) {
+    let preposition = i > 0 && matches!(tokens[i - 1].span.of(text), "as" | "by" | "from" | "with");
+    let post = children(tokens, i).find(|t| {
+        *t > i
+            && tokens[*t].deprel == Deprel::Obj
+            && words.posts.contains(&tokens[*t].lemma)
+            && (i + 1..*t).all(|inner| tokens[inner].head == Some(*t))
+    });
+    if let Some(post) = post.filter(|_| preposition && tokens[i].span.of(text).ends_with("ing")) {
+        managing(tokens, i, post);
     }
 }
 

@@ -2,6 +2,7 @@
 //! "the Vale **by-election**", "his son **Till**".
 
 use super::parse::{children, dominated, head_of_name, is_person, start_of, word};
+use super::whereabouts::verb_above;
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -18,6 +19,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         lift_from_flat(tokens, i);
         name_kin(tokens, i, words);
         join_titled(text, tokens, i, words);
+        study(text, tokens, i, words);
+        free_charge(text, tokens, i, words);
     }
 }
 
@@ -132,11 +135,16 @@ fn join_by(text: &str, tokens: &mut [Token], by: TokenIndex) {
     (tokens[name].head, tokens[name].deprel) = (Some(vote), Deprel::Compound);
 }
 
-/// "fined the airline | $4 million": whom, and how much; no article stands before a part of a sum.
+/// "fined the airline | $4 million", "gave the museum | 40 works": whom, and how much; no article stands before a part of a
+/// sum, nor a noun before the number of another.
 fn part_money(tokens: &mut [Token], noun: TokenIndex) {
-    let Some(money) = tokens[noun].head.filter(|money| *money == noun + 1) else { return };
+    let Some(money) = tokens[noun].head.filter(|money| *money > noun) else { return };
     let Some(verb) = tokens[money].head.filter(|verb| *verb < noun) else { return };
-    let sum = tokens[money].upos == Upos::Sym
+    let counted = tokens[noun + 1].upos == Upos::Num
+        && tokens[money].upos == Upos::Noun
+        && (noun + 1..money)
+            .all(|t| matches!(tokens[t].upos, Upos::Num | Upos::Adj) && dominated(tokens, t, money));
+    let sum = (tokens[money].upos == Upos::Sym && money == noun + 1 || counted)
         && tokens[money].deprel == Deprel::Obj
         && tokens[verb].upos == Upos::Verb
         && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
@@ -197,13 +205,50 @@ fn free_contest(text: &str, tokens: &mut [Token], contest: TokenIndex) {
     }
 }
 
-/// "Minister Ann | Lee, who …": what is said of a person hangs on the whole name, not on its last word.
+/// "fined them a total of ten million euros | for fixing prices", "accused both men | of blocking aid": what for, whatever
+/// noun the parser hung it on.
+fn free_charge(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words) {
+    let case = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Case);
+    let Some(case) = case.filter(|_| tokens[noun].deprel == Deprel::Nmod) else { return };
+    let deed = word(text, tokens, case + 1);
+    if case + 1 >= noun || !deed.ends_with("ing") || tokens[case + 1].head != Some(noun) {
+        return;
+    }
+    let Some(host) = tokens[noun].head.filter(|host| *host < noun) else { return };
+    let Some(verb) = verb_above(tokens, host) else { return };
+    let counted = children(tokens, host).any(|t| tokens[t].deprel == Deprel::Nummod);
+    let direct = tokens[host].head == Some(verb) && tokens[host].deprel == Deprel::Obj;
+    let fits = match word(text, tokens, case) {
+        "for" => counted && !direct,
+        "of" => direct && words.acts.contains(&tokens[verb].lemma),
+        _ => false,
+    };
+    if fits {
+        (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obl);
+    }
+}
+
+/// "studied | German at Oxford": a language is what somebody studies, not how.
+fn study(text: &str, tokens: &mut [Token], language: TokenIndex, words: &Words) {
+    let adjective = tokens[language].upos == Upos::Adj
+        && matches!(tokens[language].deprel, Deprel::Xcomp | Deprel::Advmod | Deprel::Ccomp)
+        && word(text, tokens, language).starts_with(char::is_uppercase);
+    let Some(verb) = tokens[language].head.filter(|verb| adjective && *verb < language) else { return };
+    if words.languages.contains(&tokens[verb].lemma)
+        && children(tokens, verb).all(|t| tokens[t].deprel != Deprel::Obj)
+    {
+        tokens[language].deprel = Deprel::Obj;
+    }
+}
+
+/// "Minister Ann | Lee, who …": what is said of somebody hangs on the whole name, not on its last word.
 fn lift_from_flat(tokens: &mut [Token], clause: TokenIndex) {
     let aside =
         matches!(tokens[clause].deprel, Deprel::AclRelcl | Deprel::Appos | Deprel::Acl | Deprel::Nmod);
     let Some(part) = tokens[clause].head.filter(|part| aside && *part < clause) else { return };
     let name = head_of_name(tokens, part);
-    if tokens[part].deprel == Deprel::Flat && is_person(&tokens[part]) && is_person(&tokens[name]) {
+    let one = tokens[part].name.class().is_some() && tokens[part].name.class() == tokens[name].name.class();
+    if tokens[part].deprel == Deprel::Flat && one {
         tokens[clause].head = Some(name);
     }
 }

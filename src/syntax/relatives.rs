@@ -107,10 +107,14 @@ fn lead_whose(text: &str, tokens: &mut [Token], whose: TokenIndex) {
     let foreign = children(tokens, verb).any(|t| {
         matches!(tokens[t].deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Mark)
             && t != noun
+            && t != owner
             && Some(t) != name
     });
     if finite && !foreign && token.head.is_none() {
         lead_main(tokens, verb, whose);
+    }
+    if finite && tokens[verb].head.is_none() && tokens[owner].head == Some(verb) {
+        lead_on(text, tokens, verb, owner);
     }
     if !finite
         || foreign
@@ -130,6 +134,26 @@ fn lead_whose(text: &str, tokens: &mut [Token], whose: TokenIndex) {
         (Some(verb), if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
     if let Some(name) = name {
         (tokens[name].head, tokens[name].deprel) = (Some(noun), Deprel::Appos);
+    }
+}
+
+/// "Acme, whose chief, Ann Lee, refused, | denies it": what Acme does stands behind the comma that ends the clause.
+fn lead_on(text: &str, tokens: &mut [Token], clause: TokenIndex, owner: TokenIndex) {
+    let verb = children(tokens, clause).find(|t| {
+        *t > clause
+            && tokens[*t].upos == Upos::Verb
+            && matches!(tokens[*t].deprel, Deprel::Conj | Deprel::Parataxis)
+            && is_comma(text, tokens, t.checked_sub(1))
+            && (tokens[*t].features.has("VerbForm=Fin") || is_past(&tokens[*t]))
+            && !has_subject(tokens, *t)
+    });
+    let Some(verb) = verb else { return };
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[owner].head, tokens[owner].deprel) = (Some(verb), Deprel::Nsubj);
+    (tokens[clause].head, tokens[clause].deprel) = (Some(owner), Deprel::AclRelcl);
+    let last = tokens.len() - 1;
+    if tokens[last].upos == Upos::Punct && tokens[last].head == Some(clause) {
+        tokens[last].head = Some(verb);
     }
 }
 

@@ -19,6 +19,7 @@ use super::regrouping;
 use super::relatives;
 use super::strays;
 use super::subjects;
+use super::whereabouts;
 use super::words::Words;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
@@ -36,6 +37,7 @@ const STRAY: &[Deprel] = &[
 /// Mends the parse of one sentence of `text` in place.
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     strays::tag_addressed(text, tokens, words);
+    strays::part_labels(text, tokens, words);
     misreadings::mend(text, tokens, words);
     posts::mend(text, tokens, words);
     subjects::mend(text, tokens, words);
@@ -51,6 +53,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     reduced::raise_told(text, tokens);
     reduced::raise_aged(text, tokens);
     reduced::raise_between_nouns(text, tokens);
+    whereabouts::mend(text, tokens, words);
     if is_stopped(text, tokens) {
         headlines::mend_denials(text, tokens, words);
         raise(text, tokens, words);
@@ -144,7 +147,8 @@ fn raise_noun(tokens: &mut [Token], noun: TokenIndex, words: &Words) -> bool {
 
 /// "Macron | named a minister": a clause behind its noun becomes the sentence.
 fn raise_clause(tokens: &mut [Token], noun: TokenIndex) -> bool {
-    let clause = children(tokens, noun).find(|t| tokens[*t].deprel == Deprel::Acl && *t > noun);
+    let clause =
+        children(tokens, noun).find(|t| matches!(tokens[*t].deprel, Deprel::Acl | Deprel::Amod) && *t > noun);
     let Some(verb) = clause.filter(|verb| may_be_finite(tokens, *verb)) else { return false };
     let complete = children(tokens, verb).any(|t| {
         t > verb && matches!(tokens[t].deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp | Deprel::Iobj)
@@ -260,8 +264,13 @@ fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
     let aside = |t: &TokenIndex| matches!(tokens[*t].deprel, Deprel::AclRelcl | Deprel::Appos | Deprel::Acl);
     let Some(first) = children(tokens, noun).filter(aside).find(|t| *t > noun) else { return false };
     let verb = (first + 1..tokens.len()).find(|t| {
-        let after_comma = tokens[t - 1].upos == Upos::Punct
-            || tokens[t - 1].upos == Upos::Adv && tokens[t - 2].upos == Upos::Punct;
+        // "Acme, which sells tea, last week | bought a rival"
+        let times = (first + 1..*t).rev().take_while(|i| {
+            matches!(tokens[*i].upos, Upos::Adv | Upos::Adj | Upos::Noun | Upos::Num)
+                && dominated(tokens, *i, *t)
+        });
+        let before = t - 1 - times.count();
+        let after_comma = tokens[before].upos == Upos::Punct && before > first;
         let marked = children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Mark);
         let relation = tokens[*t].deprel;
         let loose = [Deprel::Conj, Deprel::Parataxis, Deprel::Amod, Deprel::Appos, Deprel::Dep, Deprel::Acl];

@@ -1,7 +1,7 @@
 //! Mends names and titles that a parser hung on the word beside the right one: "from CEO **Ann Lee**", "among **them** Bo
 //! Day", "Two senators, **Ann Lee and Bo Day**,".
 
-use super::parse::{children, dominated, head_of_name, is_comma, is_person, reattach, start_of};
+use super::parse::{children, dominated, head_of_name, is_comma, is_person, reattach, start_of, word};
 use super::words::Words;
 use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -16,10 +16,10 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         join_parenthesis(text, tokens, i, words);
         part_champion(tokens, i, words);
         count_among(text, tokens, i);
-        join_second(tokens, i);
-        part_period(tokens, i, words);
-        lead_title(text, tokens, i, words);
+        super::neighbours::mend(text, tokens, words, i);
         ask(tokens, i, words);
+        call_on(text, tokens, i);
+        label_party(text, tokens, i, words);
     }
     head_plan(text, tokens);
 }
@@ -27,6 +27,31 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
 /// Whether a word of address, behind which a person is named.
 fn is_address(word: &str, words: &Words) -> bool {
     word.starts_with(char::is_uppercase) && words.address.contains(word)
+}
+
+/// "Democrat | Ann Lee": the word for a member of a party is no given name.
+pub(super) fn part_labels(text: &str, tokens: &mut [Token], words: &Words) {
+    for label in 0..tokens.len().saturating_sub(2) {
+        let name = label + 1;
+        let form = tokens[label].span.of(text);
+        let labels = tokens[label].name == NameTag::Begin(NameClass::Person)
+            && tokens[name].name == NameTag::Inside(NameClass::Person)
+            && tokens[name + 1].name == NameTag::Inside(NameClass::Person)
+            && words.misread.get(&form.to_lowercase()) == Some("label")
+            && words.given.contains(tokens[name].span.of(text));
+        if !labels {
+            continue;
+        }
+        tokens[label].name = NameTag::Outside;
+        tokens[name].name = NameTag::Begin(NameClass::Person);
+        if tokens[name].head == Some(label) {
+            (tokens[name].head, tokens[name].deprel) = (tokens[label].head, tokens[label].deprel);
+            for token in tokens.iter_mut().filter(|token| token.head == Some(label)) {
+                token.head = Some(name);
+            }
+            reattach(&mut tokens[label], name, Deprel::NmodDesc);
+        }
+    }
 }
 
 /// "Mrs | Dunstable": who is addressed so is a person, whatever place bears the name.
@@ -68,13 +93,22 @@ fn address(text: &str, tokens: &mut [Token], title: TokenIndex, words: &Words) {
     reattach(&mut tokens[title], name, Deprel::NmodDesc);
 }
 
-/// "takes over | from interim CEO Ann Lee": the preposition belongs to the name, not to the title before it.
+/// "takes over | from interim CEO Ann Lee", "sold it | to the French group Acme": the preposition belongs to the
+/// name, not to the title before it.
 fn own_case(tokens: &mut [Token], title: TokenIndex) {
     let Some(name) = tokens[title].head.filter(|name| {
-        *name > title && tokens[title].deprel == Deprel::NmodDesc && tokens[*name].upos == Upos::Propn
+        *name > title
+            && matches!(tokens[title].deprel, Deprel::NmodDesc | Deprel::Compound)
+            && tokens[title].upos != Upos::Propn
+            && tokens[*name].upos == Upos::Propn
     }) else {
         return;
     };
+    if tokens[title].deprel == Deprel::Compound
+        && !children(tokens, title).any(|t| t < title && tokens[t].deprel == Deprel::Case)
+    {
+        return;
+    }
     for token in tokens.iter_mut().take(title) {
         if token.head == Some(title) && token.deprel == Deprel::Case {
             token.head = Some(name);
@@ -200,10 +234,24 @@ fn count_among(text: &str, tokens: &mut [Token], them: TokenIndex) {
     });
     let owned = tokens[them].span.of(text) == "them"
         && matches!(tokens[them].deprel, Deprel::NmodPoss | Deprel::Nmod | Deprel::Det);
-    let name = tokens[them].head.filter(|name| owned && *name > them);
+    let titled = |noun: TokenIndex| {
+        let name = tokens[noun].head.filter(|_| tokens[noun].deprel == Deprel::NmodDesc);
+        name.unwrap_or(noun)
+    };
+    let name = tokens[them].head.filter(|name| owned && *name > them).map(titled);
     let (Some(among), Some(name)) = (among, name) else { return };
     tokens[among].head = Some(name);
     tokens[them].deprel = Deprel::Nmod;
+    // "beat five others, among them Ann Lee": no sentence of its own.
+    let verb = tokens[name].head.filter(|verb| {
+        *verb < among && tokens[*verb].upos == Upos::Verb && tokens[name].deprel == Deprel::Parataxis
+    });
+    let object = verb.and_then(|verb| {
+        children(tokens, verb).filter(|t| verb < *t && *t < among && tokens[*t].deprel == Deprel::Obj).last()
+    });
+    if let Some(object) = object {
+        return reattach(&mut tokens[name], object, Deprel::Nmod);
+    }
     let Some(mut several) = among.checked_sub(2).filter(|_| tokens[name].deprel == Deprel::Obl) else {
         return;
     };
@@ -216,71 +264,6 @@ fn count_among(text: &str, tokens: &mut [Token], them: TokenIndex) {
     if plural && !dominated(tokens, several, name) {
         reattach(&mut tokens[name], several, Deprel::Nmod);
     }
-}
-
-/// "the tycoon Ann Lee and | the banker Bo Day": beside the tycoon, not another name of hers.
-fn join_second(tokens: &mut [Token], second: TokenIndex) {
-    let Some(name) =
-        tokens[second].head.filter(|name| tokens[second].deprel == Deprel::Conj && *name < second)
-    else {
-        return;
-    };
-    let close = is_person(&tokens[name]) && tokens[name].deprel == Deprel::Appos;
-    let Some(noun) = tokens[name].head.filter(|noun| close && *noun + 1 == name) else { return };
-    let one = tokens[noun].upos == Upos::Noun && !tokens[noun].features.is_plural();
-    let nominal = matches!(tokens[second].upos, Upos::Noun | Upos::Propn);
-    if one && nominal {
-        tokens[second].head = Some(noun);
-    }
-}
-
-/// "Last month | rebels shelled Goma": when they did it, not what they are.
-fn part_period(tokens: &mut [Token], period: TokenIndex, words: &Words) {
-    let noun = period + 1;
-    let before = tokens[period].upos == Upos::Noun
-        && tokens[period].deprel == Deprel::Compound
-        && tokens[period].head == Some(noun)
-        && words.periods.contains(&tokens[period].lemma)
-        && !tokens[period].features.is_plural();
-    let Some(verb) = tokens.get(noun).and_then(|token| token.head).filter(|verb| {
-        before && *verb > noun && matches!(tokens[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass)
-    }) else {
-        return;
-    };
-    let Some(which) = period.checked_sub(1).filter(|which| {
-        matches!(tokens[*which].lemma.as_str(), "last" | "this" | "next")
-            && matches!(tokens[*which].head, Some(head) if head == period || head == noun)
-    }) else {
-        return;
-    };
-    if tokens[noun].features.is_plural() || words.groups.contains(&tokens[noun].lemma) {
-        tokens[which].head = Some(period);
-        reattach(&mut tokens[period], verb, Deprel::OblUnmarked);
-    }
-}
-
-/// "Ohio | Gov. Ann Lee": where she governs, not somebody beside whom she stands.
-fn lead_title(text: &str, tokens: &mut [Token], place: TokenIndex, words: &Words) {
-    let title = place + 1;
-    let name = title + 1;
-    let joined = tokens[place].name.class() == Some(NameClass::Location)
-        && tokens.get(name).is_some_and(|token| {
-            is_person(token) && token.deprel == Deprel::Appos && token.head == Some(place)
-        })
-        && tokens[title].head == Some(name)
-        && (words.titles.contains(tokens[title].span.of(text).trim_end_matches('.'))
-            || words.posts.contains(&tokens[title].lemma)
-            || tokens[title].span.of(text).ends_with('.'));
-    if !joined {
-        return;
-    }
-    (tokens[name].head, tokens[name].deprel) = (tokens[place].head, tokens[place].deprel);
-    for token in tokens.iter_mut().filter(|token| token.head == Some(place)) {
-        if token.deprel != Deprel::Compound {
-            token.head = Some(name);
-        }
-    }
-    reattach(&mut tokens[place], title, Deprel::Compound);
 }
 
 /// "had asked the panel | to strike him off": what somebody is asked to do, not which panel it is.
@@ -301,6 +284,46 @@ fn ask(tokens: &mut [Token], deed: TokenIndex, words: &Words) {
     let somebody = words.groups.contains(lemma) || words.is_holder(lemma);
     if somebody {
         reattach(&mut tokens[deed], verb, Deprel::Xcomp);
+    }
+}
+
+/// "Sen. Ann Lee, | R-Texas, and Rep. Bo Day": the letter of a party is no further senator.
+fn label_party(text: &str, tokens: &mut [Token], label: TokenIndex, words: &Words) {
+    let letter = word(text, tokens, label);
+    let aside = label >= 2
+        && words.parties.contains(letter)
+        && is_comma(text, tokens, Some(label - 1))
+        && matches!(word(text, tokens, label + 1), "-" | "–");
+    if !aside || !is_person(&tokens[label - 2]) {
+        return;
+    }
+    let name = head_of_name(tokens, label - 2);
+    let state = label + 2;
+    let above = tokens[label].head;
+    reattach(&mut tokens[label], name, Deprel::Appos);
+    for token in tokens.iter_mut().skip(state + 1).filter(|token| token.head == Some(label)) {
+        if token.deprel == Deprel::Conj {
+            token.head = above;
+        }
+    }
+}
+
+/// "called | on the union to act": before somebody who is asked to act, "on" is no particle.
+fn call_on(text: &str, tokens: &mut [Token], on: TokenIndex) {
+    let particle = tokens[on].deprel == Deprel::CompoundPrt && tokens[on].span.of(text) == "on";
+    let Some(verb) = tokens[on].head.filter(|verb| particle && *verb + 1 == on) else { return };
+    let asked = children(tokens, verb).find(|t| {
+        *t > on
+            && matches!(tokens[*t].deprel, Deprel::Obl | Deprel::Obj | Deprel::Iobj)
+            && children(tokens, *t).all(|c| tokens[c].deprel != Deprel::Case)
+    });
+    let act = children(tokens, verb).any(|t| {
+        children(tokens, t).any(|c| tokens[c].deprel == Deprel::Mark && tokens[c].span.of(text) == "to")
+    });
+    if let Some(asked) = asked.filter(|_| act && tokens[verb].lemma == "call") {
+        reattach(&mut tokens[on], asked, Deprel::Case);
+        tokens[on].upos = Upos::Adp;
+        tokens[asked].deprel = Deprel::Obl;
     }
 }
 

@@ -17,7 +17,14 @@ pub(super) fn make_names_whole(text: &str, tokens: &mut [Token], words: &Words) 
     let mut start = 0;
     while start < tokens.len() {
         let NameTag::Begin(class) = tokens[start].name else {
-            start += 1;
+            // "the General, Municipal and Ceramic Workers Union"
+            let determined = start > 0 && tokens[start - 1].span.of(text).eq_ignore_ascii_case("the");
+            let list = if determined { end_of_list(text, tokens, start, words) } else { None };
+            if let Some(rest) = list {
+                head_list(tokens, start..rest);
+                tag(tokens, start..rest, NameClass::Organization);
+            }
+            start = list.unwrap_or(start + 1);
             continue;
         };
         let mut end = end_of_name(tokens, start);
@@ -32,10 +39,10 @@ pub(super) fn make_names_whole(text: &str, tokens: &mut [Token], words: &Words) 
         }
         if let Some(rest) = end_of_force(text, tokens, start..end, words)
             .or_else(|| end_of_church(text, tokens, start..end, words))
+            .or_else(|| end_of_list(text, tokens, start, words))
         {
-            let class = NameClass::Organization;
-            tokens[start].name = NameTag::Begin(class);
-            tokens[start + 1..rest].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
+            head_list(tokens, start..rest);
+            tag(tokens, start..rest, NameClass::Organization);
             start = rest;
             continue;
         }
@@ -93,6 +100,12 @@ fn name_body(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words) 
     }
 }
 
+/// Makes one name of some tokens.
+fn tag(tokens: &mut [Token], name: Range<TokenIndex>, class: NameClass) {
+    tokens[name.start + 1..name.end].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
+    tokens[name.start].name = NameTag::Begin(class);
+}
+
 /// "Avon and Somerset | Police": where the one body of two places ends whose name begins with the first.
 fn end_of_force(text: &str, tokens: &[Token], name: Range<TokenIndex>, words: &Words) -> Option<TokenIndex> {
     let Range { start, end } = name;
@@ -123,6 +136,68 @@ fn end_of_church(text: &str, tokens: &[Token], name: Range<TokenIndex>, words: &
     let owner = matches!(word(end), "'s" | "’s" | "'" | "’");
     let body = words.named_bodies.get(word(end + 1)) == Some("saint") && is_capitalised(word(end + 1));
     (saint && owner && body).then_some(end + 2)
+}
+
+/// "Clayton, Dubilier & | Rice", "the Bakers, Food and Allied Workers | Union": where one body ends whose name is a list.
+fn end_of_list(text: &str, tokens: &[Token], start: TokenIndex, words: &Words) -> Option<TokenIndex> {
+    let word = |i: TokenIndex| tokens.get(i).map_or("", |token| token.span.of(text));
+    let capital = |i: &TokenIndex| is_capitalised(word(*i)) && tokens[*i].upos != Upos::Verb;
+    let run = |from: TokenIndex| (from..tokens.len()).take_while(capital).count();
+    let mut at = start + run(start);
+    let mut commas = 0;
+    while word(at) == "," && at > start {
+        let next = run(at + 1);
+        if !(1..=3).contains(&next) {
+            return None;
+        }
+        commas += 1;
+        at += 1 + next;
+    }
+    let last = at + 1 + run(at + 1);
+    if commas == 0 || last == at + 1 || at - start > 9 {
+        return None;
+    }
+    let determined = start > 0 && word(start - 1).eq_ignore_ascii_case("the");
+    let body = || {
+        let noun = word(last - 1).to_lowercase();
+        determined && last > at + 2 && words.bodies.contains(&noun) && !tokens[last - 1].features.is_plural()
+    };
+    let firm = || {
+        let listed = start > 0 && matches!(word(start - 1), "," | "and" | "&");
+        !listed && last == at + 2
+    };
+    match word(at) {
+        "&" => firm() || body(),
+        "and" => body(),
+        _ => false,
+    }
+    .then_some(last)
+}
+
+/// Makes one phrase of a name that was read as a list.
+fn head_list(tokens: &mut [Token], name: Range<TokenIndex>) {
+    let last = name.end - 1;
+    let within = |head: Option<TokenIndex>| head.is_some_and(|head| name.contains(&head));
+    let Some(top) = name.clone().find(|i| !within(tokens[*i].head)) else { return };
+    if tokens[top + 1..name.end].iter().all(|token| token.deprel != Deprel::Conj) {
+        return;
+    }
+    (tokens[last].head, tokens[last].deprel) = (tokens[top].head, tokens[top].deprel);
+    if let Some(article) = name.start.checked_sub(1).filter(|t| tokens[*t].upos == Upos::Det) {
+        tokens[article].head = Some(last);
+    }
+    for (i, token) in tokens.iter_mut().enumerate() {
+        if name.contains(&i) {
+            if i != last {
+                token.head = Some(last);
+                if matches!(token.deprel, Deprel::Conj) || i == top {
+                    token.deprel = Deprel::Compound;
+                }
+            }
+        } else if within(token.head) {
+            token.head = Some(last);
+        }
+    }
 }
 
 fn begins_name(tokens: &[Token], i: TokenIndex) -> bool {

@@ -23,6 +23,14 @@ pub(super) struct Words {
     pub(super) occasions: WordList,
     /// Nouns for stretches of time.
     pub(super) periods: WordList,
+    /// Letters for parties before a hyphen and a state.
+    pub(super) parties: WordList,
+    /// Verbs whose object, where it is an adjective of origin, is a language.
+    pub(super) languages: WordList,
+    /// Months.
+    pub(super) months: WordList,
+    /// Days of the week.
+    pub(super) weekdays: WordList,
     /// Nouns that mean several.
     pub(super) groups: WordList,
     /// Verbs whose infinitive is about their object.
@@ -65,6 +73,10 @@ impl Words {
             kin: lexicon.kinship_nouns.clone(),
             occasions: lexicon.occasion_words.clone(),
             periods: lexicon.period_nouns.clone(),
+            parties: lexicon.party_labels.clone(),
+            languages: lexicon.language_verbs.clone(),
+            months: lexicon.months.clone(),
+            weekdays: lexicon.weekdays.clone(),
             groups: lexicon.group_nouns.clone(),
             control: lexicon.object_control_verbs.clone(),
             address: lexicon.address_words.clone(),

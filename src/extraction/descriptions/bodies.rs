@@ -3,7 +3,7 @@
 use crate::entities::{Entity, MentionId};
 use crate::extraction::copulas::subject_of;
 use crate::ontology::EntityType;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::facts::Facts;
 use super::line::Line;
@@ -20,7 +20,11 @@ impl Facts<'_, '_> {
         let is_organization = |m: &MentionId| line.entity_type(*m) == EntityType::Organization;
         // "the team's coach": whose post it is need not be named.
         let is_held = |m: &MentionId| {
-            matches!(line.entity_type(*m), EntityType::Organization | EntityType::Place | EntityType::Group)
+            use EntityType::{Event, Group, Organization, Place};
+            // "the Leeds festival's director", but not "the session's chairman"
+            let named = line.article.entity_of(*m).name.contains(char::is_uppercase);
+            matches!(line.entity_type(*m), Organization | Place | Group)
+                || line.entity_type(*m) == Event && named
         };
         let complement = head.complements.iter().find_map(|complement| {
             let preposition = line.text(complement.preposition).to_ascii_lowercase();
@@ -52,12 +56,25 @@ impl Facts<'_, '_> {
             let to = head.complements.iter().find(|c| line.is(c.preposition, "to"));
             to.and_then(|c| c.mention).filter(|m| is_organization(m) && is_body(m))
         };
-        let named = complement.or_else(|| head.possessor.filter(is_held)).or_else(modifier).or_else(sent_to);
+        // "the UN special envoy for Sudan": who sends her, not where she is sent.
+        let sender = || {
+            let abroad = head.complements.iter().any(|c| {
+                line.is_any(c.preposition, &["for", "to", "in"])
+                    && c.mention.is_some_and(|m| line.entity_type(m) == EntityType::Place)
+            });
+            let body = head.possessor.filter(is_organization).or_else(modifier).filter(|_| abroad);
+            body.filter(is_organization).filter(|m| !line.is_party(*m))
+        };
+        let named = sender()
+            .or(complement)
+            .or_else(|| head.possessor.filter(is_held))
+            .or_else(modifier)
+            .or_else(sent_to);
         named
             .or_else(|| self.person_served(head))
             .or_else(|| self.body_meant(head))
-            .or_else(|| self.body_around(head))
             .or_else(|| self.superior(head))
+            .or_else(|| self.body_around(head))
     }
 
     /// "Lee's lawyer", "a spokesman for Lee": whom somebody speaks for.
@@ -85,6 +102,22 @@ impl Facts<'_, '_> {
         called || named == Some("Organization club")
     }
 
+    /// "former Acme executive": where somebody no longer is.
+    fn is_left(&self, body: MentionId) -> bool {
+        let mention = self.line.article.mention(body);
+        let before = mention.tokens.start.checked_sub(1);
+        let modifiers = &self.line.lexicon().post_modifiers;
+        before.is_some_and(|before| {
+            modifiers.get(self.line.article.token_text(mention.sentence, before)) == Some("former")
+        })
+    }
+
+    /// Whether an organisation has the name of a bank: "Bank of Canada", "Bundesbank".
+    fn is_bank(&self, body: MentionId) -> bool {
+        let name = &self.line.article.entity_of(body).name;
+        name.split(' ').any(|word| word.ends_with("bank") || matches!(word, "Bank" | "Reserve"))
+    }
+
     /// "his interior minister": whose minister it is stands for where he governs; [`held`](super::super::held) finds it.
     fn superior(&self, head: &Head) -> Option<MentionId> {
         let line = self.line;
@@ -104,7 +137,12 @@ impl Facts<'_, '_> {
         let named = head.title.start.checked_sub(1).is_some_and(|t| {
             line.upos(t) == Upos::Propn || line.name_at(t).is_some_and(|name| !line.is_demonym(name))
         });
-        let post = line.lexicon().company_posts.get(&noun).filter(|_| !named)?;
+        // "a partner at Bolt", whatever Bolt is taken for.
+        let told = head.complements.iter().any(|c| {
+            let capital = c.tokens.clone().any(|t| line.upos(t) == Upos::Propn);
+            capital && line.is_any(c.preposition, &["at", "of", "for", "with"])
+        });
+        let post = line.lexicon().company_posts.get(&noun).filter(|_| !named && !told)?;
         if let Some(appointing) = self.body_appointing(head).or_else(|| self.body_fronted()) {
             return Some(appointing);
         }
@@ -120,7 +158,9 @@ impl Facts<'_, '_> {
         let bodies: Vec<MentionId> = near
             .map(|i| MentionId(i as u32))
             .filter(|m| line.entity_type(*m) == EntityType::Organization && line.article.entity_of(*m).named)
+            .filter(|m| !self.is_left(*m))
             .filter(|m| post != "club" || self.is_club(*m))
+            .filter(|m| post != "bank" || self.is_bank(*m))
             .collect();
         only(line, &bodies).or_else(|| self.body_of_topic(&bodies))
     }
@@ -169,27 +209,49 @@ impl Facts<'_, '_> {
         (line.entity_type(subject) == EntityType::Organization).then_some(subject)
     }
 
-    /// "a ministry spokesman": the ministry that was named last.
+    /// "a ministry spokesman", "Senate President Ann Lee": the ministry or chamber that was named last.
     fn body_meant(&self, head: &Head) -> Option<MentionId> {
         let line = self.line;
-        let mut words = (head.before.start..head.noun.start).map(|i| line.text(i));
-        let noun = words.find(|word| {
-            word.starts_with(char::is_lowercase) && line.lexicon().organization_nouns.contains(word)
-        })?;
+        let nouns = &line.lexicon().organization_nouns;
+        let common = |i: &TokenIndex| {
+            let opens = *i == 0 && line.name_at(0).is_none();
+            let within = line.text(*i).starts_with(char::is_lowercase) || opens;
+            within && *i < head.noun.start || nouns.get(line.text(*i)) == Some("assembly")
+        };
+        let mut words = head.before.start..head.noun.end - 1;
+        let noun = words.find(|i| common(i) && nouns.contains(line.text(*i)))?;
+        let noun = line.lower(noun..noun + 1);
         let until = line.article.mention(self.subject).span.start();
         let mentions = line.article.mentions();
         let before = mentions.partition_point(|mention| mention.span.start() < until);
         let called_so = |id: &MentionId| {
             let mention = line.article.mention(*id);
-            line.article.sentences()[mention.sentence].token(mention.head).lemma == noun
+            line.article.sentences()[mention.sentence].token(mention.head).lemma == *noun
         };
         let ends_so = |id: &MentionId| {
             let entity = line.article.entity_of(*id);
             line.entity_type(*id) == EntityType::Organization
-                && (entity.name.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(noun))
+                && (entity.name.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(&noun))
                     || entity.named && entity.mentions.iter().any(called_so))
         };
         (0..before).rev().take(100).map(|i| MentionId(i as u32)).find(ends_so)
+    }
+
+    /// "the Danish **director** Bo Lund": directors are of companies, not of countries, and the adjective says whence.
+    pub(super) fn is_from(&self, origin: MentionId, head: &Head) -> bool {
+        let line = self.line;
+        let noun = line.lower(head.noun.end - 1..head.noun.end);
+        line.is_demonym(origin)
+            && line.tokens(origin).end == head.title.start
+            && (line.lexicon().company_posts.get(&noun) == Some("")
+                || line.lexicon().posts.get(&noun) == Some("trade"))
+    }
+
+    /// "the Belgian brothers"
+    pub(super) fn origins(&mut self, head: &Head) {
+        for origin in head.modifiers.clone().into_iter().filter(|m| self.line.is_demonym(*m)) {
+            self.origin_or_party(origin, head, false);
+        }
     }
 
     /// "a Toronto insurer", "a library in Grenoble": the seat of an organisation.

@@ -78,7 +78,7 @@ impl<'l, 'a> Facts<'l, 'a> {
         let family = lexicon.family_relations.get(&noun).filter(|_| self.line.is_person(self.subject));
         if let Some(value) = family {
             self.family(value, head);
-            return;
+            return self.origins(head);
         }
         let relation = lexicon.relation_nouns.get(&noun);
         let stated = relation.is_some_and(|value| self.relation(value, &noun, head, determiner));
@@ -131,15 +131,6 @@ impl<'l, 'a> Facts<'l, 'a> {
             let hypothetical = head.next && !former;
             self.found.push(Candidate { of, former, hypothetical, ..candidate });
         }
-    }
-
-    /// "the Danish **director** Bo Lund": directors are of companies, not of countries, and the adjective says whence.
-    pub(super) fn is_from(&self, origin: MentionId, head: &Head) -> bool {
-        let line = self.line;
-        let noun = line.lower(head.noun.end - 1..head.noun.end);
-        line.is_demonym(origin)
-            && line.tokens(origin).end == head.title.start
-            && line.lexicon().company_posts.get(&noun) == Some("")
     }
 
     /// "the Premier League footballer": leagues have clubs, which have players.

@@ -15,12 +15,14 @@ impl Facts<'_, '_> {
     /// is a citizen.
     pub(super) fn affiliations(&mut self, head: &Head, is_post: bool, post: Option<&str>) {
         let line = self.line;
-        let (party_post, player) = (post == Some("party"), post == Some("sport"));
+        let (party_post, player) = (post == Some("party"), matches!(post, Some("sport" | "trade")));
         let (lexicon, noun) = (line.lexicon(), noun_phrase(line, head));
         let occupation = lexicon.occupations.contains(&noun);
         let works = !is_post && (occupation || lexicon.employee_nouns.contains(&noun));
         let dwells = !is_post && (occupation || lexicon.inhabitant_nouns.contains(&noun));
-        for modifier in head.modifiers.clone() {
+        // "a Texas Republican": for whom she sits, as often as where she lives.
+        let member = head.label.is_some_and(|label| line.is_party(label));
+        for modifier in head.modifiers.clone().into_iter().filter(|_| !member) {
             // "Labour Minister Ann Lee": a minister of labour.
             let noun = line.text(head.noun.end - 1);
             let portfolio = matches!(noun, "Minister" | "Secretary")

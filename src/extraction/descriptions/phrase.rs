@@ -229,15 +229,28 @@ fn label(
 ) -> Option<MentionId> {
     let name = line.name_at(core.end - 1).filter(|name| line.tokens(*name).end == core.end)?;
     let origin = line.is_demonym(name);
-    let single = *core == line.tokens(name) && !line.sentence.token(core.end - 1).features.is_plural();
+    // "the Texas Republican", "the panel's top Democrat"
+    let placed = || {
+        let before = core.start..line.tokens(name).start;
+        let place = line.name_from(core.start).map(|place| line.tokens(place)) == Some(before.clone());
+        place || before.clone().all(|i| line.name_at(i).is_none_or(|name| !line.is_party(name)))
+    };
+    let single = !line.sentence.token(core.end - 1).features.is_plural() && placed();
     let party = !origin
         && line.is_party(name)
-        && (determiner == Determiner::Indefinite || determiner == Determiner::Definite && single);
+        && (determiner == Determiner::Indefinite || determiner != Determiner::Bare && single);
     let titled = *core == line.tokens(name)
         && core.end == limit
         && (origin || line.is_party(name))
         && bearer(line, limit).is_some_and(|bearer| line.is_person(bearer));
-    (titled || origin && determiner != Determiner::Bare || party).then_some(name)
+    // "Senator Ann Lee, Democrat of Texas,"
+    let bare = determiner == Determiner::Bare
+        && *core == line.tokens(name)
+        && line.is_party(name)
+        && line.is_any(core.end, &["of", "from"])
+        && core.start > 0
+        && line.is(core.start - 1, ",");
+    (titled || origin && determiner != Determiner::Bare || party || bare).then_some(name)
 }
 
 /// The name that begins at token `at`, a rank before it aside: "Republican Sen. Ann Lee".

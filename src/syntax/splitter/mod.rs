@@ -22,6 +22,7 @@ const NAME: &str = "models/boundaries.bin";
 pub struct Splitter {
     weights: Vec<i8>,
     abbreviations: WordList,
+    months: WordList,
 }
 
 const EMBEDDED: &[u8] = include_bytes!("../../../models/boundaries.bin");
@@ -52,7 +53,7 @@ impl Splitter {
             return Err(ModelError { model: NAME.to_owned(), fault });
         }
         let weights = body.iter().map(|byte| *byte as i8).collect();
-        Ok(Self { weights, abbreviations: lexicon.abbreviations.clone() })
+        Ok(Self { weights, abbreviations: lexicon.abbreviations.clone(), months: lexicon.months.clone() })
     }
 
     /// The sentences of a paragraph of `text`, as ranges of its words, in order and without gaps.
@@ -68,7 +69,7 @@ impl Splitter {
                     && paragraph.may_end(end)
                     && !paragraph.runs_on(end)
                     && (!stopped || !is_within(text, words, end))
-                    && self.score(&paragraph, start, end) > 0
+                    && (self.score(&paragraph, start, end) > 0 || self.ends_surely(text, words, end))
             };
             if end == words.len() || ends() {
                 cut_long(text, words, start..end, &mut sentences);
@@ -76,6 +77,18 @@ impl Splitter {
             }
         }
         sentences
+    }
+
+    /// "on December 1. | Lee said": behind the day of a month a full stop ends the sentence, for days are not abbreviated.
+    /// "was overdue. | Sen. Lee said": so does it behind a small word before a title, which belongs to a name.
+    fn ends_surely(&self, text: &str, words: &[Word], end: usize) -> bool {
+        let word = |back: usize| end.checked_sub(back).map_or("", |i| words[i].span.of(text));
+        let next = words[end].span.of(text);
+        let day = (1..=2).contains(&word(2).len()) && word(2).bytes().all(|b| b.is_ascii_digit());
+        let date = day && self.months.contains(word(3));
+        let small = word(2).len() > 3 && word(2).chars().all(char::is_lowercase);
+        let titled = small && matches!(self.abbreviations.get(next), Some("name"));
+        word(1) == "." && next.starts_with(char::is_uppercase) && (date || titled)
     }
 
     fn score(&self, paragraph: &Paragraph, start: usize, end: usize) -> i32 {

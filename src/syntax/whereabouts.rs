@@ -1,0 +1,140 @@
+//! Mends times and places that a parser hung on a noun or name beside the verb that they belong to: "lived for nine years
+//! **in Rome**", "met Ann Lee **in Rome**", "sold it to Acme **last spring**".
+
+use super::parse::{children, is_comma, is_person, reattach};
+use super::words::Words;
+use super::{Deprel, NameClass, Token, TokenIndex, Upos};
+
+/// Mends the times and places of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 1..tokens.len() {
+        free_place(text, tokens, i, words);
+        free_time(text, tokens, i, words);
+        free_date(text, tokens, i, words);
+        leave_aside(text, tokens, i);
+        leave_adverb(text, tokens, i);
+    }
+}
+
+/// The preposition before a phrase.
+fn case_of<'a>(text: &'a str, tokens: &[Token], noun: TokenIndex) -> Option<&'a str> {
+    let case = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Case);
+    case.map(|case| tokens[case].span.of(text))
+}
+
+/// The verb above a noun, through the nouns that the noun belongs to.
+pub(super) fn verb_above(tokens: &[Token], noun: TokenIndex) -> Option<TokenIndex> {
+    let mut above = noun;
+    for _ in 0..6 {
+        above = tokens[above].head.filter(|head| *head < above)?;
+        match tokens[above].upos {
+            Upos::Verb => return Some(above),
+            Upos::Noun | Upos::Propn | Upos::Sym => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "lived for nine years | in Rome", "met Ann Lee | in Rome": neither years nor people are in a place by themselves.
+fn free_place(text: &str, tokens: &mut [Token], place: TokenIndex, words: &Words) {
+    let within = tokens[place].deprel == Deprel::Nmod
+        && tokens[place].name.class() == Some(NameClass::Location)
+        && case_of(text, tokens, place) == Some("in");
+    let Some(host) = tokens[place].head.filter(|host| within && *host < place) else { return };
+    let lasting =
+        words.periods.contains(&tokens[host].lemma) && matches!(case_of(text, tokens, host), Some("for"));
+    let mut first = host;
+    while tokens[first].deprel == Deprel::Conj
+        && let Some(before) = tokens[first].head.filter(|before| is_person(&tokens[*before]))
+    {
+        first = before;
+    }
+    let somebody = is_person(&tokens[host])
+        && matches!(tokens[first].deprel, Deprel::Obj | Deprel::Iobj | Deprel::OblAgent);
+    let above = if somebody { tokens[first].head } else { tokens[host].head };
+    let verb = above.filter(|verb| *verb < host && tokens[*verb].upos == Upos::Verb);
+    if let Some(verb) = verb.filter(|_| lasting || somebody) {
+        reattach(&mut tokens[place], verb, Deprel::Obl);
+    }
+}
+
+/// "sold it to Acme | last spring", "showed it at a fair in Rome | last month": neither a name nor where something happened
+/// lasts.
+fn free_time(text: &str, tokens: &mut [Token], time: TokenIndex, words: &Words) {
+    let relative = |t: TokenIndex| {
+        t < time && matches!(tokens[t].lemma.as_str(), "last" | "next" | "this" | "earlier" | "late")
+    };
+    let loose = tokens[time].deprel == Deprel::NmodUnmarked
+        && words.periods.contains(&tokens[time].lemma)
+        && children(tokens, time).any(relative);
+    let Some(host) = tokens[time].head.filter(|host| loose && *host < time) else { return };
+    let occasion = tokens[host].deprel == Deprel::Obl
+        && matches!(case_of(text, tokens, host), Some("at" | "in" | "from" | "to" | "with" | "on"));
+    if tokens[host].name.class().is_none() && !occasion {
+        return;
+    }
+    if let Some(verb) = verb_above(tokens, host) {
+        reattach(&mut tokens[time], verb, Deprel::OblUnmarked);
+    }
+}
+
+/// "nominated Ann Lee as ambassador | in May", "joined the board of Acme | in May": when, not which ambassador or Acme.
+fn free_date(text: &str, tokens: &mut [Token], date: TokenIndex, words: &Words) {
+    let form = tokens[date].span.of(text);
+    let year = form.len() == 4 && form.bytes().all(|b| b.is_ascii_digit());
+    let dated = tokens[date].deprel == Deprel::Nmod
+        && (year || words.months.contains(form) || words.weekdays.contains(form))
+        && matches!(case_of(text, tokens, date), Some("in" | "on"));
+    let Some(host) = tokens[date].head.filter(|host| dated && *host < date) else { return };
+    let bare = !children(tokens, host).any(|t| matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss));
+    let post = tokens[host].upos == Upos::Noun
+        && bare
+        && words.posts.contains(&tokens[host].lemma)
+        && case_of(text, tokens, host) == Some("as");
+    let named = matches!(
+        tokens[host].name.class(),
+        Some(NameClass::Person | NameClass::Organization | NameClass::Location)
+    );
+    if !post && !named {
+        return;
+    }
+    if let Some(verb) = verb_above(tokens, host) {
+        reattach(&mut tokens[date], verb, Deprel::Obl);
+    }
+}
+
+/// "showed a robot, called Crease, | at a fair": what stands behind the comma that ends an aside is no part of it.
+fn leave_aside(text: &str, tokens: &mut [Token], noun: TokenIndex) {
+    let phrase = tokens[noun].deprel == Deprel::Obl;
+    let Some(aside) = tokens[noun].head.filter(|aside| phrase && *aside < noun) else { return };
+    let case = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Case);
+    let Some(case) = case.filter(|case| is_comma(text, tokens, case.checked_sub(1))) else { return };
+    let participle = matches!(tokens[aside].deprel, Deprel::Acl | Deprel::Advcl)
+        && matches!(tokens[aside].span.of(text), "called" | "named" | "dubbed" | "nicknamed")
+        && is_comma(text, tokens, aside.checked_sub(1));
+    let named = (aside + 1..case - 1).all(|t| tokens[t].upos == Upos::Propn);
+    let Some(above) = tokens[aside].head.filter(|above| participle && named && *above < aside) else {
+        return;
+    };
+    let verb = if tokens[above].upos == Upos::Verb { Some(above) } else { verb_above(tokens, above) };
+    if let Some(verb) = verb {
+        reattach(&mut tokens[noun], verb, Deprel::Obl);
+    }
+}
+
+/// "Two weeks later, | in Rome, they met": where they met, not how much later.
+fn leave_adverb(text: &str, tokens: &mut [Token], noun: TokenIndex) {
+    let phrase = tokens[noun].deprel == Deprel::Obl && case_of(text, tokens, noun).is_some();
+    let adverb = tokens[noun].head.filter(|adverb| {
+        phrase
+            && *adverb < noun
+            && tokens[*adverb].upos == Upos::Adv
+            && tokens[*adverb].deprel == Deprel::Advmod
+            && is_comma(text, tokens, Some(*adverb + 1))
+    });
+    let verb = adverb.and_then(|adverb| tokens[adverb].head);
+    if let Some(verb) = verb.filter(|verb| tokens[*verb].upos == Upos::Verb) {
+        reattach(&mut tokens[noun], verb, Deprel::Obl);
+    }
+}
