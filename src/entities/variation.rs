@@ -68,7 +68,11 @@ fn varies(resolution: &Resolution<'_>, draft: &Draft, description: &Description)
     let alone = description.modifiers.is_empty();
     // "the 60-year-old lawyer": an age is given of somebody who is known.
     let aged = draft.span.of(&resolution.article.text).contains("-year-old");
-    aged || lexicon.variation_nouns.contains(&description.noun)
+    // "The former teacher said": what the one just spoken of was before.
+    let former = description.modifiers.iter().any(|word| word == "former")
+        && resolution.token(draft.sentence, draft.head).deprel == Deprel::Nsubj;
+    aged || former
+        || lexicon.variation_nouns.contains(&description.noun)
         || description.noun == AGED
         || (alone && origin(resolution.token_text(draft.sentence, draft.head)))
 }

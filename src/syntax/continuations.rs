@@ -105,8 +105,12 @@ fn above_quotation(
             && words.reports.contains(&tokens[*saying].lemma)
             && is_past(&tokens[*saying])
     })?;
-    let opened = (saying + 1..inner).any(|t| is_quote(&tokens[t]));
-    let past = tokens[and].head.is_some_and(|verb| is_past(&tokens[verb]));
+    let verb = tokens[and].head?;
+    // "said that Lee had shown “no remorse” and | called him": who had done something before does not go on in the past tense.
+    let earlier = words.reports.contains(&tokens[verb].lemma)
+        && children(tokens, inner).any(|t| tokens[t].deprel == Deprel::Aux && tokens[t].lemma == "have");
+    let opened = (saying + 1..if earlier { close } else { inner }).any(|t| is_quote(&tokens[t]));
+    let past = is_past(&tokens[verb]);
     (close > inner && is_quote(&tokens[close]) && opened && past).then_some(saying)
 }
 

@@ -23,6 +23,7 @@ mod reduced;
 mod regrouping;
 mod relatives;
 mod repair;
+mod reports;
 mod sentence;
 pub mod splitter;
 mod strays;

@@ -16,6 +16,7 @@ use super::posts;
 use super::reduced;
 use super::regrouping;
 use super::relatives;
+use super::reports;
 use super::strays;
 use super::subjects;
 use super::words::Words;
@@ -50,6 +51,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     reduced::raise_told(text, tokens);
     reduced::raise_aged(text, tokens);
     reduced::raise_between_nouns(text, tokens);
+    reports::mend(text, tokens, words);
     if is_stopped(text, tokens) {
         raise(text, tokens, words);
     }
