@@ -156,6 +156,13 @@ impl<'a> Scene<'a> {
         None
     }
 
+    /// Whether the verb has a noun of its own for its subject, mentioned or not.
+    pub(super) fn has_subject(&self, (index, verb): Place) -> bool {
+        let sentence = &self.sentences[index];
+        let noun = |t: TokenIndex| sentence.token(t).upos == Upos::Noun;
+        sentence.child_by(verb, &[Deprel::Nsubj]).is_some_and(noun)
+    }
+
     /// Who does what a participle behind "with" says: "talks failed, with **Lee** warning of".
     fn absolute_subject(&self, (index, verb): Place) -> Option<MentionId> {
         let sentence = &self.sentences[index];

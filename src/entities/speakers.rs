@@ -263,7 +263,9 @@ impl Finder<'_> {
             return Some(Attribution { speaker, cue });
         }
         let phrase = self.source_phrase(&outside).or_else(|| self.lead(&outside));
-        if phrase.is_some() || !colon {
+        // "A busker told reporters: “…”": somebody speaks, but nobody whom the article names.
+        let unknown = cue.is_some_and(|cue| self.scene.has_subject(cue));
+        if phrase.is_some() || !colon || unknown {
             return phrase;
         }
         let (last, root) = (outside.last()?, self.speech.sentences[outside.last()?.0].root()?);
@@ -277,7 +279,9 @@ impl Finder<'_> {
 
     /// A phrase beside the words that names whose they are.
     pub(super) fn source_phrase(&self, tokens: &[Place]) -> Option<Attribution> {
-        let found = self.scene.according_to(tokens, self.speech.text).or_else(|| self.scene.account(tokens));
+        let scene = self.scene;
+        let found = scene.according_to(tokens, self.speech.text).or_else(|| scene.account(tokens));
+        let found = found.or_else(|| scene.put_so(tokens));
         found.map(|(cue, speaker)| Attribution { speaker, cue: Some(cue) })
     }
 

@@ -14,7 +14,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         part_interjected(text, tokens, i, words);
         free_content(text, tokens, i, words);
         subject_behind_semicolon(text, tokens, i);
-        aged_subject(text, tokens, i);
+        raise_told(text, tokens, i);
     }
 }
 
@@ -121,30 +121,46 @@ fn subject_behind_semicolon(text: &str, tokens: &mut [Token], verb: TokenIndex) 
     }
 }
 
-/// "the 61-year-old | told parliament": the age was read as an adjective, the verb as another.
-fn aged_subject(text: &str, tokens: &mut [Token], verb: TokenIndex) {
-    let Some(old) = verb.checked_sub(1).filter(|old| *old >= 5 && word(text, tokens, *old) == "old") else {
-        return;
-    };
-    let Some(noun) = tokens[verb].head.filter(|noun| *noun > verb) else { return };
-    let misread = is_past(&tokens[verb])
-        && matches!(tokens[verb].deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodDesc)
-        && word(text, tokens, old - 2) == "year"
-        && tokens[old].head == Some(noun)
-        && tokens[old - 5].upos == Upos::Det;
-    if !misread {
+/// "the 61-year-old | told parliament", "a second local | told reporters": read as told reporters, which are none.
+fn raise_told(text: &str, tokens: &mut [Token], verb: TokenIndex) {
+    let noun = tokens[verb].head.filter(|noun| *noun > verb && word(text, tokens, verb) == "told");
+    let (Some(noun), Some(subject)) = (noun, verb.checked_sub(1)) else { return };
+    let modifies = matches!(tokens[verb].deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodDesc);
+    if !modifies || !matches!(tokens[subject].upos, Upos::Noun | Upos::Propn | Upos::Adj) {
         return;
     }
-    let above = tokens[noun].head;
-    (tokens[verb].head, tokens[verb].deprel) = match above {
-        Some(above) if !dominated(tokens, above, noun) => (Some(above), Deprel::Parataxis),
-        _ => (None, Deprel::Root),
+    let phrase = |t: &TokenIndex| {
+        let relation = matches!(
+            tokens[*t].deprel,
+            Deprel::Det
+                | Deprel::Amod
+                | Deprel::Compound
+                | Deprel::Nummod
+                | Deprel::NmodPoss
+                | Deprel::NmodDesc
+                | Deprel::Flat
+                | Deprel::Punct
+        );
+        relation && !matches!(word(text, tokens, *t), "," | "\"" | "”" | "“" | "’" | "'")
     };
-    reattach(&mut tokens[noun], verb, Deprel::Obj);
-    for t in old - 5..old {
-        if tokens[t].head == Some(noun) {
-            tokens[t].head = Some(old);
+    let first = (0..subject).rev().take_while(phrase).last().unwrap_or(subject);
+    for t in first..subject {
+        if tokens[t].head == Some(noun) || tokens[t].head == Some(verb) {
+            tokens[t].head = Some(subject);
         }
     }
-    reattach(&mut tokens[old], verb, Deprel::Nsubj);
+    for (t, token) in tokens.iter_mut().enumerate() {
+        let own =
+            t > first && matches!(token.deprel, Deprel::Nmod | Deprel::Flat | Deprel::Conj | Deprel::Appos);
+        if token.head == Some(noun) && (t < first || t > noun) && !own {
+            token.head = Some(verb);
+        }
+    }
+    let above = tokens[noun].head.filter(|above| !dominated(tokens, *above, noun));
+    (tokens[verb].head, tokens[verb].deprel) = match above {
+        Some(above) => (Some(above), Deprel::Parataxis),
+        None => (None, Deprel::Root),
+    };
+    reattach(&mut tokens[noun], verb, Deprel::Obj);
+    reattach(&mut tokens[subject], verb, Deprel::Nsubj);
 }
