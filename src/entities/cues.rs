@@ -65,12 +65,24 @@ impl<'a> Scene<'a> {
     }
 
     /// What the lexicon says of the verb at `place`; `None` if it does not report speech.
-    pub(super) fn stance(&self, (sentence, token): Place) -> Option<&'a str> {
-        let token = self.sentences[sentence].token(token);
+    pub(super) fn stance(&self, (index, verb): Place) -> Option<&'a str> {
+        let token = self.sentences[index].token(verb);
         if token.upos != Upos::Verb && !matches!(token.lemma.as_str(), "say" | "tell" | "add") {
             return None;
         }
+        if self.is_told((index, verb)) {
+            return None;
+        }
         self.lexicon.reporting_verbs.get(&token.lemma)
+    }
+
+    /// "Lee “stole the car”, court told", as headlines have it: the court is told, by nobody who is named.
+    pub(super) fn is_told(&self, (index, verb): Place) -> bool {
+        let sentence = &self.sentences[index];
+        let told = [Deprel::Obj, Deprel::Iobj, Deprel::Obl];
+        sentence.token(verb).lemma == "tell"
+            && verb + 1 == sentence.tokens().len()
+            && sentence.child_by(verb, &told).is_none()
     }
 
     /// Whether the mention can have spoken: anything but a thing's pronoun inside the quotation itself.

@@ -64,7 +64,7 @@ impl Finder<'_> {
         }
         // Whoever does what the words are said of; not the subject of a clause around that.
         let verb = above.iter().find(|p| sentence.token(p.1).upos == Upos::Verb)?;
-        if sentence.child_by(verb.1, &[Deprel::NsubjPass]).is_some() {
+        if sentence.child_by(verb.1, &[Deprel::NsubjPass]).is_some() || self.scene.is_told(*verb) {
             return None;
         }
         let speaker = self.scene.subject_of(*verb).filter(|m| self.is_individual(*m))?;

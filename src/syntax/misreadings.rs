@@ -208,8 +208,22 @@ fn coordinated_verb(tokens: &mut [Token], i: TokenIndex, words: &Words) {
 /// "Prosecutors | allege that he lied": a verb with subject and clause is one, whatever its tag.
 fn root_verb(tokens: &mut [Token], i: TokenIndex, words: &Words) {
     let clause = children(tokens, i).any(|t| tokens[t].deprel == Deprel::Ccomp);
-    if clause && has_subject(tokens, i) && words.misread.get(&tokens[i].lemma) == Some("verb") {
+    if words.misread.get(&tokens[i].lemma) != Some("verb") {
+        return;
+    }
+    if clause && has_subject(tokens, i) {
         tokens[i].upos = Upos::Verb;
+        return;
+    }
+    // "Acme | denies sacking Lee", as headlines have it.
+    let name = children(tokens, i)
+        .find(|t| *t < i && tokens[*t].upos == Upos::Propn && tokens[*t].deprel == Deprel::Compound);
+    let content = children(tokens, i).find(|t| *t == i + 1 && tokens[*t].upos == Upos::Verb);
+    if let (Some(name), Some(content), true) = (name, content, tokens[i].features.is_plural()) {
+        tokens[i].upos = Upos::Verb;
+        tokens[i].features = Features::parse("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+        tokens[name].deprel = Deprel::Nsubj;
+        tokens[content].deprel = Deprel::Xcomp;
     }
 }
 

@@ -13,6 +13,9 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         }
         part_interjected(text, tokens, i, words);
         free_content(text, tokens, i, words);
+        complement(text, tokens, i, words);
+        part_source(text, tokens, i, words);
+        part_predicate(tokens, i, words);
         subject_behind_semicolon(text, tokens, i);
         raise_told(text, tokens, i);
     }
@@ -65,36 +68,96 @@ fn part_interjected(text: &str, tokens: &mut [Token], said: TokenIndex, words: &
 /// statement it was.
 fn free_content(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Words) {
     let Some(noun) = tokens[clause].head.filter(|noun| {
-        *noun < clause && tokens[clause].deprel == Deprel::AclRelcl && tokens[*noun].upos == Upos::Noun
+        *noun < clause
+            && tokens[clause].deprel == Deprel::AclRelcl
+            && matches!(tokens[*noun].upos, Upos::Noun | Upos::Propn)
     }) else {
         return;
     };
-    let beside = matches!(tokens[noun].deprel, Deprel::Obl | Deprel::Nmod);
-    let Some(said) = tokens[noun].head.filter(|said| beside && *said < noun && reports(tokens, *said, words))
+    // "in an interview with the Herald that"
+    let mut outer = noun;
+    while tokens[outer].deprel == Deprel::Nmod
+        && let Some(above) =
+            tokens[outer].head.filter(|above| *above < outer && tokens[*above].upos != Upos::Verb)
+    {
+        outer = above;
+    }
+    let beside = matches!(tokens[outer].deprel, Deprel::Obl | Deprel::Nmod);
+    let Some(said) =
+        tokens[outer].head.filter(|said| beside && *said < outer && reports(tokens, *said, words))
     else {
         return;
     };
     let spoken = !children(tokens, said).any(|t| matches!(tokens[t].deprel, Deprel::Ccomp | Deprel::Obj));
-    let document =
-        matches!(word(text, tokens, noun + 1), "that") || words.documents.contains(&tokens[noun].lemma);
+    let that = children(tokens, clause).find(|t| {
+        *t > noun && *t < clause && tokens[*t].deprel == Deprel::Mark && tokens[*t].lemma == "that"
+    });
+    let document = words.documents.contains(&tokens[noun].lemma);
     let subject = children(tokens, clause)
         .find(|t| *t < clause && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass));
-    let relative = |t: TokenIndex| {
-        matches!(word(text, tokens, t), "which" | "who" | "whom")
-            || tokens[t].upos == Upos::Pron
-                && word(text, tokens, t) == "that"
-                && matches!(tokens[t].deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj)
-    };
-    let Some(subject) = subject.filter(|_| spoken && document) else { return };
-    let open = (noun + 1..clause).any(relative) || is_comma(text, tokens, noun + 1);
-    let whole = children(tokens, clause).any(|t| {
-        t > clause && matches!(tokens[t].deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp)
-            || matches!(tokens[t].deprel, Deprel::Cop | Deprel::AuxPass)
-    });
-    if open || !whole || subject < noun {
+    let Some(subject) = subject.filter(|_| spoken && (that.is_some() || document)) else { return };
+    let relative =
+        |t: TokenIndex| Some(t) != that && matches!(word(text, tokens, t), "which" | "who" | "whom" | "that");
+    let whole = that.is_some()
+        || children(tokens, clause).any(|t| {
+            t > clause && matches!(tokens[t].deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp)
+                || matches!(tokens[t].deprel, Deprel::Cop | Deprel::AuxPass)
+        });
+    let apart = that.is_none() && is_comma(text, tokens, noun + 1);
+    if !apart && whole && subject > noun && !(noun + 1..clause).any(relative) {
+        reattach(&mut tokens[clause], said, Deprel::Ccomp);
+    }
+}
+
+/// "who denies | attacking him": what hangs on a verb of saying is no clause of a noun.
+fn complement(text: &str, tokens: &mut [Token], gerund: TokenIndex, words: &Words) {
+    let above =
+        tokens[gerund].head.filter(|above| *above + 1 == gerund && tokens[gerund].deprel == Deprel::Acl);
+    if above.is_some_and(|above| reports(tokens, above, words)) && word(text, tokens, gerund).ends_with("ing")
+    {
+        tokens[gerund].deprel = Deprel::Xcomp;
+    }
+}
+
+/// "the ship sank, Reuters | quoted officials as saying", "…, friends | said": a verb of saying that is joined by a comma alone
+/// says what stands before it.
+fn part_source(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
+    let joined = tokens[verb].deprel == Deprel::Conj && has_subject(tokens, verb);
+    let Some(before) = tokens[verb].head.filter(|before| joined && *before < verb) else { return };
+    let says = matches!(words.reports.get(&tokens[verb].lemma), Some("says" | "fact"))
+        || matches!(tokens[verb].lemma.as_str(), "quote" | "cite");
+    let content = children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::Ccomp | Deprel::Cc));
+    let quotes =
+        children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Advcl && tokens[t].lemma == "say");
+    let object = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Obj);
+    let first =
+        children(tokens, verb).filter(|t| *t < verb && tokens[*t].upos != Upos::Punct).min().unwrap_or(verb);
+    let start = children(tokens, first).filter(|t| *t < first).min().unwrap_or(first);
+    let comma = is_comma(text, tokens, start.checked_sub(1));
+    if says && comma && !content && (quotes || !object) && tokens[before].upos == Upos::Verb {
+        tokens[verb].deprel = Deprel::Parataxis;
+    }
+}
+
+/// "said | reports that it had paid were false": what is false was read as those who were told.
+fn part_predicate(tokens: &mut [Token], said: TokenIndex, words: &Words) {
+    if !reports(tokens, said, words) || tokens[said].lemma == "tell" {
         return;
     }
-    reattach(&mut tokens[clause], said, Deprel::Ccomp);
+    let noun = children(tokens, said).find(|t| {
+        *t > said && matches!(tokens[*t].deprel, Deprel::Iobj | Deprel::Obj) && tokens[*t].upos == Upos::Noun
+    });
+    let content = children(tokens, said).find(|t| {
+        let copula = children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Cop);
+        noun.is_some_and(|noun| *t > noun) && tokens[*t].deprel == Deprel::Ccomp && copula
+    });
+    let (Some(noun), Some(content)) = (noun, content.filter(|t| !has_subject(tokens, *t))) else { return };
+    reattach(&mut tokens[noun], content, Deprel::Nsubj);
+    let clauses: Vec<TokenIndex> =
+        children(tokens, noun).filter(|t| tokens[*t].deprel == Deprel::Ccomp).collect();
+    for clause in clauses {
+        tokens[clause].deprel = Deprel::Acl;
+    }
 }
 
 /// "Lee refused; his agent, Bo Day, | said": behind a semicolon a verb has its subject there, not before it.
