@@ -168,6 +168,11 @@ impl<'a> Scene<'a> {
         None
     }
 
+    /// Whether the verb is a passive that does not tell who speaks.
+    pub(super) fn is_unsaid(&self, (index, verb): Place) -> bool {
+        is_passive(&self.sentences[index], verb) && self.subject_of((index, verb)).is_none()
+    }
+
     /// Whether the verb has a noun of its own for its subject, mentioned or not.
     pub(super) fn has_subject(&self, (index, verb): Place) -> bool {
         let sentence = &self.sentences[index];

@@ -144,7 +144,10 @@ fn spoken_of_beside(resolution: &Resolution<'_>, i: usize) -> Vec<usize> {
     if !reports {
         return Vec::new();
     }
-    let beside = sentence.head(verb).filter(|_| sentence.token(verb).deprel == Deprel::Parataxis);
+    // "Lee called it bad; he said it was": a sentence of its own has words of its own.
+    let interjected = sentence.token(verb).deprel == Deprel::Parataxis
+        && sentence.child_by(verb, &[Deprel::Ccomp]).is_none();
+    let beside = sentence.head(verb).filter(|_| interjected);
     let subjects = [Deprel::Nsubj, Deprel::NsubjPass];
     let clauses = sentence.children_by(verb, &[Deprel::Ccomp]).chain(beside);
     clauses

@@ -208,6 +208,10 @@ impl Finder<'_> {
         if !between || (!adjacent && position > 6) || (!adjacent && self.is_fragment_of_its_sentence(quote)) {
             return None;
         }
+        // "…", the court was told: by whom is not said.
+        if self.scene.is_unsaid(cue) {
+            return None;
+        }
         // Lee, a spokesman, told: whoever is named first, where the parse is no help.
         let named = || tokens[..position].iter().find_map(|p| self.scene.mention_at(*p));
         // "…?" asked Lee: nobody else can be meant.

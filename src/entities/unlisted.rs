@@ -21,12 +21,14 @@ pub(super) fn speaking(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
     let personal = ending || verb.lemma == "tell";
     let (kind, possessor) = determiner(scene, head);
     let thing = lexicon.document_nouns.contains(&token.lemma) || listed(&token.lemma, lexicon).is_some();
-    if !says || !personal || thing || kind == Determiner::Bare || token.features.is_plural() {
+    if !says || !personal || thing || kind == Determiner::Bare {
         return None;
     }
+    let plural = token.features.is_plural();
     let modifiers = (start(scene, head)..head).filter(|i| is_modifier(scene, *i, head));
     let modifiers = modifiers.map(|i| scene.words[i].to_lowercase()).collect();
     let description = Description { noun: token.lemma.clone(), modifiers, determiner: kind, possessor };
-    let types = TypeVotes::of(EntityType::Person, 3);
-    Some(draft(scene, head, head + 1, description, types, None, Number::Singular))
+    let types = TypeVotes::of(if plural { EntityType::Group } else { EntityType::Person }, 3);
+    let number = if plural { Number::Plural } else { Number::Singular };
+    Some(draft(scene, head, head + 1, description, types, None, number))
 }

@@ -1,13 +1,11 @@
 //! Words that the tagger takes for another part of speech, and what hangs on them in consequence: "took her to **court**",
 //! "holds a degree and **sits** on the board", "was promoted to **managing** director", "named Ann Lee **chair**".
 
-use crate::ontology::WordList;
-
-use super::lemmatiser::{Inflection, base_forms};
 use super::misread_names;
-use super::parse::{children, has_subject, is_past, reattach};
+use super::parse::{children, has_subject, is_past};
+use super::reports::deed;
 use super::words::Words;
-use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
+use super::{Deprel, Features, NameClass, Token, TokenIndex, Upos};
 
 /// Prepositions that leave no doubt that what follows is no direct object; "in", "on", "off" and "out" may be particles.
 const PREPOSITIONS: &[&str] = &["against", "at", "for", "from", "to", "with"];
@@ -224,58 +222,6 @@ fn root_verb(tokens: &mut [Token], i: TokenIndex, words: &Words) {
         tokens[i].features = Features::parse("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
         tokens[name].deprel = Deprel::Nsubj;
         tokens[content].deprel = Deprel::Xcomp;
-    }
-}
-
-/// "threatened to | arrest Ann Lee", "denied | meeting Ann Lee": a noun before the name of whom it is done to.
-fn deed(text: &str, tokens: &mut [Token], i: TokenIndex, words: &Words) {
-    let form = tokens[i].span.of(text);
-    let to = i.checked_sub(1).filter(|to| tokens[*to].span.of(text) == "to" && tokens[*to].head == Some(i));
-    let is_verb = |base: &String| words.verbs.contains(base);
-    let base = match to {
-        Some(_) => Some(form.to_owned()).filter(is_verb),
-        None => base_forms(Inflection::VerbIng, form).find(is_verb),
-    };
-    let (Some(base), Some(verb)) = (base, tokens[i].head.filter(|verb| *verb < i)) else { return };
-    let governs = |list: &WordList| list.contains(&tokens[verb].lemma) && tokens[verb].upos == Upos::Verb;
-    let fits = match to {
-        Some(_) => governs(&words.control) || governs(&words.reports) || governs(&words.embedding),
-        None => {
-            form.ends_with("ing")
-                && verb + 1 == i
-                && tokens[i].deprel == Deprel::Obj
-                && governs(&words.reports)
-        }
-    };
-    let name = i + 1;
-    let person = tokens.get(name).is_some_and(|token| {
-        let beside = token.head == Some(i) || token.head == Some(verb);
-        matches!(token.name, NameTag::Begin(_)) && beside && token.upos == Upos::Propn
-    });
-    let alone = children(tokens, i).all(|t| t >= name || Some(t) == to)
-        && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
-    if !fits || !person || !alone || words.is_holder(form) {
-        return;
-    }
-    let features = if to.is_some() { "VerbForm=Inf" } else { "VerbForm=Ger" };
-    tokens[i] =
-        Token { upos: Upos::Verb, lemma: base, features: Features::parse(features), ..tokens[i].clone() };
-    tokens[i].deprel = Deprel::Xcomp;
-    reattach(&mut tokens[name], i, Deprel::Obj);
-    if let Some(to) = to {
-        (tokens[to].upos, tokens[to].deprel) = (Upos::Part, Deprel::Mark);
-    }
-    // What stands behind the name tells where or when.
-    let behind: Vec<TokenIndex> = children(tokens, name)
-        .filter(|t| {
-            *t > name
-                && tokens[*t].deprel == Deprel::Nmod
-                && children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Case)
-        })
-        .filter(|t| !children(tokens, *t).any(|c| tokens[c].span.of(text) == "of"))
-        .collect();
-    for t in behind {
-        reattach(&mut tokens[t], i, Deprel::Obl);
     }
 }
 

@@ -1,9 +1,12 @@
 //! Mends sentences that report what somebody says: "Ann Lee, Bo Day said, **attacked** him", "said in a statement the ship
 //! **sank**", "; his agent, Ann Lee, **said**", "the 61-year-old **told** parliament".
 
+use crate::ontology::WordList;
+
+use super::lemmatiser::{Inflection, base_forms};
 use super::parse::{children, dominated, has_subject, is_comma, is_past, reattach, word};
 use super::words::Words;
-use super::{Deprel, Token, TokenIndex, Upos};
+use super::{Deprel, Features, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the reports in one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
@@ -11,6 +14,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         if tokens[i].upos != Upos::Verb {
             continue;
         }
+        auxiliary(tokens, i);
         part_interjected(text, tokens, i, words);
         free_content(text, tokens, i, words);
         complement(text, tokens, i, words);
@@ -18,6 +22,70 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         part_predicate(tokens, i, words);
         subject_behind_semicolon(text, tokens, i);
         raise_told(text, tokens, i);
+        aged_speaker(text, tokens, i, words);
+    }
+    fronted(text, tokens);
+}
+
+/// "threatened to | arrest Ann Lee", "denied | meeting Ann Lee": a noun before the name of whom it is done to.
+pub(super) fn deed(text: &str, tokens: &mut [Token], i: TokenIndex, words: &Words) {
+    let form = tokens[i].span.of(text);
+    let to = i.checked_sub(1).filter(|to| tokens[*to].span.of(text) == "to" && tokens[*to].head == Some(i));
+    let is_verb = |base: &String| words.verbs.contains(base);
+    let base = match to {
+        Some(_) => Some(form.to_owned()).filter(is_verb),
+        None => base_forms(Inflection::VerbIng, form).find(is_verb),
+    };
+    let (Some(base), Some(verb)) = (base, tokens[i].head.filter(|verb| *verb < i)) else { return };
+    let governs = |list: &WordList| list.contains(&tokens[verb].lemma) && tokens[verb].upos == Upos::Verb;
+    let fits = match to {
+        Some(_) => governs(&words.control) || governs(&words.reports) || governs(&words.embedding),
+        None => {
+            form.ends_with("ing")
+                && verb + 1 == i
+                && tokens[i].deprel == Deprel::Obj
+                && governs(&words.reports)
+        }
+    };
+    let name = i + 1;
+    let person = tokens.get(name).is_some_and(|token| {
+        let beside = token.head == Some(i) || token.head == Some(verb);
+        matches!(token.name, NameTag::Begin(_)) && beside && token.upos == Upos::Propn
+    });
+    let alone = children(tokens, i).all(|t| t >= name || Some(t) == to)
+        && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
+    if !fits || !person || !alone || words.is_holder(form) {
+        return;
+    }
+    let features = if to.is_some() { "VerbForm=Inf" } else { "VerbForm=Ger" };
+    tokens[i] =
+        Token { upos: Upos::Verb, lemma: base, features: Features::parse(features), ..tokens[i].clone() };
+    tokens[i].deprel = Deprel::Xcomp;
+    reattach(&mut tokens[name], i, Deprel::Obj);
+    if let Some(to) = to {
+        (tokens[to].upos, tokens[to].deprel) = (Upos::Part, Deprel::Mark);
+    }
+    // What stands behind the name tells where or when.
+    let behind: Vec<TokenIndex> = children(tokens, name)
+        .filter(|t| {
+            *t > name
+                && tokens[*t].deprel == Deprel::Nmod
+                && children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Case)
+        })
+        .filter(|t| !children(tokens, *t).any(|c| tokens[c].span.of(text) == "of"))
+        .collect();
+    for t in behind {
+        reattach(&mut tokens[t], i, Deprel::Obl);
+    }
+}
+
+/// "accused Lee of | having threatened him": nothing hangs on an auxiliary.
+fn auxiliary(tokens: &mut [Token], having: TokenIndex) {
+    let verb = tokens[having].head.filter(|verb| *verb > having && tokens[having].deprel == Deprel::Aux);
+    let Some(verb) = verb else { return };
+    tokens[having].upos = Upos::Aux;
+    for token in tokens.iter_mut().filter(|token| token.head == Some(having)) {
+        token.head = Some(verb);
     }
 }
 
@@ -122,13 +190,14 @@ fn complement(text: &str, tokens: &mut [Token], gerund: TokenIndex, words: &Word
 /// "the ship sank, Reuters | quoted officials as saying", "…, friends | said": a verb of saying that is joined by a comma alone
 /// says what stands before it.
 fn part_source(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
-    let joined = tokens[verb].deprel == Deprel::Conj && has_subject(tokens, verb);
+    let quotes = matches!(tokens[verb].lemma.as_str(), "quote" | "cite")
+        && children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Advcl && tokens[t].lemma == "say");
+    let relation = tokens[verb].deprel;
+    let joined =
+        (relation == Deprel::Conj || relation == Deprel::Ccomp && quotes) && has_subject(tokens, verb);
     let Some(before) = tokens[verb].head.filter(|before| joined && *before < verb) else { return };
-    let says = matches!(words.reports.get(&tokens[verb].lemma), Some("says" | "fact"))
-        || matches!(tokens[verb].lemma.as_str(), "quote" | "cite");
+    let says = matches!(words.reports.get(&tokens[verb].lemma), Some("says" | "fact")) || quotes;
     let content = children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::Ccomp | Deprel::Cc));
-    let quotes =
-        children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Advcl && tokens[t].lemma == "say");
     let object = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Obj);
     let first =
         children(tokens, verb).filter(|t| *t < verb && tokens[*t].upos != Upos::Punct).min().unwrap_or(verb);
@@ -207,9 +276,9 @@ fn raise_told(text: &str, tokens: &mut [Token], verb: TokenIndex) {
         relation && !matches!(word(text, tokens, *t), "," | "\"" | "”" | "“" | "’" | "'")
     };
     let first = (0..subject).rev().take_while(phrase).last().unwrap_or(subject);
-    for t in first..subject {
-        if tokens[t].head == Some(noun) || tokens[t].head == Some(verb) {
-            tokens[t].head = Some(subject);
+    for token in &mut tokens[first..subject] {
+        if token.head == Some(noun) || token.head == Some(verb) {
+            token.head = Some(subject);
         }
     }
     for (t, token) in tokens.iter_mut().enumerate() {
@@ -226,4 +295,40 @@ fn raise_told(text: &str, tokens: &mut [Token], verb: TokenIndex) {
     };
     reattach(&mut tokens[noun], verb, Deprel::Obj);
     reattach(&mut tokens[subject], verb, Deprel::Nsubj);
+}
+
+/// "…, | says the 74-year-old, a retired miner": who says so, not what is said.
+fn aged_speaker(text: &str, tokens: &mut [Token], said: TokenIndex, words: &Words) {
+    let old = said + 6;
+    let spoken = reports(tokens, said, words)
+        && !has_subject(tokens, said)
+        && tokens.get(old).is_some_and(|token| token.head == Some(said) && token.span.of(text) == "old")
+        && tokens[said + 1].upos == Upos::Det
+        && word(text, tokens, said + 4) == "year";
+    if spoken {
+        tokens[old].deprel = Deprel::Nsubj;
+    }
+}
+
+/// "| Asked about it, she laughed": what somebody was asked is beside what they did.
+fn fronted(text: &str, tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let asked = tokens[root].upos == Upos::Verb
+        && is_past(&tokens[root])
+        && !has_subject(tokens, root)
+        && tokens[..root].iter().all(|token| token.upos == Upos::Punct || token.upos == Upos::Sconj)
+        && !children(tokens, root)
+            .any(|t| matches!(tokens[t].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Obj));
+    let main = children(tokens, root).find(|t| {
+        let beside = matches!(tokens[*t].deprel, Deprel::Parataxis | Deprel::Ccomp | Deprel::Conj);
+        let subject = children(tokens, *t).find(|c| *c < *t && tokens[*c].deprel == Deprel::Nsubj);
+        let start = subject.map(|c| children(tokens, c).filter(|d| *d < c).min().unwrap_or(c));
+        beside && start.is_some_and(|start| is_comma(text, tokens, start.checked_sub(1)))
+    });
+    let Some(main) = main.filter(|_| asked) else { return };
+    for token in tokens.iter_mut().skip(main + 1).filter(|token| token.head == Some(root)) {
+        token.head = Some(main);
+    }
+    (tokens[main].head, tokens[main].deprel) = (None, Deprel::Root);
+    reattach(&mut tokens[root], main, Deprel::Advcl);
 }
