@@ -143,7 +143,11 @@ impl NameFinder<'_> {
                 let person = self.sentence.token(end).name == NameTag::Begin(NameClass::Person);
                 let held =
                     person && before.deprel == Deprel::Nmod && before.head.is_some_and(|h| h + 1 < end);
-                if begins && (tagged || held) && !self.in_one_known_name(end - 1, end) && !self.goes_on(start, end) {
+                if begins
+                    && (tagged || held)
+                    && !self.in_one_known_name(end - 1, end)
+                    && !self.goes_on(start, end)
+                {
                     return end;
                 }
                 end += 1;

@@ -101,7 +101,7 @@ fn is_called(text: &str, tokens: &[Token], i: TokenIndex) -> bool {
 /// Makes a noun of a verb that has an article.
 fn noun_with_article(tokens: &mut [Token], noun: TokenIndex) {
     tokens[noun].upos = Upos::Noun;
-    tokens[noun].features = super::Features::parse("Number=Sing");
+    tokens[noun].features = Features::parse("Number=Sing");
     let verb = tokens[noun].head.filter(|verb| *verb < noun && tokens[*verb].upos == Upos::Verb);
     let cased = children(tokens, noun).any(|t| tokens[t].deprel == Deprel::Case);
     let free = verb.is_some_and(|verb| !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Obj));
