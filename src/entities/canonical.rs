@@ -51,6 +51,8 @@ pub(super) fn description(resolution: &Resolution<'_>, draft: &Draft) -> String 
         !numbered && matches!(token.upos, Upos::Det | Upos::Pron | Upos::Cconj | Upos::Punct)
             || token.deprel == Deprel::CcPreconj
             || token.lemma == "own"
+            // "some of his supporters"
+            || token.lemma == "of" && i > 0 && sentence.token(i - 1).upos == Upos::Det
     };
     let start = draft.tokens.clone().find(|i| !leads(*i)).unwrap_or(draft.head);
     let mut end = draft.tokens.end;

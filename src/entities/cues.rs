@@ -65,12 +65,24 @@ impl<'a> Scene<'a> {
     }
 
     /// What the lexicon says of the verb at `place`; `None` if it does not report speech.
-    pub(super) fn stance(&self, (sentence, token): Place) -> Option<&'a str> {
-        let token = self.sentences[sentence].token(token);
+    pub(super) fn stance(&self, (index, verb): Place) -> Option<&'a str> {
+        let token = self.sentences[index].token(verb);
         if token.upos != Upos::Verb && !matches!(token.lemma.as_str(), "say" | "tell" | "add") {
             return None;
         }
+        if self.is_told((index, verb)) {
+            return None;
+        }
         self.lexicon.reporting_verbs.get(&token.lemma)
+    }
+
+    /// "Lee “stole the car”, court told", as headlines have it: the court is told, by nobody who is named.
+    pub(super) fn is_told(&self, (index, verb): Place) -> bool {
+        let sentence = &self.sentences[index];
+        let told = [Deprel::Obj, Deprel::Iobj, Deprel::Obl];
+        sentence.token(verb).lemma == "tell"
+            && verb + 1 == sentence.tokens().len()
+            && sentence.child_by(verb, &told).is_none()
     }
 
     /// Whether the mention can have spoken: anything but a thing's pronoun inside the quotation itself.
@@ -154,6 +166,18 @@ impl<'a> Scene<'a> {
             }
         }
         None
+    }
+
+    /// Whether the verb is a passive that does not tell who speaks.
+    pub(super) fn is_unsaid(&self, (index, verb): Place) -> bool {
+        is_passive(&self.sentences[index], verb) && self.subject_of((index, verb)).is_none()
+    }
+
+    /// Whether the verb has a noun of its own for its subject, mentioned or not.
+    pub(super) fn has_subject(&self, (index, verb): Place) -> bool {
+        let sentence = &self.sentences[index];
+        let noun = |t: TokenIndex| sentence.token(t).upos == Upos::Noun;
+        sentence.child_by(verb, &[Deprel::Nsubj]).is_some_and(noun)
     }
 
     /// Who does what a participle behind "with" says: "talks failed, with **Lee** warning of".

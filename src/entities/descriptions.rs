@@ -10,9 +10,10 @@ use super::draft::{Description, Determiner, Draft, Number, TypeVotes, Wording};
 use super::origin::Meaning;
 use super::scene::Scene;
 use super::titles::gender_value;
+use super::unlisted;
 
 /// What the word lists say of a noun.
-struct Noun {
+pub(super) struct Noun {
     noun: String,
     types: TypeVotes,
     gender: Option<Gender>,
@@ -41,7 +42,9 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let draft = match scene.sentence.token(i).upos {
-            Upos::Noun => described(scene, i).or_else(|| people(scene, i)),
+            Upos::Noun => {
+                described(scene, i).or_else(|| people(scene, i)).or_else(|| unlisted::speaking(scene, i))
+            }
             Upos::Propn if !scene.in_name(i) => described(scene, i),
             Upos::Num | Upos::Adj | Upos::Det | Upos::Pron => counted(scene, i).or_else(|| people(scene, i)),
             _ => None,
@@ -217,7 +220,7 @@ pub(super) fn people_of(scene: &Scene<'_>, name: &Range<TokenIndex>) -> Option<D
 }
 
 /// The draft of a phrase from its first word to before `end`.
-fn draft(
+pub(super) fn draft(
     scene: &Scene<'_>,
     head: TokenIndex,
     end: TokenIndex,
@@ -238,14 +241,14 @@ fn is_modifier_of_noun(deprel: Deprel) -> bool {
     )
 }
 
-fn is_modifier(scene: &Scene<'_>, i: TokenIndex, head: TokenIndex) -> bool {
+pub(super) fn is_modifier(scene: &Scene<'_>, i: TokenIndex, head: TokenIndex) -> bool {
     let token = scene.sentence.token(i);
     token.head == Some(head)
         && matches!(token.deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked)
 }
 
 /// First token of the phrase before its head: determiners, adjectives, compounds, possessors.
-fn start(scene: &Scene<'_>, head: TokenIndex) -> TokenIndex {
+pub(super) fn start(scene: &Scene<'_>, head: TokenIndex) -> TokenIndex {
     let sentence = scene.sentence;
     let mut start = head;
     for child in sentence.children(head).filter(|c| *c < head).collect::<Vec<_>>().into_iter().rev() {
@@ -276,7 +279,7 @@ fn start(scene: &Scene<'_>, head: TokenIndex) -> TokenIndex {
     start
 }
 
-fn determiner(scene: &Scene<'_>, head: TokenIndex) -> (Determiner, Option<TokenIndex>) {
+pub(super) fn determiner(scene: &Scene<'_>, head: TokenIndex) -> (Determiner, Option<TokenIndex>) {
     let sentence = scene.sentence;
     if let Some(possessor) = sentence.child_by(head, &[Deprel::NmodPoss]) {
         return (Determiner::Possessive, Some(possessor));
@@ -325,7 +328,7 @@ fn noun(scene: &Scene<'_>, head: TokenIndex, plural: bool) -> Option<Noun> {
 }
 
 /// Every list that has the phrase votes; the first has most weight.
-fn listed(phrase: &str, lexicon: &Lexicon) -> Option<Noun> {
+pub(super) fn listed(phrase: &str, lexicon: &Lexicon) -> Option<Noun> {
     let mut types = TypeVotes::default();
     let kin = lexicon.kinship_nouns.get(phrase);
     let person = lexicon.person_nouns.get(phrase);

@@ -65,6 +65,9 @@ pub(super) fn find(resolution: &Resolution<'_>, quoted: &mut [Quotation]) -> Opt
             Some(quotation) => {
                 quotation.speaker = speaker.or(quotation.speaker);
                 quotation.complete = true;
+                if let Some(speaker) = speaker {
+                    carry_on(resolution, turn, speaker, quoted);
+                }
             }
             None => {
                 spoken.push(Quotation { span: turn.words, speaker, cue: None, addressee, complete: true })
@@ -72,6 +75,19 @@ pub(super) fn find(resolution: &Resolution<'_>, quoted: &mut [Quotation]) -> Opt
         }
     }
     Some(spoken)
+}
+
+/// The paragraphs behind a turn that open with a quotation mark of their own go on with it.
+fn carry_on(resolution: &Resolution<'_>, turn: &Turn, speaker: MentionId, quoted: &mut [Quotation]) {
+    let text = resolution.article.text.as_str();
+    let behind = resolution.article.paragraphs.iter().skip_while(|p| p.start() < turn.words.end());
+    let marked = |p: &&Span| p.of(text).starts_with(['"', '“', '‘', '«']);
+    for paragraph in behind.take_while(marked) {
+        let whole = quoted.iter_mut().find(|q| paragraph.contains(q.span));
+        if let Some(quotation) = whole.filter(|q| q.speaker.is_none() && q.cue.is_none()) {
+            quotation.speaker = Some(speaker);
+        }
+    }
 }
 
 /// A paragraph as label and words, if it has a label.

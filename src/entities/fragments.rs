@@ -62,9 +62,16 @@ impl Finder<'_> {
         if let Some((cue, speaker)) = spoken.and_then(|cue| Some((cue, self.subject(cue)?))) {
             return Some(Attribution { speaker, cue: Some(cue) });
         }
+        // In a headline they may be anybody's.
+        let paragraph = self.speech.paragraphs.get(quote.paragraph)?.of(self.speech.text);
+        let end =
+            paragraph.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '\'' | '’'));
+        if !end.ends_with(['.', '!', '?', ':', ',']) {
+            return None;
+        }
         // Whoever does what the words are said of; not the subject of a clause around that.
         let verb = above.iter().find(|p| sentence.token(p.1).upos == Upos::Verb)?;
-        if sentence.child_by(verb.1, &[Deprel::NsubjPass]).is_some() {
+        if sentence.child_by(verb.1, &[Deprel::NsubjPass]).is_some() || self.scene.is_told(*verb) {
             return None;
         }
         let speaker = self.scene.subject_of(*verb).filter(|m| self.is_individual(*m))?;

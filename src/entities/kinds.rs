@@ -345,7 +345,7 @@ const WORDS_BEFORE: usize = 4;
 
 /// Whether the article has called the entity of `m` so, right before its name ("Scottish developer Clydewind"), or the
 /// gazetteer knows that it is from there.
-fn is_called(resolution: &Resolution<'_>, m: usize, origin: &str) -> bool {
+pub(super) fn is_called(resolution: &Resolution<'_>, m: usize, origin: &str) -> bool {
     let gazetteer = resolution.ontology.gazetteer();
     let country =
         gazetteer.demonym(&crate::text::capitalised(origin)).map(|entry| gazetteer.entry(entry).name);

@@ -62,6 +62,7 @@ mod speech_context;
 mod stops;
 mod titles;
 mod turns;
+mod unlisted;
 mod variation;
 
 pub use annotated::AnnotatedArticle;

@@ -99,6 +99,9 @@ pub(super) fn add_context(
     {
         votes.add(EntityType::Organization, 6);
     }
+    if is_work(scene, head) {
+        votes.add(EntityType::Product, 9);
+    }
     if is_listed_body(scene, head) {
         votes.add(EntityType::Organization, 6);
     }
@@ -239,6 +242,26 @@ fn is_called(scene: &Scene<'_>, name: &Range<TokenIndex>, head: TokenIndex, noun
         && name.end == noun
         && scene.sentence.token(head).name.class() == Some(NameClass::Person)
         && (scene.lexicon().party_nouns.contains(&token.lemma) || kind == Some("media"))
+}
+
+/// How many words the title of a work has at most.
+const LONGEST_TITLE: usize = 6;
+
+/// "her “**Glass Houses**” tour", "the film “**Blue Ann**”": a name that is all that stands between quotation marks, beside a
+/// noun for works or shows.
+fn is_work(scene: &Scene<'_>, name: TokenIndex) -> bool {
+    let is_mark = |i: &TokenIndex| matches!(scene.words[*i], "\"" | "“" | "”" | "'" | "‘" | "’");
+    let left = (name.saturating_sub(LONGEST_TITLE)..name).rev().find(is_mark);
+    let right = (name + 1..scene.words.len()).take(LONGEST_TITLE).find(is_mark);
+    let (Some(left), Some(right)) = (left, right) else { return false };
+    let capital = |i: TokenIndex| scene.words[i].len() <= 3 || scene.words[i].starts_with(char::is_uppercase);
+    let shows = |i: TokenIndex| {
+        scene.sentence.tokens().get(i).is_some_and(|token| {
+            let work = scene.lexicon().product_nouns.get(&token.lemma) == Some("work");
+            token.upos == Upos::Noun && (work || token.lemma == "tour")
+        })
+    };
+    (left + 1..right).all(capital) && (shows(right + 1) || left.checked_sub(1).is_some_and(shows))
 }
 
 /// "the supermarket chains **Kaufhalle** and Tesmart": a name, or the one that it is coordinated with, behind a plural noun

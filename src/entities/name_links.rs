@@ -57,10 +57,12 @@ impl NameFinder<'_> {
                     && of.is_some_and(|of| token(i + 1).head.is_some_and(|head| head > of && head < i))
                     && self.sentence.children(i + 1).all(|t| t == i)
                     && token(i - 1).name.class() != Some(NameClass::Location);
-                usize::from(body && joined)
+                usize::from(body && joined || self.is_joint(start, i))
             }
+            "," if self.is_joint(start, i) => 1,
             "of" | "for" | "on" => {
-                let heads_name = self.lexicon.name_endings.contains(before)
+                let heads_name = self.is_society(start, i)
+                    || self.lexicon.name_endings.contains(before)
                     || self.lexicon.organization_nouns.contains(before)
                     || (*word == "of"
                         && (self.lexicon.place_nouns.contains(before)
@@ -107,6 +109,53 @@ impl NameFinder<'_> {
     /// Whether the tagger has the token inside a person's name: "kin" in "Wong Kwok-kin".
     fn is_inside(&self, i: TokenIndex) -> bool {
         i < self.words.len() && self.sentence.token(i).name == NameTag::Inside(NameClass::Person)
+    }
+
+    /// Whether the words before "of" are a plural that names those who have joined: "the **Gun Owners** of Arizona".
+    fn is_society(&self, start: TokenIndex, of: TokenIndex) -> bool {
+        let last = self.sentence.token(of - 1);
+        let singular = last.lemma.to_lowercase();
+        self.words[of] == "of"
+            && of - start > 1
+            && (start..of).all(|i| {
+                let class = self.sentence.token(i).name.class();
+                is_capitalised(self.words[i])
+                    && !matches!(class, Some(NameClass::Person | NameClass::Location))
+            })
+            && last.features.is_plural()
+            && !self.lexicon.posts.contains(&singular)
+    }
+
+    /// Whether "and", or a comma in a list that ends with it, joins two words of one name: those before hang on what the
+    /// name ends with ("Maritime **and** Coastguard Agency"), or are what a ministry is for ("Ministry of Housing**,** Communities
+    /// **and** Local Government").
+    fn is_joint(&self, start: TokenIndex, i: TokenIndex) -> bool {
+        let Some(and) =
+            (i..self.words.len()).take_while(|k| self.may_be_listed(*k)).find(|k| self.words[*k] == "and")
+        else {
+            return false;
+        };
+        let end = (and + 1..self.words.len())
+            .take_while(|k| self.may_be_listed(*k) && is_capitalised(self.words[*k]))
+            .last();
+        let Some(last) = end.filter(|_| is_capitalised(self.words[i - 1])) else { return false };
+        let plain = |k: TokenIndex| {
+            let outside = !matches!(self.sentence.token(k).name, NameTag::Begin(_));
+            outside && !self.bodies.iter().any(|body| body.contains(&k))
+        };
+        let hangs = self.words[i] == "and"
+            && self.sentence.head(start) == Some(last)
+            && self.sentence.token(start).deprel == Deprel::Compound
+            && self.lexicon.name_endings.get(self.words[last]).is_some_and(|v| v.starts_with("Organization"));
+        let ministry = self.words.get(start + 1).is_some_and(|of| matches!(*of, "of" | "for"))
+            && matches!(self.words[start], "Ministry" | "Department" | "Committee" | "Secretariat")
+            && (start + 1..=last).all(plain);
+        hangs || ministry
+    }
+
+    /// Whether a token can stand in a list inside a name.
+    fn may_be_listed(&self, i: TokenIndex) -> bool {
+        matches!(self.words[i], "," | "and") || is_capitalised(self.words[i])
     }
 }
 

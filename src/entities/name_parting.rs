@@ -29,10 +29,10 @@ impl NameFinder<'_> {
         // "the South African | Pieter de Wet"
         let given = self.lexicon.given_names.contains(self.words.get(body.end).copied().unwrap_or(""))
             && self.sentence.token(body.end - 1).upos == Upos::Adj;
-        let person = body.end < run.end
-            && (given
-                || (body.end..run.end)
-                    .all(|i| self.sentence.token(i).name.class() == Some(NameClass::Person)));
+        let rest = body.end..run.end;
+        let tagged = |i: TokenIndex| self.sentence.token(i).name.class() == Some(NameClass::Person);
+        let person = body.end < run.end && (given || rest.clone().all(tagged))
+            || self.known.contains(&rest) && !self.bodies.contains(&rest);
         (distinct && person && run.len() - body.len() > 1).then_some(body.end)
     }
 

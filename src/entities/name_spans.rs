@@ -144,7 +144,16 @@ impl NameFinder<'_> {
                 let form = self.words[end].trim_end_matches('.').to_lowercase();
                 // "Acme | ASA": a legal form is no name of its own.
                 let begins = begins && !self.lexicon.legal_forms.contains(&form);
-                if begins && tagged && !self.in_one_known_name(end - 1, end) && !self.goes_on(start, end) {
+                // "Mayor of Pianello | Ann Lee": where she is mayor.
+                let before = self.sentence.token(end - 1);
+                let person = self.sentence.token(end).name == NameTag::Begin(NameClass::Person);
+                let held =
+                    person && before.deprel == Deprel::Nmod && before.head.is_some_and(|h| h + 1 < end);
+                if begins
+                    && (tagged || held)
+                    && !self.in_one_known_name(end - 1, end)
+                    && !self.goes_on(start, end)
+                {
                     return end;
                 }
                 end += 1;
@@ -313,6 +322,10 @@ impl NameFinder<'_> {
         }
         let lone = tokens.len() == 1;
         let word = words[tokens.start];
+        // "Q. Why? A. Because.": labels of who speaks.
+        if lone && tokens.start == 0 && matches!(word, "Q" | "A" | "Q." | "A.") {
+            return;
+        }
         let tagged = self.sentence.token(tokens.start).name != NameTag::Outside;
         let known = self.known.contains(&tokens);
         if lone && !known {

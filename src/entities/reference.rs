@@ -80,6 +80,8 @@ fn third_person(
     if let Some(words) = spoken.get(&i) {
         candidates.retain(|candidate| !is_spoken_of(resolution, candidate.mention, words));
     }
+    let named = spoken_of_beside(resolution, i);
+    candidates.retain(|candidate| !named.iter().any(|m| resolution.clusters.same(*m, candidate.mention)));
     if let Some(told) = told {
         lives::prefer(resolution, told, i, &mut candidates);
     }
@@ -131,6 +133,29 @@ fn is_spoken_of(resolution: &Resolution<'_>, c: usize, words: &[Range<usize>]) -
         let mut named = mentions.range(inside.start as u32..inside.end as u32);
         inside.contains(&c) || named.any(|m| resolution.drafts[*m as usize].kind() == MentionKind::Name)
     })
+}
+
+/// Whom a clause names that the subject `i` of a verb of saying says: "he said **Lee** would come", "**Lee**, he said, would".
+fn spoken_of_beside(resolution: &Resolution<'_>, i: usize) -> Vec<usize> {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let Some((verb, Deprel::Nsubj)) = grammar::governor(resolution, i) else { return Vec::new() };
+    let reports = resolution.ontology.lexicon().reporting_verbs.contains(&sentence.token(verb).lemma);
+    if !reports {
+        return Vec::new();
+    }
+    // "Lee called it bad; he said it was": a sentence of its own has words of its own.
+    let interjected = sentence.token(verb).deprel == Deprel::Parataxis
+        && sentence.child_by(verb, &[Deprel::Ccomp]).is_none();
+    let beside = sentence.head(verb).filter(|_| interjected);
+    let subjects = [Deprel::Nsubj, Deprel::NsubjPass];
+    let clauses = sentence.children_by(verb, &[Deprel::Ccomp]).chain(beside);
+    clauses
+        .filter_map(|clause| sentence.child_by(clause, &subjects))
+        .filter_map(|subject| resolution.headed_by(draft.sentence, subject))
+        .map(super::MentionId::index)
+        .filter(|m| resolution.drafts[*m].kind() == MentionKind::Name)
+        .collect()
 }
 
 /// "“…,” he said. **Tom Lee**, 40, …": who speaks before anybody who could be meant is named in the next sentence.

@@ -14,6 +14,20 @@ impl Scene<'_> {
         Some((tokens[at], self.owned_name(first).unwrap_or(first)))
     }
 
+    /// "As **Lee** put it, …"
+    pub(super) fn put_so(&self, tokens: &[Place]) -> Option<(Place, MentionId)> {
+        let puts = |(index, verb): &Place| {
+            let sentence = &self.sentences[*index];
+            let as_mark = |t: usize| sentence.token(t).lemma == "as";
+            let it = |t: usize| sentence.token(t).lemma == "it";
+            sentence.token(*verb).lemma == "put"
+                && sentence.children_by(*verb, &[Deprel::Mark]).any(as_mark)
+                && sentence.children_by(*verb, &[Deprel::Obj]).any(it)
+        };
+        let verb = *tokens.iter().find(|place| puts(place) && !self.is_quoted(**place))?;
+        Some((verb, self.subject_of(verb)?))
+    }
+
     /// Whose a thing is: "**Acme**'s website"; of a document also who has issued it, "a **Pentagon** report", "a letter by **Lee**".
     pub(super) fn owner(&self, thing: MentionId) -> Option<MentionId> {
         let thing = &self.mentions[thing.index()];

@@ -208,6 +208,10 @@ impl Finder<'_> {
         if !between || (!adjacent && position > 6) || (!adjacent && self.is_fragment_of_its_sentence(quote)) {
             return None;
         }
+        // "…", the court was told: by whom is not said.
+        if self.scene.is_unsaid(cue) {
+            return None;
+        }
         // Lee, a spokesman, told: whoever is named first, where the parse is no help.
         let named = || tokens[..position].iter().find_map(|p| self.scene.mention_at(*p));
         // "…?" asked Lee: nobody else can be meant.
@@ -263,7 +267,9 @@ impl Finder<'_> {
             return Some(Attribution { speaker, cue });
         }
         let phrase = self.source_phrase(&outside).or_else(|| self.lead(&outside));
-        if phrase.is_some() || !colon {
+        // "A busker told reporters: “…”": somebody speaks, but nobody whom the article names.
+        let unknown = cue.is_some_and(|cue| self.scene.has_subject(cue));
+        if phrase.is_some() || !colon || unknown {
             return phrase;
         }
         let (last, root) = (outside.last()?, self.speech.sentences[outside.last()?.0].root()?);
@@ -277,7 +283,9 @@ impl Finder<'_> {
 
     /// A phrase beside the words that names whose they are.
     pub(super) fn source_phrase(&self, tokens: &[Place]) -> Option<Attribution> {
-        let found = self.scene.according_to(tokens, self.speech.text).or_else(|| self.scene.account(tokens));
+        let scene = self.scene;
+        let found = scene.according_to(tokens, self.speech.text).or_else(|| scene.account(tokens));
+        let found = found.or_else(|| scene.put_so(tokens));
         found.map(|(cue, speaker)| Attribution { speaker, cue: Some(cue) })
     }
 

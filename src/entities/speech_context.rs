@@ -155,15 +155,22 @@ impl Finder<'_> {
         said[before].as_ref().filter(|quotation| same && speaker.is_some() && quotation.speaker == speaker)
     }
 
-    /// "“…”: Ann Lee on ten years of diving", as headlines have it.
+    /// "“…”: Ann Lee on ten years of diving", "“…”: a talk with Ann Lee", as headlines have it.
     pub(super) fn headed(&self, quote: &QuoteSpan, rest: &str, tokens: &[Place]) -> Option<Attribution> {
         let paragraph = self.speech.paragraphs.get(quote.paragraph)?;
         let opens = quote.marked.start() == paragraph.start();
         let ends = paragraph.of(self.speech.text).trim_end().ends_with('.');
         let first = tokens.get(1).filter(|_| opens && !ends && rest.trim_start().starts_with(':'))?;
-        let speaker = self.scene.mention_at(*first)?;
-        let named = self.speech.mentions[speaker.index()].kind == MentionKind::Name;
-        (named && self.is_person(speaker)).then_some(Attribution { speaker, cue: None })
+        let named =
+            |m: &MentionId| self.speech.mentions[m.index()].kind == MentionKind::Name && self.is_person(*m);
+        let interviewed = || {
+            let verb = |p: &Place| self.speech.sentences[p.0].token(p.1).upos == Upos::Verb;
+            let mut people = tokens.iter().filter_map(|p| self.scene.mention_at(*p)).filter(named);
+            let only = people.next().filter(|_| !tokens.iter().any(verb))?;
+            people.all(|other| other == only).then_some(only)
+        };
+        let speaker = self.scene.mention_at(*first).filter(named).or_else(interviewed)?;
+        Some(Attribution { speaker, cue: None })
     }
 
     /// "“…,” cautions Lee": a verb of saying right behind the words that was read as a noun.

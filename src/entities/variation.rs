@@ -7,6 +7,7 @@ use super::MentionKind;
 use super::definite::is_aside;
 use super::descriptions::AGED;
 use super::draft::{Description, Draft, Number};
+use super::kinds;
 use super::pronoun_features::is_subject;
 use super::resolution::Resolution;
 
@@ -33,20 +34,65 @@ pub(super) fn antecedent(
             && !other.span.overlaps(draft.span)
             && (other.kind() != MentionKind::Nominal || !resolution.clusters.same(*m, i))
     };
-    let near = (0..i).rev().take_while(|m| resolution.drafts[*m].sentence >= earliest);
-    let mut near: Vec<usize> = near.filter(is_candidate).collect();
+    let age = age_given(resolution, draft).filter(|_| description.noun == AGED);
+    let own_age = |m: usize| age.and_then(|_| age_told(resolution, m));
+    if age.is_some() {
+        let of_age = (0..i).rev().filter(is_candidate).filter(|m| own_age(*m) == age);
+        if let Some(found) = resolution.clusters.only(of_age) {
+            return Some(found);
+        }
+    }
+    let mut near: Vec<usize> = (0..i)
+        .rev()
+        .take_while(|m| resolution.drafts[*m].sentence >= earliest)
+        .filter(is_candidate)
+        .filter(|m| own_age(*m).is_none_or(|own| Some(own) == age))
+        .collect();
     if description.modifiers.is_empty()
         && let Some(country) = country_of(resolution, resolution.token_text(draft.sentence, draft.head))
         && near.iter().any(|m| is_said_to_be_of(resolution, *m, country))
     {
         near.retain(|m| is_said_to_be_of(resolution, *m, country));
     }
-    resolution.clusters.only(near.iter().copied()).or_else(|| {
-        // Of several, the only one whom the sentence before is about, when the next one opens with the words.
-        let opens =
-            is_subject(resolution, i) && near.iter().all(|m| resolution.drafts[*m].sentence == earliest);
-        let main = near.iter().copied().filter(|m| opens && is_argument(resolution, *m));
-        resolution.clusters.only(main)
+    let all = || near.iter().copied();
+    // Of several the one who was called so; where somebody speaks, the one whom the sentence before is about.
+    let called = || all().filter(|m| kinds::is_called(resolution, *m, &description.noun));
+    let above = resolution.token(draft.sentence, draft.head).head;
+    let verb = above.map(|above| &resolution.token(draft.sentence, above).lemma);
+    let reports = &resolution.ontology.lexicon().reporting_verbs;
+    let speaks = verb.is_some_and(|verb| matches!(reports.get(verb), Some("says" | "fact")));
+    let leads = |m: &usize| {
+        let other = &resolution.drafts[*m];
+        let token = resolution.token(other.sentence, other.head);
+        let root = token.head.is_some_and(|head| resolution.token(other.sentence, head).head.is_none());
+        other.sentence == earliest && root && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass)
+    };
+    // The only one whom the sentence before is about, when the next one opens with the words.
+    let opens = is_subject(resolution, i) && near.iter().all(|m| resolution.drafts[*m].sentence == earliest);
+    let clusters = &resolution.clusters;
+    clusters
+        .only(all())
+        .or_else(|| clusters.only(called()))
+        .or_else(|| clusters.only(all().filter(|m| opens && is_argument(resolution, *m))))
+        .or_else(|| clusters.only(all().filter(|m| speaks && leads(m))))
+}
+
+/// The number in "the 61-year-old".
+fn age_given<'a>(resolution: &'a Resolution<'_>, draft: &Draft) -> Option<&'a str> {
+    let word = resolution.token_text(draft.sentence, draft.tokens.start + 1);
+    word.bytes().all(|b| b.is_ascii_digit()).then_some(word)
+}
+
+/// The number behind a name that tells how old its bearer is: "Ann Lee, 61,".
+fn age_told<'a>(resolution: &'a Resolution<'_>, m: usize) -> Option<&'a str> {
+    let mut names = resolution.clusters.facts(m).first_mentions().map(|d| &resolution.drafts[d]);
+    names.find_map(|name| {
+        let end = name.tokens.end;
+        let tokens = resolution.sentences[name.sentence].tokens().len();
+        let word = |i: usize| if i < tokens { resolution.token_text(name.sentence, i) } else { "" };
+        let number = word(end + 1);
+        let told = word(end) == "," && matches!(word(end + 2), "," | ".");
+        (told && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some(number)
     })
 }
 
@@ -106,7 +152,11 @@ fn varies(resolution: &Resolution<'_>, draft: &Draft, description: &Description)
     let alone = description.modifiers.is_empty();
     // "the 60-year-old lawyer": an age is given of somebody who is known.
     let aged = draft.span.of(&resolution.article.text).contains("-year-old");
-    aged || is_former(resolution, description)
+    // "The former teacher said": what the one just spoken of was before.
+    let former = description.modifiers.iter().any(|word| word == "former")
+        && resolution.token(draft.sentence, draft.head).deprel == Deprel::Nsubj;
+    aged || former
+        || is_former(resolution, description)
         || lexicon.variation_nouns.contains(&description.noun)
         || description.noun == AGED
         || (alone && origin(resolution.token_text(draft.sentence, draft.head)))

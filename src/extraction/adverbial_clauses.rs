@@ -13,6 +13,19 @@ impl Governing<'_> {
         preposition.is_some_and(|preposition| marks.contains(&preposition))
     }
 
+    /// "**before** Acme buys Bolt", "**once** Acme has bought Bolt, it **will**": a present that is still to come.
+    fn is_ahead(&self, node: TokenIndex, head: TokenIndex, marks: &[&str]) -> bool {
+        let sentence = self.sentence();
+        let auxiliaries =
+            |t: TokenIndex| sentence.children_by(t, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]);
+        let present = |t: TokenIndex| sentence.token(t).features.has("Tense=Pres");
+        let first = auxiliaries(node).next().unwrap_or(node);
+        let open = marks.iter().any(|m| matches!(*m, "before" | "until"));
+        let turns = marks.iter().any(|m| matches!(*m, "once" | "when" | "after"));
+        let future = auxiliaries(head).any(|t| self.lexicon.modals.contains(&sentence.token(t).lemma));
+        present(first) && !self.is_ing(node) && (open || turns && future)
+    }
+
     /// "took to the streets **to protest**", "wrote **to thank** her": whether it was done by the very deed.
     pub(super) fn is_performed(&self, deed: TokenIndex, act: TokenIndex) -> bool {
         let [deed, act] = [deed, act].map(|t| self.sentence().token(t));
@@ -45,6 +58,9 @@ impl Governing<'_> {
         }
         if marks.iter().any(|m| matches!(*m, "instead" | "rather" | "without")) {
             return Some(Effect::Negated);
+        }
+        if complement == Complement::Clause && self.is_ahead(node, head, &marks) {
+            return Some(Effect::Hypothetical);
         }
         match complement {
             Complement::Clause if marks.contains(&"that") && sentence.token(head).upos == Upos::Adj => {

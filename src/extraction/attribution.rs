@@ -85,6 +85,13 @@ pub(super) fn beside(
     sentence.children(head).find_map(|child| {
         let token = sentence.token(child);
         match token.deprel {
+            // "…, Reuters quoted Lee as saying"
+            Deprel::Parataxis if matches!(token.lemma.as_str(), "quote" | "cite") => {
+                let says = |t: TokenIndex| sentence.token(t).lemma == "say";
+                let quoted = sentence.child_by(child, &[Deprel::Obj])?;
+                let saying = sentence.children_by(child, &[Deprel::Advcl]).any(says);
+                saying.then(|| (child, mention_at(article, index, quoted)))
+            }
             Deprel::Parataxis | Deprel::Ccomp
                 if (token.deprel == Deprel::Parataxis || closes(sentence, child))
                     && reports(sentence, child, lexicon)
@@ -170,12 +177,16 @@ fn is_according(article: &AnnotatedArticle, index: usize, noun: TokenIndex) -> b
     starts(noun) || sentence.children(noun).any(starts)
 }
 
-/// The source of a headline of the form "Lee: taxes will fall": the mention that stands alone before the colon.
+/// The source of a headline of the form "Lee: taxes will fall" or "Taxes will fall - Lee": the mention that stands alone
+/// before the colon or behind the dash.
 pub(super) fn headline_source(article: &AnnotatedArticle, index: usize, trigger: Span) -> Option<MentionId> {
     let headline = article.article().headline?;
     let sentence = &article.sentences()[index];
     if !headline.contains(sentence.span()) {
         return None;
+    }
+    if let Some(source) = signed(article, index, trigger) {
+        return Some(source);
     }
     let colon = sentence.tokens().iter().position(|t| t.span.of(article.text()) == ":")?;
     let before = Span::new(headline.start(), sentence.token(colon).span.start());
@@ -185,4 +196,16 @@ pub(super) fn headline_source(article: &AnnotatedArticle, index: usize, trigger:
     (alone && trigger.start() > before.end() && mention.tokens.end == colon)
         .then_some(())
         .and_then(|()| article.mention_headed_by(index, mention.head))
+}
+
+/// The mention that is all that stands behind the dash of a headline.
+fn signed(article: &AnnotatedArticle, index: usize, trigger: Span) -> Option<MentionId> {
+    let sentence = &article.sentences()[index];
+    let text = article.text();
+    let dash = sentence.tokens().iter().rposition(|t| matches!(t.span.of(text), "-" | "–" | "—"))?;
+    let (before, mark) = (sentence.token(dash.checked_sub(1)?).span, sentence.token(dash).span);
+    let spaced = before.end() < mark.start() && trigger.end() <= mark.start();
+    let source = article.mentions().iter().rfind(|m| m.sentence == index)?;
+    let alone = source.tokens == (dash + 1..sentence.tokens().len());
+    (spaced && alone).then(|| article.mention_headed_by(index, source.head)).flatten()
 }

@@ -145,7 +145,7 @@ impl<'a> Governing<'a> {
     }
 
     /// "lying", "having lied", "being a liar"
-    fn is_ing(&self, node: TokenIndex) -> bool {
+    pub(super) fn is_ing(&self, node: TokenIndex) -> bool {
         let ing = |t: TokenIndex| self.article.token_text(self.index, t).ends_with("ing");
         let mut auxiliaries = self.sentence().children_by(node, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]);
         match auxiliaries.next() {
@@ -190,6 +190,22 @@ impl<'a> Governing<'a> {
             || (lemma == "charge" && complement == Complement::Gerund)
         {
             return Some(Effect::Claimed(speaker()));
+        }
+        let phrase = |word: &str| {
+            self.sentence()
+                .children_by(verb, &[Deprel::Advmod])
+                .any(|t| self.sentence().token(t).lemma == word)
+        };
+        // "has yet to meet", "came close to buying"
+        if complement == Complement::Infinitive && lemma == "have" && phrase("yet")
+            || matches!(complement, Complement::Gerund | Complement::Infinitive)
+                && lemma == "come"
+                && phrase("close")
+        {
+            return Some(Effect::Negated);
+        }
+        if lemma == "suppose" && complement == Complement::Infinitive && self.is_passive(verb) {
+            return Some(Effect::Hypothetical);
         }
         if let Some(plea) = self.of_plea(verb).filter(|_| matches!(lemma, "plead" | "find")) {
             return Some(plea);

@@ -46,6 +46,9 @@ pub(super) fn modality(
             _ => {}
         }
     }
+    if let Some(auxiliary) = inverted(sentence, head, text) {
+        return Some((Openness::Open, auxiliary));
+    }
     let token = sentence.token(head);
     let is_root = token.head.is_none();
     if let Some(to) = infinitive
@@ -65,6 +68,17 @@ pub(super) fn modality(
         }
     }
     None
+}
+
+/// "Had Lee met him, she would": the auxiliary that opens a condition without "if".
+fn inverted(sentence: &Sentence, head: TokenIndex, text: &str) -> Option<TokenIndex> {
+    let word = |i: TokenIndex| sentence.token(i).span.of(text);
+    let auxiliary = sentence.children_by(head, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]).next()?;
+    let subject = sentence.child_by(head, &[Deprel::Nsubj, Deprel::NsubjPass])?;
+    let opens = auxiliary.checked_sub(1).is_none_or(|before| word(before) == ",");
+    let asks = sentence.tokens().iter().any(|token| token.span.of(text) == "?");
+    let form = word(auxiliary).to_lowercase();
+    (opens && auxiliary < subject && !asks && matches!(form.as_str(), "had" | "were")).then_some(auxiliary)
 }
 
 /// Whether the clause has an auxiliary of its own, so that it does not share those of the clause it is joined to.

@@ -27,6 +27,10 @@ pub(super) fn negation(sentence: &Sentence, head: TokenIndex, lexicon: &Lexicon)
                 let fits = matches!(kind, Some("adverb" | "any"))
                     || (kind == Some("mark") && token.deprel == Deprel::Mark)
                     || (kind == Some("determiner") && matches!(token.deprel, Deprel::Det | Deprel::Advmod));
+                // "left rather than meet him"
+                if token.lemma == "rather" && matches!(token.deprel, Deprel::Cc | Deprel::Mark) {
+                    return Some(child);
+                }
                 if fits {
                     return (!is_narrowed(sentence, child)).then_some(child);
                 }

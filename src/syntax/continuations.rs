@@ -99,6 +99,7 @@ fn above_quotation(
 ) -> Option<TokenIndex> {
     let is_quote = |token: &Token| matches!(token.span.of(text), "\"" | "”" | "“" | "''" | "``");
     let mut close = and.checked_sub(1)?;
+    let verb = tokens[and].head?;
     if is_comma(text, tokens, close) {
         close = close.saturating_sub(1);
     }
@@ -108,8 +109,20 @@ fn above_quotation(
             && words.reports.contains(&tokens[*saying].lemma)
             && is_past(&tokens[*saying])
     })?;
-    let opened = (saying + 1..inner).any(|t| is_quote(&tokens[t]));
-    let past = tokens[and].head.is_some_and(|verb| is_past(&tokens[verb]));
+    // "said that Lee had shown “no remorse” and | called him": who had done something before does not go on in the past tense.
+    let earlier = words.reports.contains(&tokens[verb].lemma)
+        && children(tokens, inner).any(|t| tokens[t].deprel == Deprel::Aux && tokens[t].lemma == "have");
+    let opened = (saying + 1..if earlier { close } else { inner }).any(|t| is_quote(&tokens[t]));
+    let past = is_past(&tokens[verb]);
+    // "said that Lee had never worked there and | accused him of lying"
+    let of_him = earlier
+        && children(tokens, verb).any(|t| {
+            tokens[t].deprel == Deprel::Obj
+                && matches!(tokens[t].lemma.as_str(), "he" | "she" | "they" | "it")
+        });
+    if of_him && past {
+        return Some(saying);
+    }
     (close > inner && is_quote(&tokens[close]) && opened && past).then_some(saying)
 }
 

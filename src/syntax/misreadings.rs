@@ -3,8 +3,9 @@
 
 use super::misread_names;
 use super::parse::{children, has_subject, is_past};
+use super::reports::deed;
 use super::words::Words;
-use super::{Deprel, NameClass, Token, TokenIndex, Upos};
+use super::{Deprel, Features, NameClass, Token, TokenIndex, Upos};
 
 /// Prepositions that leave no doubt that what follows is no direct object; "in", "on", "off" and "out" may be particles.
 const PREPOSITIONS: &[&str] = &["against", "at", "for", "from", "to", "with"];
@@ -26,6 +27,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             Upos::Verb => place(tokens, i, words),
             Upos::Noun if tokens[i].deprel == Deprel::Conj => coordinated_verb(tokens, i, words),
             Upos::Noun if tokens[i].head.is_none() => root_verb(tokens, i, words),
+            Upos::Noun => deed(text, tokens, i, words),
             _ => {}
         }
     }
@@ -100,7 +102,7 @@ fn is_called(text: &str, tokens: &[Token], i: TokenIndex) -> bool {
 /// Makes a noun of a verb that has an article.
 fn noun_with_article(tokens: &mut [Token], noun: TokenIndex) {
     tokens[noun].upos = Upos::Noun;
-    tokens[noun].features = super::Features::parse("Number=Sing");
+    tokens[noun].features = Features::parse("Number=Sing");
     let verb = tokens[noun].head.filter(|verb| *verb < noun && tokens[*verb].upos == Upos::Verb);
     let cased = children(tokens, noun).any(|t| tokens[t].deprel == Deprel::Case);
     let free = verb.is_some_and(|verb| !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Obj));
@@ -218,8 +220,22 @@ fn coordinated_verb(tokens: &mut [Token], i: TokenIndex, words: &Words) {
 /// "Prosecutors | allege that he lied": a verb with subject and clause is one, whatever its tag.
 fn root_verb(tokens: &mut [Token], i: TokenIndex, words: &Words) {
     let clause = children(tokens, i).any(|t| tokens[t].deprel == Deprel::Ccomp);
-    if clause && has_subject(tokens, i) && words.misread.get(&tokens[i].lemma) == Some("verb") {
+    if words.misread.get(&tokens[i].lemma) != Some("verb") {
+        return;
+    }
+    if clause && has_subject(tokens, i) {
         tokens[i].upos = Upos::Verb;
+        return;
+    }
+    // "Acme | denies sacking Lee", as headlines have it.
+    let name = children(tokens, i)
+        .find(|t| *t < i && tokens[*t].upos == Upos::Propn && tokens[*t].deprel == Deprel::Compound);
+    let content = children(tokens, i).find(|t| *t == i + 1 && tokens[*t].upos == Upos::Verb);
+    if let (Some(name), Some(content), true) = (name, content, tokens[i].features.is_plural()) {
+        tokens[i].upos = Upos::Verb;
+        tokens[i].features = Features::parse("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+        tokens[name].deprel = Deprel::Nsubj;
+        tokens[content].deprel = Deprel::Xcomp;
     }
 }
 

@@ -17,6 +17,7 @@ use super::posts;
 use super::reduced;
 use super::regrouping;
 use super::relatives;
+use super::reports;
 use super::strays;
 use super::subjects;
 use super::whereabouts;
@@ -54,6 +55,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     reduced::raise_aged(text, tokens);
     reduced::raise_between_nouns(text, tokens);
     whereabouts::mend(text, tokens, words);
+    reports::mend(text, tokens, words);
     if is_stopped(text, tokens) {
         headlines::mend_denials(text, tokens, words);
         raise(text, tokens, words);
@@ -75,6 +77,7 @@ fn raise(text: &str, tokens: &mut [Token], words: &Words) {
     } else if !raise_object(tokens, root) && !raise_fronted(text, tokens, root) && is_verbless(tokens, root) {
         let _mended = raise_noun(tokens, root, words)
             || raise_clause(tokens, root)
+            || raise_beside(tokens, root)
             || raise_modifier(tokens, root)
             || raise_between(tokens, root)
             || raise_after_aside(tokens, root)
@@ -91,7 +94,7 @@ fn is_stopped(text: &str, tokens: &[Token]) -> bool {
 
 /// Whether the root is a noun that no verb makes a predicate.
 fn is_verbless(tokens: &[Token], root: TokenIndex) -> bool {
-    matches!(tokens[root].upos, Upos::Noun | Upos::Propn)
+    matches!(tokens[root].upos, Upos::Noun | Upos::Propn | Upos::Pron)
         && !children(tokens, root).any(|t| {
             matches!(
                 tokens[t].deprel,
@@ -147,8 +150,12 @@ fn raise_noun(tokens: &mut [Token], noun: TokenIndex, words: &Words) -> bool {
 
 /// "Macron | named a minister": a clause behind its noun becomes the sentence.
 fn raise_clause(tokens: &mut [Token], noun: TokenIndex) -> bool {
-    let clause =
-        children(tokens, noun).find(|t| matches!(tokens[*t].deprel, Deprel::Acl | Deprel::Amod) && *t > noun);
+    // "Nobody at the bank | accused Lee"
+    let below = children(tokens, noun)
+        .filter(|t| tokens[noun].upos == Upos::Pron && tokens[*t].deprel == Deprel::Nmod);
+    let clause = below.chain([noun]).find_map(|head| {
+        children(tokens, head).find(|t| matches!(tokens[*t].deprel, Deprel::Acl | Deprel::Amod) && *t > head)
+    });
     let Some(verb) = clause.filter(|verb| may_be_finite(tokens, *verb)) else { return false };
     let complete = children(tokens, verb).any(|t| {
         t > verb && matches!(tokens[t].deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp | Deprel::Iobj)
@@ -161,6 +168,24 @@ fn raise_clause(tokens: &mut [Token], noun: TokenIndex) -> bool {
     }
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
     (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Nsubj);
+    true
+}
+
+/// "Ann Lee no longer | works there": a verb right behind the name, adverbs aside, that was read as a sentence beside it.
+fn raise_beside(tokens: &mut [Token], name: TokenIndex) -> bool {
+    let verb = children(tokens, name).find(|t| {
+        let adverbs = (name + 1..*t).all(|b| {
+            tokens[b].upos == Upos::Adv || tokens[b].head == Some(name) && tokens[b].deprel == Deprel::Flat
+        });
+        *t > name && tokens[*t].deprel == Deprel::Parataxis && tokens[*t].upos == Upos::Verb && adverbs
+    });
+    let finite = |verb: &TokenIndex| is_finite(tokens, *verb) && !has_subject(tokens, *verb);
+    let Some(verb) = verb.filter(finite) else { return false };
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(name)) {
+        token.head = Some(verb);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[name].head, tokens[name].deprel) = (Some(verb), Deprel::Nsubj);
     true
 }
 

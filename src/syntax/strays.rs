@@ -22,6 +22,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         label_party(text, tokens, i, words);
     }
     head_plan(text, tokens);
+    super::datelines::mend(text, tokens);
 }
 
 /// Whether a word of address, behind which a person is named.

@@ -264,6 +264,14 @@ pub(super) fn name_opening(text: &str, tokens: &mut [Token], first: TokenIndex, 
     let finite = tokens
         .get(verb)
         .is_some_and(|next| matches!(next.upos, Upos::Verb | Upos::Aux) && next.features.has("VerbForm=Fin"));
+    // "| Otieno, a former general, called": read as a cry.
+    let cry = token.upos == Upos::Intj && word(text, tokens, verb) == ",";
+    if cry && surnames.contains(token.span.of(text)) {
+        tokens[first].upos = Upos::Propn;
+        tokens[first].lemma = word(text, tokens, first).to_owned();
+        tokens[first].name = NameTag::Begin(NameClass::Person);
+        return;
+    }
     if !finite || token.upos == Upos::Pron || !surnames.contains(token.span.of(text)) {
         return;
     }

@@ -35,6 +35,10 @@ pub(super) struct Words {
     pub(super) groups: WordList,
     /// Verbs whose infinitive is about their object.
     pub(super) control: WordList,
+    /// Verbs that say whether what their infinitive tells is so.
+    pub(super) embedding: WordList,
+    /// Nouns for what is issued with words in it.
+    pub(super) documents: WordList,
     /// Words of address.
     pub(super) address: WordList,
     /// Numbers in words.
@@ -79,6 +83,8 @@ impl Words {
             weekdays: lexicon.weekdays.clone(),
             groups: lexicon.group_nouns.clone(),
             control: lexicon.object_control_verbs.clone(),
+            embedding: lexicon.embedding_verbs.clone(),
+            documents: lexicon.document_nouns.clone(),
             address: lexicon.address_words.clone(),
             numbers: lexicon.number_words.clone(),
             naming: lexicon.naming_verbs.clone(),
