@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::ontology::EntityType;
 use crate::syntax::{Deprel, NameClass, TokenIndex, Upos};
 
-use super::name_context::{is_owned_by, is_whence, tells_of_organization};
+use super::name_context::is_whence;
+use super::neighbour_words::{is_owned_by, tells_of_organization};
 use super::scene::Scene;
 
 /// Whether the sentence shows that an unknown name is neither the town nor the person that the tagger takes it for: towns

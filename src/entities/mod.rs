@@ -41,6 +41,7 @@ mod name_sieves;
 mod name_spans;
 mod name_types;
 mod names;
+mod neighbour_words;
 mod origin;
 pub mod phrases;
 mod post_holders;

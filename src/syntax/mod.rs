@@ -23,6 +23,7 @@ mod parse;
 mod phrases;
 mod post_names;
 mod posts;
+mod raising;
 mod reduced;
 mod regrouping;
 mod relatives;
