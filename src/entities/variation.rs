@@ -136,9 +136,7 @@ fn is_said_to_be_of(resolution: &Resolution<'_>, m: usize, country: &str) -> boo
 pub(super) fn is_former(resolution: &Resolution<'_>, description: &Description) -> bool {
     let lexicon = resolution.ontology.lexicon();
     let noun = &description.noun;
-    let works = lexicon.occupations.contains(noun)
-        || lexicon.posts.contains(noun)
-        || lexicon.variation_nouns.contains(noun);
+    let works = lexicon.occupations.contains(noun) || lexicon.variation_nouns.contains(noun);
     works && description.modifiers.iter().any(|word| word == "former")
 }
 
