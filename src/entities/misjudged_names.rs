@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::ontology::EntityType;
 use crate::syntax::{Deprel, NameClass, TokenIndex, Upos};
 
-use super::name_context::is_whence;
+use super::name_context::{has_article, is_whence};
 use super::neighbour_words::{is_owned_by, tells_of_organization};
 use super::scene::Scene;
 
@@ -196,7 +196,7 @@ fn is_team(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
     let plural = last.ends_with('s') && !["ss", "us", "is"].iter().any(|end| last.ends_with(end));
     name.len() > 1
         && plural
-        && is_behind_article(scene, name.start)
+        && has_article(scene, name.start)
         && !scene.lexicon().name_endings.contains(last)
         && !scene.lexicon().place_nouns.contains(&scene.sentence.token(name.end - 1).lemma)
 }
@@ -217,9 +217,5 @@ fn is_determined(scene: &Scene<'_>, name: &Range<TokenIndex>, head: TokenIndex) 
         || scene.words[name.clone()].iter().any(|word| particle(word));
     let followed =
         scene.words.get(name.end).is_some_and(|next| matches!(*next, "-" | "‑" | "–" | "'s" | "’s"));
-    stands && !plural && !titled && !followed && name.contains(&head) && is_behind_article(scene, name.start)
-}
-
-fn is_behind_article(scene: &Scene<'_>, start: TokenIndex) -> bool {
-    start.checked_sub(1).is_some_and(|before| scene.words[before].eq_ignore_ascii_case("the"))
+    stands && !plural && !titled && !followed && name.contains(&head) && has_article(scene, name.start)
 }

@@ -32,16 +32,15 @@ fn part_agents(text: &str, tokens: &mut [Token]) {
 /// "was seized on March 19 by | gunmen", "was condemned at the time by | the union", "was signed at the palace in Rome, by |
 /// Ann Lee": nobody makes a date or a place, so the agent is the verb's.
 fn free_agent(text: &str, tokens: &mut [Token], agent: TokenIndex, words: &Words) {
-    let by = children(tokens, agent)
-        .find(|t| tokens[*t].deprel == Deprel::Case && tokens[*t].span.of(text) == "by" && *t < agent);
     let somebody = matches!(tokens[agent].upos, Upos::Noun | Upos::Propn)
         && !words.periods.contains(&tokens[agent].lemma)
         && (tokens[agent].upos == Upos::Noun || tokens[agent].name != NameTag::Outside);
     let loose = matches!(tokens[agent].deprel, Deprel::Nmod | Deprel::Obl);
-    let Some(host) = tokens[agent].head.filter(|host| by.is_some() && somebody && loose && *host < agent)
-    else {
+    let Some(host) = tokens[agent].head.filter(|host| loose && somebody && *host < agent) else { return };
+    let by = |t: TokenIndex| tokens[t].deprel == Deprel::Case && tokens[t].span.of(text) == "by" && t < agent;
+    if !children(tokens, agent).any(by) {
         return;
-    };
+    }
     let verb = if tokens[agent].deprel == Deprel::Nmod {
         let date = is_date(tokens, host, words) || is_named_place(tokens, host);
         let term = |noun: TokenIndex| tokens[noun].deprel == Deprel::Nmod && tokens[noun].upos == Upos::Noun;

@@ -216,6 +216,9 @@ fn lead_clause(tokens: &mut [Token], noun: TokenIndex) {
 /// is about as when it happened.
 fn free_occasion(text: &str, tokens: &mut [Token], words: &Words) {
     for verb in 2..tokens.len() {
+        if tokens[verb].upos != Upos::Verb || tokens[verb].deprel != Deprel::Amod {
+            continue;
+        }
         // "after the owner, Bo Day, | sacked manager Ann Lee"
         let named = head_of_name(tokens, verb.saturating_sub(2));
         let owner = tokens[named].head.filter(|owner| {
@@ -225,10 +228,7 @@ fn free_occasion(text: &str, tokens: &mut [Token], words: &Words) {
                 && *owner < named
         });
         let subject = owner.unwrap_or(verb - 1);
-        let past = tokens[verb].upos == Upos::Verb
-            && tokens[verb].deprel == Deprel::Amod
-            && is_past(&tokens[verb])
-            && tokens[subject].deprel == Deprel::Obl;
+        let past = is_past(&tokens[verb]) && tokens[subject].deprel == Deprel::Obl;
         let Some(above) = tokens[subject].head.filter(|_| past) else { continue };
         let occasion = children(tokens, subject).find(|t| {
             tokens[*t].deprel == Deprel::Case && words.occasions.contains(tokens[*t].span.of(text))

@@ -62,13 +62,15 @@ fn join_people(tokens: &mut [Token]) {
 /// "awarded the prize, often called the Nobel, | to Ann Lee": to whom it goes, not what it is called.
 fn free_recipients(text: &str, tokens: &mut [Token]) {
     for i in 3..tokens.len() {
+        if tokens[i].deprel != Deprel::Obl {
+            continue;
+        }
         let to = children(tokens, i)
             .find(|t| tokens[*t].deprel == Deprel::Case && tokens[*t].span.of(text) == "to");
         let behind = to.is_some_and(|to| to > 0 && to < i && tokens[to - 1].span.of(text) == ",");
         let Some(aside) = tokens[i].head.filter(|aside| {
             *aside < i
                 && behind
-                && tokens[i].deprel == Deprel::Obl
                 && tokens[*aside].upos == Upos::Verb
                 && is_past(&tokens[*aside])
                 && !has_subject(tokens, *aside)

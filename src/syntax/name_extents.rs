@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::text::is_capitalised;
 
-use super::parse::end_of_name;
+use super::parse::{end_of_name, tag};
 use super::words::Words;
 use super::{NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -46,11 +46,6 @@ pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
         }
         i += 1;
     }
-}
-
-fn tag(tokens: &mut [Token], name: Range<TokenIndex>, class: NameClass) {
-    tokens[name.start].name = NameTag::Begin(class);
-    tokens[name.start + 1..name.end].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
 }
 
 struct Line<'a> {

@@ -1,5 +1,7 @@
 //! What repairs ask of the parse of a sentence, and the change that all of them make.
 
+use std::ops::Range;
+
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// The tokens that hang on a token, in their order.
@@ -68,6 +70,12 @@ pub(super) fn word<'a>(text: &'a str, tokens: &[Token], i: TokenIndex) -> &'a st
 /// Whether a comma stands at a place, if there is one.
 pub(super) fn is_comma(text: &str, tokens: &[Token], i: impl Into<Option<TokenIndex>>) -> bool {
     i.into().is_some_and(|i| word(text, tokens, i) == ",")
+}
+
+/// Makes one name of some tokens.
+pub(super) fn tag(tokens: &mut [Token], name: Range<TokenIndex>, class: NameClass) {
+    tokens[name.start + 1..name.end].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
+    tokens[name.start].name = NameTag::Begin(class);
 }
 
 /// Hangs a token on another.

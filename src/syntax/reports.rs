@@ -31,6 +31,12 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
 pub(super) fn deed(text: &str, tokens: &mut [Token], i: TokenIndex, words: &Words) {
     let form = tokens[i].span.of(text);
     let to = i.checked_sub(1).filter(|to| tokens[*to].span.of(text) == "to" && tokens[*to].head == Some(i));
+    let name = i + 1;
+    // Few nouns stand so, and to look for the base forms of all takes long.
+    let may_be = to.is_some() || form.ends_with("ing");
+    if !may_be || !tokens.get(name).is_some_and(|token| matches!(token.name, NameTag::Begin(_))) {
+        return;
+    }
     let is_verb = |base: &String| words.verbs.contains(base);
     let base = match to {
         Some(_) => Some(form.to_owned()).filter(is_verb),
@@ -40,18 +46,10 @@ pub(super) fn deed(text: &str, tokens: &mut [Token], i: TokenIndex, words: &Word
     let governs = |list: &WordList| list.contains(&tokens[verb].lemma) && tokens[verb].upos == Upos::Verb;
     let fits = match to {
         Some(_) => governs(&words.control) || governs(&words.reports) || governs(&words.embedding),
-        None => {
-            form.ends_with("ing")
-                && verb + 1 == i
-                && tokens[i].deprel == Deprel::Obj
-                && governs(&words.reports)
-        }
+        None => verb + 1 == i && tokens[i].deprel == Deprel::Obj && governs(&words.reports),
     };
-    let name = i + 1;
-    let person = tokens.get(name).is_some_and(|token| {
-        let beside = token.head == Some(i) || token.head == Some(verb);
-        matches!(token.name, NameTag::Begin(_)) && beside && token.upos == Upos::Propn
-    });
+    let beside = tokens[name].head == Some(i) || tokens[name].head == Some(verb);
+    let person = beside && tokens[name].upos == Upos::Propn;
     let alone = children(tokens, i).all(|t| t >= name || Some(t) == to)
         && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
     if !fits || !person || !alone || words.is_holder(form) {

@@ -125,13 +125,14 @@ fn leave_aside(text: &str, tokens: &mut [Token], noun: TokenIndex) {
 
 /// "Two weeks later, | in Rome, they met": where they met, not how much later.
 fn leave_adverb(text: &str, tokens: &mut [Token], noun: TokenIndex) {
-    let phrase = tokens[noun].deprel == Deprel::Obl && case_of(text, tokens, noun).is_some();
+    let phrase = tokens[noun].deprel == Deprel::Obl;
     let adverb = tokens[noun].head.filter(|adverb| {
         phrase
             && *adverb < noun
             && tokens[*adverb].upos == Upos::Adv
             && tokens[*adverb].deprel == Deprel::Advmod
             && is_comma(text, tokens, Some(*adverb + 1))
+            && case_of(text, tokens, noun).is_some()
     });
     let verb = adverb.and_then(|adverb| tokens[adverb].head);
     if let Some(verb) = verb.filter(|verb| tokens[*verb].upos == Upos::Verb) {

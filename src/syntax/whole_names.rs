@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::text::is_capitalised;
 
-use super::parse::end_of_name;
+use super::parse::{end_of_name, tag};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -90,20 +90,12 @@ fn name_body(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words) 
     {
         return;
     }
-    let class = NameClass::Organization;
-    tokens[name.start].name = NameTag::Begin(class);
-    tokens[name.start + 1..end].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
+    tag(tokens, name, NameClass::Organization);
     if let Some(next) = tokens.get_mut(end)
         && let NameTag::Inside(class) = next.name
     {
         next.name = NameTag::Begin(class);
     }
-}
-
-/// Makes one name of some tokens.
-fn tag(tokens: &mut [Token], name: Range<TokenIndex>, class: NameClass) {
-    tokens[name.start + 1..name.end].iter_mut().for_each(|token| token.name = NameTag::Inside(class));
-    tokens[name.start].name = NameTag::Begin(class);
 }
 
 /// "Avon and Somerset | Police": where the one body of two places ends whose name begins with the first.
