@@ -32,6 +32,9 @@ impl Reader for PlainText {
 /// How many lines may stand before the body.
 const HEADER_LINES: usize = 8;
 
+/// How many paragraphs behind the headline may begin with the dateline.
+const DATELINE_WITHIN: usize = 3;
+
 /// Tells header lines, headline and body apart.
 pub(super) fn parse(text: String, origin: &str) -> Article {
     let mut article = Article::from_text(text, origin);
@@ -86,8 +89,11 @@ pub(super) fn parse(text: String, origin: &str) -> Article {
         body.len() > 1 && is_headline(body[0].of(text)) && body[1..].iter().any(|p| p.len() > body[0].len());
     let headline = header.headline.or_else(|| first_is_headline.then(|| body[0]));
     let first = usize::from(first_is_headline);
-    if let Some(paragraph) = body.get_mut(first) {
-        *paragraph = header.take_dateline(text, *paragraph);
+    // There may be a second headline, or a summary, above the report.
+    for paragraph in body.iter_mut().skip(first).take(DATELINE_WITHIN) {
+        if header.dateline.is_none() {
+            *paragraph = header.take_dateline(text, *paragraph);
+        }
     }
     if let Some(headline) = header.headline {
         body.insert(0, headline);

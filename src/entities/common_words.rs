@@ -78,6 +78,11 @@ pub(super) fn opens_with_body(first: &str, lexicon: &Lexicon) -> bool {
     lexicon.organization_nouns.get(first) == Some("company") && !lexicon.name_endings.contains(first)
 }
 
+/// "**Rival** Bolt": whether the first word of a sentence says what the name behind it is to another.
+pub(super) fn opens_with_rival(first: &str, lexicon: &Lexicon) -> bool {
+    lexicon.relation_nouns.get(first).is_some_and(|value| value.starts_with("opponentOf"))
+}
+
 /// One past the letter of a party before a state: "D" in "Ann Lee, D-Ohio,".
 pub(super) fn end_of_label(words: &[&str], run: &Range<TokenIndex>, lexicon: &Lexicon) -> Option<TokenIndex> {
     let end = run.start + 1;

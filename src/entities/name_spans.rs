@@ -10,7 +10,8 @@ use crate::syntax::{Deprel, NameClass, NameTag, Sentence, TokenIndex, Upos};
 use crate::text::is_capitalised;
 
 use super::common_words::{
-    end_of_label, is_called_body, is_common, opens_name, opens_with_body, owns_part, place_within,
+    end_of_label, is_called_body, is_common, opens_name, opens_with_body, opens_with_rival, owns_part,
+    place_within,
 };
 use super::titles::Title;
 
@@ -277,7 +278,8 @@ impl NameFinder<'_> {
                 || tokens.len() > 1
                     && (describes(tokens.start)
                         || tokens.start == 0
-                            && opens_with_body(words[0], self.lexicon)
+                            && (opens_with_body(words[0], self.lexicon)
+                                || opens_with_rival(words[0], self.lexicon))
                             && !self.lexicon.name_endings.contains(words[tokens.end - 1]))
                     && is_capitalised(words[tokens.start + 1]))
         {
@@ -329,7 +331,10 @@ impl NameFinder<'_> {
         let tagged = self.sentence.token(tokens.start).name != NameTag::Outside;
         let known = self.known.contains(&tokens);
         if lone && !known {
-            let generic = is_common(word, self.lexicon) && title.is_none();
+            let token = self.sentence.token(tokens.start);
+            // "the best Chief Ministers"
+            let posts = token.features.is_plural() && self.lexicon.posts.contains(&token.lemma);
+            let generic = posts || is_common(word, self.lexicon) && title.is_none();
             if self.is_calendar(word) || (generic && (!tagged || self.has_article(tokens.start))) {
                 return;
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::ontology::Lexicon;
-use crate::syntax::{Deprel, Sentence};
+use crate::syntax::{Deprel, Sentence, Upos};
 
 use super::Gender;
 
@@ -41,7 +41,8 @@ pub(super) fn gender_value(value: &str) -> Option<Gender> {
 /// The title phrases of a sentence, longest first at each place, from left to right.
 pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Vec<Title> {
     let mut found: Vec<Title> = Vec::new();
-    let longest = lexicon.person_nouns.longest().max(lexicon.ranks.longest()).min(5);
+    // "director-general of police" has five tokens in three words.
+    let longest = (lexicon.person_nouns.longest().max(lexicon.ranks.longest()) + 2).min(6);
     let mut phrase = String::new();
     let mut i = 0;
     while i < words.len() {
@@ -59,7 +60,8 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
                 }
                 phrase.push_str(word);
                 let honorific = lexicon.ranks.get(&phrase);
-                let noun = lexicon.person_nouns.get(&phrase);
+                let noun =
+                    lexicon.person_nouns.get(&phrase).filter(|_| !lexicon.is_small_abbreviation(&phrase));
                 // A rank in small letters is a noun like any other ("a colonel").
                 let honorific = honorific.filter(|_| noun.is_none() || words[i].len() <= 4);
                 if let Some(value) = honorific.or(noun) {
@@ -67,7 +69,11 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
                 }
             }
         }
-        let best = best.filter(|(end, _, honorific)| *honorific || !is_given_name(words, i..*end, lexicon));
+        // "Day **accused** Labour": a verb.
+        let is_verb = |end: usize| {
+            sentence.token(end - 1).upos == Upos::Verb && words[end - 1].starts_with(char::is_lowercase)
+        };
+        let best = best.filter(|(end, ..)| !is_verb(*end) && !is_given_name(words, i..*end, lexicon));
         let Some((end, gender, honorific)) = best else {
             i += 1;
             continue;
@@ -96,7 +102,7 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
     found
 }
 
-/// "Dean Smith" is more often a name than a dean: one capitalised word that is a given name, before one other.
+/// "Dean Smith" is more often a name than a dean, "Emir Aslan" than an emir: one capitalised word that is a given name, before one other.
 fn is_given_name(words: &[&str], tokens: Range<usize>, lexicon: &Lexicon) -> bool {
     let capital = |i: usize| words.get(i).is_some_and(|word| word.starts_with(char::is_uppercase));
     tokens.len() == 1

@@ -305,7 +305,9 @@ impl<'a> Governing<'a> {
             // "no doubt that" vouches for it.
             return Some(if lemma == "doubt" { Effect::Fact } else { Effect::Negated });
         }
-        if let Some(name) = name {
+        // "evidence to convict Lee", "a report to show": what a thing is for has not happened, whatever the thing tells.
+        let purpose = complement == Complement::Infinitive && matches!(name, Some("fact" | "claimed"));
+        if let Some(name) = name.filter(|_| !purpose) {
             return Some(Effect::named(name, self.holder_of(noun)));
         }
         let clause = clause?;

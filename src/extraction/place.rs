@@ -88,6 +88,11 @@ fn place_at(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Opti
     // "appointed Lee in her place" is not where.
     let stead =
         sentence.token(token).lemma == "place" && sentence.child_by(token, &[Deprel::NmodPoss]).is_some();
-    let where_ = !stead && sentence.case_of(token).is_some_and(|case| WHERE.contains(&case));
+    // "to life in prison", "at home": without an article, a state rather than a place.
+    let noun = sentence.token(token);
+    let determined =
+        || sentence.children(token).any(|t| t < token && sentence.token(t).deprel != Deprel::Case);
+    let state = noun.upos == Upos::Noun && !noun.features.is_plural() && !determined();
+    let where_ = !stead && !state && sentence.case_of(token).is_some_and(|case| WHERE.contains(&case));
     (where_ && article.entity_of(mention).entity_type == EntityType::Place).then_some(mention)
 }

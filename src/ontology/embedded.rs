@@ -116,6 +116,7 @@ files! {
     "lexicon/picture-nouns.txt",
     "lexicon/place-nouns.txt",
     "lexicon/political-adjectives.txt",
+    "lexicon/post-abbreviations.txt",
     "lexicon/post-modifiers.txt",
     "lexicon/post-nominals.txt",
     "lexicon/post-synonyms.txt",

@@ -168,6 +168,8 @@ lexicon! {
     lesser_ranks = "lesser-ranks.txt",
     /// Nouns by which holders of posts are called as well, with the last words of those posts.
     post_synonyms = "post-synonyms.txt",
+    /// Posts of a few capitals, in full.
+    post_abbreviations = "post-abbreviations.txt",
     /// Last words of posts that somebody holds for a person.
     personal_posts = "personal-posts.txt",
     /// Words that tell something from what was spoken of.
@@ -304,6 +306,12 @@ impl Lexicon {
     #[must_use]
     pub fn rank(&self, phrase: &str) -> Option<&str> {
         self.ranks.get(phrase)?.split(',').next().filter(|role| !role.is_empty())
+    }
+
+    /// Whether a word is an abbreviated post in small letters, which then is none: "3 pm".
+    #[must_use]
+    pub fn is_small_abbreviation(&self, word: &str) -> bool {
+        self.post_abbreviations.contains(word) && word.chars().any(char::is_lowercase)
     }
 
     /// Whether `trait_name` ("bare", "short") holds for the names of organisations of a kind ("company").

@@ -1,7 +1,7 @@
 //! Word lists: one word or phrase a line, `#` starts a comment, a tab separates a value.
 
 use std::collections::hash_map::Entry;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -24,9 +24,13 @@ impl Marks {
     }
 }
 
-/// Words or phrases, each with a value (empty where the list gives none). Keys are lower-cased.
+/// Words or phrases, each with a value (empty where the list gives none). Keys are lower-cased. A copy shares the words of the
+/// first.
 #[derive(Clone, Debug, Default)]
-pub struct WordList {
+pub struct WordList(Arc<List>);
+
+#[derive(Debug, Default)]
+struct List {
     entries: FxHashMap<String, String>,
     /// Every word of a text is asked for in many lists, and most are told from this not to be there.
     marks: Marks,
@@ -38,7 +42,7 @@ pub struct WordList {
 impl WordList {
     /// Reads a list.
     pub(super) fn read(path: &str, text: &str) -> Result<Self, OntologyError> {
-        let mut list = Self::default();
+        let mut list = List::default();
         list.entries.reserve(text.lines().count());
         for (number, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default();
@@ -57,7 +61,7 @@ impl WordList {
                 }
             };
         }
-        Ok(list)
+        Ok(Self(Arc::new(list)))
     }
 
     /// Whether the list has `phrase`, whatever its case.
@@ -70,18 +74,18 @@ impl WordList {
     #[must_use]
     #[inline]
     pub fn get(&self, phrase: &str) -> Option<&str> {
-        if self.marks.may_have(phrase) { self.look_up(phrase) } else { None }
+        if self.0.marks.may_have(phrase) { self.look_up(phrase) } else { None }
     }
 
     fn look_up(&self, phrase: &str) -> Option<&str> {
-        in_small_letters(phrase, |lower| self.entries.get(lower)).map(String::as_str)
+        in_small_letters(phrase, |lower| self.0.entries.get(lower)).map(String::as_str)
     }
 
     /// Whether a phrase of the list may begin with `word`: its leading letters and digits are those of one.
     #[must_use]
     pub fn may_begin(&self, word: &str) -> bool {
-        let (beginnings, marks) = self.beginnings.get_or_init(|| {
-            let beginnings = self.entries.keys().map(|phrase| leading(phrase).to_owned());
+        let (beginnings, marks) = self.0.beginnings.get_or_init(|| {
+            let beginnings = self.0.entries.keys().map(|phrase| leading(phrase).to_owned());
             let mut marks = Marks::default();
             let marked = |beginning: String| {
                 marks.add(&beginning);
@@ -96,7 +100,7 @@ impl WordList {
     /// All words and phrases, sorted.
     #[must_use]
     pub fn phrases(&self) -> Vec<&str> {
-        let mut phrases: Vec<&str> = self.entries.keys().map(String::as_str).collect();
+        let mut phrases: Vec<&str> = self.0.entries.keys().map(String::as_str).collect();
         phrases.sort_unstable();
         phrases
     }
@@ -104,7 +108,7 @@ impl WordList {
     /// Number of words of the longest phrase.
     #[must_use]
     pub fn longest(&self) -> usize {
-        self.longest
+        self.0.longest
     }
 }
 

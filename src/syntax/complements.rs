@@ -12,6 +12,29 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     free_roles(text, tokens, words);
     part_names_given(text, tokens, words);
     order_names_given(tokens, words);
+    join_purposes(tokens);
+}
+
+/// "had evidence | to convict him": an infinitive right behind what somebody has says what that is for.
+fn join_purposes(tokens: &mut [Token]) {
+    for to in 2..tokens.len() {
+        let Some(clause) = tokens[to]
+            .head
+            .filter(|clause| tokens[to].deprel == Deprel::Mark && tokens[to].lemma == "to" && *clause > to)
+        else {
+            continue;
+        };
+        let noun = to - 1;
+        let had = tokens[noun].head.is_some_and(|verb| {
+            tokens[verb].lemma == "have"
+                && tokens[clause].head == Some(verb)
+                && tokens[clause].deprel == Deprel::Xcomp
+                && tokens[noun].deprel == Deprel::Obj
+        });
+        if had && tokens[noun].upos == Upos::Noun {
+            reattach(&mut tokens[clause], noun, Deprel::Acl);
+        }
+    }
 }
 
 /// "called | the ruling | a farce": of two nouns behind a verb of naming the first is what is called so.
@@ -38,11 +61,18 @@ fn order_names_given(tokens: &mut [Token], words: &Words) {
 fn join_people(tokens: &mut [Token]) {
     for i in 1..tokens.len() {
         let person = |t: TokenIndex| tokens[t].name.class() == Some(NameClass::Person);
+        // "the chair of the committee, Ann Lee, and | Bo Day"
+        let behind_name = |body: TokenIndex| {
+            tokens[body].upos == Upos::Noun
+                && (body + 1..i).any(|t| {
+                    person(t) && tokens[t].deprel == Deprel::Appos && tokens[t].head == tokens[body].head
+                })
+        };
         let place = tokens[i].head.filter(|place| {
             *place < i
                 && tokens[i].deprel == Deprel::Conj
                 && person(i)
-                && tokens[*place].name.class() == Some(NameClass::Location)
+                && (tokens[*place].name.class() == Some(NameClass::Location) || behind_name(*place))
                 && tokens[*place].deprel == Deprel::Nmod
         });
         let Some(mut above) = place else { continue };
@@ -52,7 +82,8 @@ fn join_people(tokens: &mut [Token]) {
         {
             above = head;
         }
-        let ends = matches!(tokens[above].upos, Upos::Propn) && tokens[above].deprel != Deprel::Nmod;
+        let ends = (tokens[above].upos == Upos::Propn || place.is_some_and(behind_name))
+            && tokens[above].deprel != Deprel::Nmod;
         if Some(above) != place && (person(above) || ends) {
             tokens[i].head = Some(above);
         }

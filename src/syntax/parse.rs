@@ -33,6 +33,19 @@ pub(super) fn is_past(verb: &Token) -> bool {
     verb.features.has("Tense=Past")
 }
 
+/// Whether the form may be a past tense, and nothing says that it is a participle.
+pub(super) fn may_be_finite(tokens: &[Token], verb: TokenIndex) -> bool {
+    is_past(&tokens[verb])
+        && tokens[verb].upos == Upos::Verb
+        && !children(tokens, verb)
+            .any(|t| matches!(tokens[t].deprel, Deprel::OblAgent | Deprel::Aux | Deprel::AuxPass))
+}
+
+/// Whether a mark stands right before a verb behind a noun.
+pub(super) fn follows_mark(tokens: &[Token], noun: TokenIndex, verb: TokenIndex) -> bool {
+    tokens[noun..verb].last().is_some_and(|token| token.upos == Upos::Punct)
+}
+
 /// Whether a token belongs to the name of a person.
 pub(super) fn is_person(token: &Token) -> bool {
     token.name.class() == Some(NameClass::Person)

@@ -310,24 +310,3 @@ fn join_titled(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words
         (tokens[name].head, tokens[name].deprel) = (Some(noun), Deprel::Appos);
     }
 }
-
-/// "In the town of Borongan, | Ann Lee, a priest, said": a person is no other name of the place before the comma.
-pub(super) fn fronted_name(tokens: &[Token], verb: TokenIndex) -> Option<TokenIndex> {
-    (1..verb).find(|name| {
-        let place = tokens[*name].head.filter(|place| {
-            tokens[*name].deprel == Deprel::Appos
-                && tokens[*name].name.class() == Some(NameClass::Person)
-                && *place < *name
-        });
-        let first = children(tokens, *name).filter(|t| t < name && tokens[*t].upos != Upos::Punct).min();
-        let comma = first.unwrap_or(*name).checked_sub(1).is_some_and(|t| tokens[t].upos == Upos::Punct);
-        place.is_some_and(|place| {
-            let phrase = if tokens[place].deprel == Deprel::Nmod { tokens[place].head } else { Some(place) };
-            comma
-                && tokens[place].name.class() == Some(NameClass::Location)
-                && phrase.is_some_and(|phrase| {
-                    tokens[phrase].head == Some(verb) && tokens[phrase].deprel == Deprel::Obl
-                })
-        })
-    })
-}

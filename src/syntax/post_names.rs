@@ -1,10 +1,69 @@
-//! Parts the names of people from the names of what they hold a post in, where the tagger took both for one or for two of a kind.
+//! Tells posts from names: those that the tagger took for something else, and the names of people from those of what they
+//! hold a post in, where it took both for one or for two of a kind.
 
-use super::parse::end_of_name;
+use super::parse::{children, end_of_name, has_subject};
 use super::posts::Titles;
-use super::{NameClass, NameTag, Token, TokenIndex};
+use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
 
 impl Titles<'_> {
+    /// "the | PM resigned", "told | PM Ann Lee": an abbreviated post that was taken for a time of day.
+    pub(super) fn read_abbreviated(&self, tokens: &mut [Token], i: TokenIndex) {
+        let form = self.word(tokens, i);
+        let capitals = form.chars().all(char::is_uppercase) && self.words.abbreviated_posts.contains(form);
+        let lower = form.to_lowercase();
+        let owned = |before: TokenIndex| {
+            matches!(tokens[before].upos, Upos::Det | Upos::Adj) || tokens[before].deprel == Deprel::NmodPoss
+        };
+        let named = || {
+            tokens.get(i + 1).is_some_and(|next| next.name == NameTag::Begin(NameClass::Person))
+                && tokens[i - 1].upos != Upos::Num
+        };
+        if !capitals || tokens[i].lemma == lower || !(owned(i - 1) || named()) {
+            return;
+        }
+        let unmarked = matches!(tokens[i].deprel, Deprel::OblUnmarked | Deprel::NmodUnmarked);
+        let between = |token: &Token| matches!(token.upos, Upos::Aux | Upos::Adv | Upos::Part);
+        let verb = (i + 1..tokens.len()).find(|t| !between(&tokens[*t]));
+        let verb = verb.filter(|t| unmarked && tokens[*t].upos == Upos::Verb && !has_subject(tokens, *t));
+        tokens[i].upos = Upos::Noun;
+        tokens[i].lemma = lower;
+        free_verb(tokens, i);
+        if let Some(verb) = verb {
+            let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
+            let relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+            (tokens[i].head, tokens[i].deprel) = (Some(verb), relation);
+        }
+    }
+
+    /// "one of the best Chief | Ministers": posts in the plural that were taken for a name.
+    pub(super) fn read_plural(&self, tokens: &mut [Token], i: TokenIndex) {
+        if tokens[i].upos != Upos::Propn || tokens[i].name != NameTag::Outside {
+            return;
+        }
+        let Some(one) = self.word(tokens, i).strip_suffix('s').map(str::to_lowercase) else { return };
+        if self.words.posts.contains(&one) {
+            tokens[i].upos = Upos::Noun;
+            tokens[i].lemma = one;
+            tokens[i].features = Features::parse("Number=Plur");
+        }
+    }
+
+    /// "Mayor of Hull Victor | Crane": a given name that was left out of the name behind it.
+    pub(super) fn join_given(&self, tokens: &mut [Token], given: TokenIndex) {
+        let alone = |i: TokenIndex| {
+            let last = tokens.get(i + 1).is_none_or(|next| !matches!(next.name, NameTag::Inside(_)));
+            tokens.get(i).is_some_and(|token| token.name == NameTag::Begin(NameClass::Person)) && last
+        };
+        let left_out = tokens[given].name == NameTag::Outside
+            && tokens[given].upos == Upos::Propn
+            && self.words.given.contains(self.word(tokens, given))
+            && !self.words.titles.contains(self.word(tokens, given));
+        if left_out && alone(given + 1) {
+            tokens[given].name = NameTag::Begin(NameClass::Person);
+            tokens[given + 1].name = NameTag::Inside(NameClass::Person);
+        }
+    }
+
     /// "Mayor of London | Sadiq Khan", "MP for Selby": names of people that begin with, or are, where somebody holds a post.
     pub(super) fn part_place(&self, tokens: &mut [Token], of: TokenIndex) {
         if !matches!(self.word(tokens, of), "of" | "for") || !self.is_post(tokens, of) {
@@ -52,4 +111,23 @@ impl Titles<'_> {
             tokens[first + 1].name = NameTag::Inside(NameClass::Person);
         }
     }
+}
+
+/// "the PM | accused union leader Ann Lee": with the post for a time of day, the verb behind it was taken for an adjective.
+fn free_verb(tokens: &mut [Token], post: TokenIndex) {
+    let verb = post + 1;
+    let taken = |token: &&Token| token.upos == Upos::Verb && token.deprel == Deprel::Amod;
+    let Some(mut noun) = tokens.get(verb).filter(taken).and_then(|token| token.head) else { return };
+    if noun < verb {
+        return;
+    }
+    while let Some(head) = tokens[noun].head.filter(|head| *head > noun) {
+        noun = head;
+    }
+    for token in tokens[..post].iter_mut().filter(|token| token.head.is_some_and(|head| head > verb)) {
+        token.head = Some(post);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (tokens[noun].head, tokens[noun].deprel);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obj);
+    (tokens[post].head, tokens[post].deprel) = (Some(verb), Deprel::Nsubj);
 }

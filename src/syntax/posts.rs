@@ -16,8 +16,11 @@ const LONGEST: usize = 8;
 /// Mends the titles of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     let line = Titles { text, words };
-    for of in 1..tokens.len() {
-        line.part_place(tokens, of);
+    for i in 1..tokens.len() {
+        line.read_abbreviated(tokens, i);
+        line.read_plural(tokens, i);
+        line.join_given(tokens, i);
+        line.part_place(tokens, i);
     }
     for first in 1..tokens.len() {
         line.part_holder(tokens, first);

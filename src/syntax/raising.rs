@@ -4,8 +4,10 @@
 //! and "Macron named a minister." as a Macron whom somebody named. A whole sentence has a verb, hence these readings are
 //! wrong where there is no other one; headlines, which end without a stop, are left alone.
 
-use super::parse::{children, dominated, has_subject, head_of_name, is_past, is_person};
-use super::phrases;
+use super::fronted::{fronted_name, raise_fronted};
+use super::parse::{
+    children, dominated, follows_mark, has_subject, head_of_name, is_past, is_person, may_be_finite,
+};
 use super::words::Words;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
@@ -183,34 +185,11 @@ fn raise_object(tokens: &mut [Token], noun: TokenIndex) -> bool {
     true
 }
 
-/// "Outside the hall, two thousand people | marched": a phrase before the comma is not the sentence.
-fn raise_fronted(text: &str, tokens: &mut [Token], noun: TokenIndex) -> bool {
-    let fronted = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
-        && children(tokens, noun).any(|t| tokens[t].deprel == Deprel::Case && t < noun)
-        && !children(tokens, noun)
-            .any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Nsubj | Deprel::Aux | Deprel::Expl));
-    let subject = children(tokens, noun).find(|t| {
-        *t > noun && tokens[*t].deprel == Deprel::Appos && matches!(tokens[*t].upos, Upos::Noun | Upos::Propn)
-    });
-    let Some(subject) = subject.filter(|_| fronted) else { return false };
-    let comma = tokens[noun..subject].iter().any(|token| token.span.of(text) == ",");
-    let verb = children(tokens, subject)
-        .find(|t| *t > subject && tokens[*t].deprel == Deprel::Acl && may_be_finite(tokens, *t));
-    let Some(verb) = verb.filter(|verb| comma && !follows_mark(tokens, subject, *verb)) else { return false };
-    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
-        token.head = Some(verb);
-    }
-    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
-    (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
-    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obl);
-    true
-}
-
 /// "Minister Ann Lee | praised Bo Day": a verb between two names that was read as the second one's title.
 fn raise_between(tokens: &mut [Token], root: TokenIndex) -> bool {
     let strays = [Deprel::Conj, Deprel::Appos, Deprel::Flat, Deprel::Dep, Deprel::List, Deprel::Nmod];
     let verb = (1..tokens.len()).find(|verb| {
-        let object = tokens[*verb].head.filter(|object| object > verb);
+        let object = tokens[*verb].head.filter(|object| object > verb).map(|o| whole_object(tokens, o));
         let titled = matches!(tokens[*verb].deprel, Deprel::Amod | Deprel::NmodDesc | Deprel::Compound);
         titled
             && may_be_finite(tokens, *verb)
@@ -229,6 +208,7 @@ fn raise_between(tokens: &mut [Token], root: TokenIndex) -> bool {
             })
     });
     let Some((verb, object)) = verb.and_then(|verb| Some((verb, tokens[verb].head?))) else { return false };
+    let object = whole_object(tokens, object);
     for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(root)) {
         token.head = Some(verb);
     }
@@ -240,7 +220,16 @@ fn raise_between(tokens: &mut [Token], root: TokenIndex) -> bool {
 
 /// "Acme, which sells tea, | bought a rival": a verb behind an aside that was hung on the wrong word.
 fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
-    let aside = |t: &TokenIndex| matches!(tokens[*t].deprel, Deprel::AclRelcl | Deprel::Appos | Deprel::Acl);
+    // "Ann Lee, 54, | praised him", "Ann Lee, from Leeds, | praised him"
+    let set_off = |t: TokenIndex| {
+        let first = children(tokens, t).filter(|c| *c < t && tokens[*c].deprel == Deprel::Case).min();
+        matches!(tokens[t].deprel, Deprel::Nmod | Deprel::NmodUnmarked | Deprel::List)
+            && tokens[first.unwrap_or(t) - 1].upos == Upos::Punct
+    };
+    let aside = |t: &TokenIndex| {
+        matches!(tokens[*t].deprel, Deprel::AclRelcl | Deprel::Appos | Deprel::Acl)
+            || *t > noun && set_off(*t)
+    };
     let Some(first) = children(tokens, noun).filter(aside).find(|t| *t > noun) else { return false };
     let verb = (first + 1..tokens.len()).find(|t| {
         // "Acme, which sells tea, last week | bought a rival"
@@ -268,6 +257,7 @@ fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
         token.head = Some(verb);
     }
     if let Some(object) = head.filter(|head| *head > verb) {
+        let object = whole_object(tokens, object);
         (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
     }
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
@@ -318,7 +308,7 @@ fn adopt_subject(tokens: &mut [Token], verb: TokenIndex) {
         }),
         _ => false,
     });
-    if let Some(subject) = misplaced.or_else(|| phrases::fronted_name(tokens, verb)) {
+    if let Some(subject) = misplaced.or_else(|| fronted_name(tokens, verb)) {
         (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
         return;
     }
@@ -355,20 +345,16 @@ fn name_before(tokens: &[Token], verb: TokenIndex, noun: TokenIndex) -> Option<T
     (fits && (opens || tokens[last].name != NameTag::Outside)).then_some(subject)
 }
 
-/// Whether the form may be a past tense, and nothing says that it is a participle.
-fn may_be_finite(tokens: &[Token], verb: TokenIndex) -> bool {
-    is_past(&tokens[verb])
-        && tokens[verb].upos == Upos::Verb
-        && !children(tokens, verb)
-            .any(|t| matches!(tokens[t].deprel, Deprel::OblAgent | Deprel::Aux | Deprel::AuxPass))
-}
-
 /// Whether the form is a tense, past or present, of a verb that nothing makes passive.
 fn is_finite(tokens: &[Token], verb: TokenIndex) -> bool {
     let present = tokens[verb].upos == Upos::Verb && tokens[verb].features.has("VerbForm=Fin");
     may_be_finite(tokens, verb) || present
 }
 
-fn follows_mark(tokens: &[Token], noun: TokenIndex, verb: TokenIndex) -> bool {
-    tokens[noun..verb].last().is_some_and(|token| token.upos == Upos::Punct)
+/// "praised union leader | Bo Day": the name that a title belongs to.
+fn whole_object(tokens: &[Token], mut object: TokenIndex) -> TokenIndex {
+    while let Some(above) = tokens[object].head.filter(|above| *above > object) {
+        object = above;
+    }
+    object
 }

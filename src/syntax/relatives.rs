@@ -12,6 +12,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         lead_whose(text, tokens, i);
         lead_owner(text, tokens, i);
         follow_name(text, tokens, i);
+        follow_next_name(tokens, i);
         follow_place(text, tokens, i);
         agree(text, tokens, i);
         repeat(tokens, i);
@@ -213,6 +214,23 @@ fn follow_name(text: &str, tokens: &mut [Token], who: TokenIndex) {
     let Some(noun) = tokens[clause].head.filter(|noun| *noun < name) else { return };
     let apposed = is_person(&tokens[name]) && tokens[name].deprel == Deprel::Appos;
     if apposed && tokens[noun].deprel == Deprel::Nmod && tokens[noun].head == tokens[name].head {
+        tokens[clause].head = Some(name);
+    }
+}
+
+/// "Ann Lee, widow of Bo Lee | who was shot in Hull": without a comma, "who" goes with the name right before it rather than
+/// with another.
+fn follow_next_name(tokens: &mut [Token], who: TokenIndex) {
+    let opens = who > 1 && tokens[who].lemma == "who" && is_person(&tokens[who - 1]);
+    let Some(clause) = tokens[who]
+        .head
+        .filter(|clause| opens && *clause > who && tokens[*clause].deprel == Deprel::AclRelcl)
+    else {
+        return;
+    };
+    let name = head_of_name(tokens, who - 1);
+    let other = tokens[clause].head.filter(|other| *other < name && is_person(&tokens[*other]));
+    if other.is_some_and(|other| dominated(tokens, name, other)) {
         tokens[clause].head = Some(name);
     }
 }

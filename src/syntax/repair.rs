@@ -6,6 +6,8 @@ use super::asides;
 use super::attachment;
 use super::complements;
 use super::continuations;
+use super::crossings;
+use super::described_names;
 use super::headlines;
 use super::misreadings;
 use super::phrases;
@@ -20,11 +22,44 @@ use super::subjects;
 use super::whereabouts;
 use super::words::Words;
 
-/// Mends the parse of one sentence of `text` in place.
+/// Mends the parse of one sentence of `text` in place. The parse stays a tree: on words that no repair was made for, what would
+/// make it a circle is undone together with all else.
 pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
+    let parsed: Vec<_> = tokens.iter().map(|token| (token.head, token.deprel)).collect();
+    mend(text, tokens, words);
+    if !is_tree(tokens) {
+        for (token, (head, deprel)) in tokens.iter_mut().zip(parsed) {
+            (token.head, token.deprel) = (head, deprel);
+        }
+    }
+}
+
+/// Whether every token hangs below the root.
+fn is_tree(tokens: &[Token]) -> bool {
+    // Tokens that are known to hang below it.
+    let mut below = vec![false; tokens.len()];
+    let mut path = Vec::new();
+    for start in 0..tokens.len() {
+        let mut at = Some(start);
+        path.clear();
+        while let Some(token) = at.filter(|token| !below[*token]) {
+            if path.len() > tokens.len() {
+                return false;
+            }
+            path.push(token);
+            at = tokens[token].head;
+        }
+        path.iter().for_each(|token| below[*token] = true);
+    }
+    true
+}
+
+fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     strays::tag_addressed(text, tokens, words);
     strays::part_labels(text, tokens, words);
     misreadings::mend(text, tokens, words);
+    crossings::mend(text, tokens, words);
+    described_names::mend(text, tokens, words);
     posts::mend(text, tokens, words);
     subjects::mend(text, tokens, words);
     strays::mend(text, tokens, words);
@@ -44,6 +79,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     if raising::is_stopped(text, tokens) {
         headlines::mend_denials(text, tokens, words);
         raising::mend(text, tokens, words);
+        crossings::mend(text, tokens, words);
     } else {
         headlines::mend(text, tokens, words);
     }

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::parse::{children, dominated, has_subject, head_of_name, is_past, is_person, word};
+use super::parse::{children, dominated, has_subject, head_of_name, is_past, is_person, reattach, word};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -16,6 +16,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         part_date(tokens, i);
         join_second_post(tokens, i, words);
         lead_who(text, tokens, i);
+        part_object(tokens, i);
     }
 }
 
@@ -230,6 +231,33 @@ fn join_second_post(tokens: &mut [Token], post: TokenIndex, words: &Words) {
     let first = tokens[year].head.filter(|first| *first < year && tokens[year].deprel == Deprel::Nmod);
     if let Some(first) = first.filter(|first| personal(*first)) {
         tokens[post].head = Some(first);
+    }
+}
+
+/// "backs the bid and some investors | have called it fair": a noun that was joined to an object is the subject of the next
+/// verb, whose auxiliary follows it.
+fn part_object(tokens: &mut [Token], verb: TokenIndex) {
+    let second = tokens[verb].upos == Upos::Verb && tokens[verb].deprel == Deprel::Conj;
+    let Some(first) = tokens[verb].head.filter(|first| second && *first < verb) else { return };
+    let auxiliary = children(tokens, verb)
+        .find(|t| *t < verb && matches!(tokens[*t].deprel, Deprel::Aux | Deprel::AuxPass));
+    let Some(end) = auxiliary.and_then(|auxiliary| auxiliary.checked_sub(1)) else { return };
+    let noun = head_of_name(tokens, end);
+    let joined = tokens[noun].deprel == Deprel::Conj && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn);
+    let object = tokens[noun].head.filter(|object| {
+        joined
+            && first < *object
+            && tokens[*object].head == Some(first)
+            && tokens[*object].deprel == Deprel::Obj
+    });
+    if object.is_none() || has_subject(tokens, verb) {
+        return;
+    }
+    let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    let and = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Cc);
+    reattach(&mut tokens[noun], verb, if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+    if let Some(and) = and {
+        tokens[and].head = Some(verb);
     }
 }
 

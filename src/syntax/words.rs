@@ -11,6 +11,8 @@ pub(super) struct Words {
     pub(super) appointing: WordList,
     /// Posts.
     pub(super) posts: WordList,
+    /// Posts of a few capitals.
+    pub(super) abbreviated_posts: WordList,
     /// Nouns for people.
     pub(super) people: WordList,
     /// Verbs of saying and thinking, with what they make of the content.
@@ -71,6 +73,7 @@ impl Words {
             misread: lexicon.misread_words.clone(),
             appointing: lexicon.appointing_verbs.clone(),
             posts: lexicon.posts.clone(),
+            abbreviated_posts: lexicon.post_abbreviations.clone(),
             people: lexicon.person_nouns.clone(),
             reports: lexicon.reporting_verbs.clone(),
             acts: lexicon.speech_acts.clone(),

@@ -99,13 +99,25 @@ impl<'l, 'a> Facts<'l, 'a> {
         let is_role = post.is_some() || rank.is_some_and(|full| full != "-") || occupation && !stated;
         let founds = relation.is_some_and(|value| stated && value.starts_with("founded "));
         if is_role || founds {
-            self.role(head, post.is_none() && occupation, post == Some("party"));
+            let of_party = post == Some("party") || post == Some("own") && self.names_party(head);
+            self.role(head, post.is_none() && occupation, of_party);
         }
         // A firm that was taken for a human being works for nobody.
         if !is_role && lexicon.organization_nouns.contains(&noun) && !lexicon.person_nouns.contains(&noun) {
             return;
         }
         self.affiliations(head, post.is_some() || rank.is_some() || stated, post);
+    }
+
+    /// "ANC president", "Green Party president", but "the Republican president": whether a party's own name stands before a post,
+    /// not an adjective for its members.
+    fn names_party(&self, head: &Head) -> bool {
+        let line = self.line;
+        let is_name = |m: MentionId| {
+            let tokens = line.tokens(m);
+            tokens.len() > 1 || line.text(tokens.start).chars().all(char::is_uppercase)
+        };
+        head.modifiers.iter().any(|m| line.is_party(*m) && is_name(*m))
     }
 
     /// The role itself, with the organisation or place that it is held in.

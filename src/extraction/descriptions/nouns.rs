@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::entities::MentionId;
-use crate::ontology::Lexicon;
+use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{TokenIndex, Upos};
 
 use super::line::Line;
@@ -27,6 +27,9 @@ pub(super) fn known_noun(
     }
     let from = |start: TokenIndex| singular(line, start..core.end);
     let longest = (first..core.end).find(|start| is_known(lexicon, &from(*start)))?;
+    if lexicon.is_small_abbreviation(line.text(longest)) {
+        return None;
+    }
     // "deputy governor" is somebody; that it is a post "governor" tells.
     let post = (longest..core.end).find(|start| lexicon.posts.contains(bare(&from(*start))));
     let start = post.filter(|_| is_only_person(lexicon, &from(longest))).unwrap_or(longest);
@@ -119,6 +122,7 @@ pub(super) fn title_start(line: &Line, core: &Range<TokenIndex>, noun: &Range<To
         let belongs = match line.upos(i) {
             _ if line.name_at(i).is_some_and(|m| !is_title_name(line, m)) => false,
             _ if lexicon.post_modifiers.contains(word) => false,
+            _ if is_region(line, i) => false,
             Upos::Noun if word.starts_with(char::is_lowercase) => !drops_owner || title_word,
             Upos::Num => false,
             Upos::Cconj => line.is(i, "and") && i > core.start && line.sentence.joins_fields(i),
@@ -137,6 +141,16 @@ pub(super) fn title_start(line: &Line, core: &Range<TokenIndex>, noun: &Range<To
     start
 }
 
+/// "the Hesse **region** interior minister": a word for what the name before it is, no part of what the minister does.
+fn is_region(line: &Line, i: TokenIndex) -> bool {
+    let word = line.text(i);
+    line.lexicon().place_nouns.get(word) == Some("region")
+        && !line.lexicon().title_words.contains(word)
+        && i.checked_sub(1)
+            .and_then(|before| line.name_at(before))
+            .is_some_and(|name| line.entity_type(name) == EntityType::Place && !line.is_demonym(name))
+}
+
 /// The nouns of a head as the word lists write them: singular, without "ex-".
 pub(super) fn noun_phrase(line: &Line, head: &Head) -> String {
     bare(&singular(line, head.noun.clone())).to_owned()
@@ -148,6 +162,9 @@ pub(super) fn title_words(line: &Line, head: &Head) -> String {
     let words = ["ex-", "then-"].iter().find_map(|p| words.strip_prefix(p)).unwrap_or(&words);
     let words = words.strip_suffix("-designate").unwrap_or(words).to_owned();
     let noun = noun_phrase(line, head);
+    if let Some(full) = line.lexicon().post_abbreviations.get(&noun) {
+        return format!("{}{full}", words.strip_suffix(&noun).unwrap_or_default());
+    }
     match line.lexicon().rank(&noun) {
         Some(full) if full != "-" && !line.lexicon().posts.contains(&noun) => {
             format!("{}{full}", words.strip_suffix(&noun).unwrap_or_default())

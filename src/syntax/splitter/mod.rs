@@ -106,12 +106,14 @@ fn is_closing(word: &str) -> bool {
     matches!(word, "\"" | "”" | "'" | "’" | ")")
 }
 
-/// Whether two words of one line meet at `end` with no mark between: "the union | Acme, was".
+/// Whether two words of one line meet at `end` with no mark between: "the union | Acme, was", "met PM | Ann Lee".
 fn is_within(text: &str, words: &[Word], end: usize) -> bool {
     let (before, after) = (words[end - 1].span, words[end].span);
     let line = !text[before.end()..after.start()].contains('\n');
-    let small = before.of(text).chars().all(|c| c.is_lowercase());
-    line && small && after.of(text).starts_with(char::is_alphabetic)
+    let word = before.of(text);
+    let plain =
+        word.chars().all(char::is_lowercase) || word.len() > 1 && word.chars().all(char::is_uppercase);
+    line && plain && after.of(text).starts_with(char::is_alphabetic)
 }
 
 /// Adds `range` to `sentences`, cut into parts that are not too long.

@@ -1,0 +1,90 @@
+//! Mends names that a parser hung across the verb they belong to, or in pieces: "left the hall and accused | Ann Lee", with Lee
+//! beside the hall; "accused | Ann | Lee". Arcs hardly ever cross in English, so that one that does is wrong.
+
+use super::parse::{children, dominated, end_of_name, head_of_name, is_comma, is_person, reattach, start_of};
+use super::words::Words;
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
+
+/// Mends the names of people in one sentence in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    for first in 0..tokens.len() {
+        if tokens[first].name == NameTag::Begin(NameClass::Person) {
+            let end = end_of_name(tokens, first);
+            join_parts(tokens, first, end);
+            follow_verb(text, tokens, first, words);
+        }
+    }
+}
+
+/// "accused | Ann | Lee": both hung on the verb.
+fn join_parts(tokens: &mut [Token], first: TokenIndex, end: TokenIndex) {
+    let outside = |t: &TokenIndex| tokens[*t].head.is_none_or(|head| !(first..end).contains(&head));
+    let heads: Vec<TokenIndex> = (first..end).filter(outside).collect();
+    let [_, _, ..] = heads[..] else { return };
+    let core = [
+        Deprel::Root,
+        Deprel::Nsubj,
+        Deprel::NsubjPass,
+        Deprel::Obj,
+        Deprel::Iobj,
+        Deprel::OblAgent,
+        Deprel::Obl,
+    ];
+    let kept = heads.iter().copied().find(|t| core.contains(&tokens[*t].deprel)).unwrap_or(heads[0]);
+    for other in heads.into_iter().filter(|t| *t != kept) {
+        reattach(&mut tokens[other], kept, if other > kept { Deprel::Flat } else { Deprel::NmodDesc });
+        let below: Vec<TokenIndex> = children(tokens, other).filter(|t| !(first..end).contains(t)).collect();
+        below.into_iter().for_each(|t| tokens[t].head = Some(kept));
+    }
+}
+
+/// "left the hall and accused | Ann Lee", "Ann Lee, a nurse, praised mayor | Bo Day": the name behind a verb that was hung on a
+/// word before the verb, or on the verb as if it were another name for it, is the verb's object, or says who its object is.
+fn follow_verb(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Words) {
+    let name = (first..end_of_name(tokens, first)).find(|t| {
+        tokens[*t].head.is_some_and(|head| !is_person(&tokens[head]) || head < first)
+            && head_of_name(tokens, *t) == *t
+    });
+    let Some(name) = name else { return };
+    let loose = [Deprel::Conj, Deprel::Appos, Deprel::Dep, Deprel::List, Deprel::Parataxis];
+    let Some(above) =
+        tokens[name].head.filter(|above| *above < first && loose.contains(&tokens[name].deprel))
+    else {
+        return;
+    };
+    let joined = children(tokens, name)
+        .any(|t| t < name && matches!(tokens[t].deprel, Deprel::Cc | Deprel::Case | Deprel::Punct));
+    let Some(before) = start_of(tokens, name).checked_sub(1).filter(|_| !joined) else { return };
+    if is_comma(text, tokens, before) {
+        return follow_post(tokens, name, above, before, words);
+    }
+    // "praised mayor | Bo Day": a post that has the object's place.
+    let post = tokens[before].upos == Upos::Noun
+        && tokens[before].deprel == Deprel::Obj
+        && words.is_holder(&tokens[before].lemma);
+    let verb = if post { tokens[before].head.unwrap_or(before) } else { before };
+    let is_verb = tokens[verb].upos == Upos::Verb
+        && !children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::AuxPass | Deprel::OblAgent));
+    let astray = above == verb || above < verb && !dominated(tokens, verb, above);
+    if !is_verb || !astray {
+        return;
+    }
+    let has_object = children(tokens, verb).any(|t| t > verb && tokens[t].deprel == Deprel::Obj);
+    if post {
+        reattach(&mut tokens[name], before, Deprel::Appos);
+    } else if !has_object {
+        reattach(&mut tokens[name], verb, Deprel::Obj);
+    }
+}
+
+/// "Ann Lee, a nurse, praised the mayor, | Bo Day": a name behind the comma says who the mayor is.
+fn follow_post(tokens: &mut [Token], name: TokenIndex, above: TokenIndex, comma: TokenIndex, words: &Words) {
+    let Some(post) = comma.checked_sub(1) else { return };
+    let held = tokens[post].upos == Upos::Noun
+        && !tokens[post].features.is_plural()
+        && words.is_holder(&tokens[post].lemma)
+        && matches!(tokens[post].deprel, Deprel::Obj | Deprel::Obl | Deprel::OblAgent | Deprel::Nsubj);
+    if held && above < post && !dominated(tokens, post, above) {
+        reattach(&mut tokens[name], post, Deprel::Appos);
+    }
+}

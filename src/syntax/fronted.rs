@@ -1,0 +1,80 @@
+//! Mends sentences that begin with a phrase of place or time behind which the subject was taken for a part of that phrase.
+
+use super::parse::{children, dominated, follows_mark, is_person, may_be_finite};
+use super::{Deprel, NameClass, Token, TokenIndex, Upos};
+
+/// "In the town of Borongan, | Ann Lee, a priest, said", "In a speech on Monday, | Ann Lee, 54, said": a person is no other name
+/// of the place or the day before the comma.
+pub(super) fn fronted_name(tokens: &[Token], verb: TokenIndex) -> Option<TokenIndex> {
+    (1..verb).find(|name| {
+        let place = tokens[*name].head.filter(|place| {
+            tokens[*name].deprel == Deprel::Appos
+                && tokens[*name].name.class() == Some(NameClass::Person)
+                && *place < *name
+        });
+        let first = children(tokens, *name).filter(|t| t < name && tokens[*t].upos != Upos::Punct).min();
+        let comma = first.unwrap_or(*name).checked_sub(1).is_some_and(|t| tokens[t].upos == Upos::Punct);
+        place.is_some_and(|place| {
+            let mut phrase = place;
+            while let Some(head) = tokens[phrase].head.filter(|_| tokens[phrase].deprel == Deprel::Nmod) {
+                phrase = head;
+            }
+            let named = matches!(tokens[place].name.class(), None | Some(NameClass::Location));
+            comma
+                && named
+                && tokens[place].upos == Upos::Propn
+                && tokens[phrase].head == Some(verb)
+                && tokens[phrase].deprel == Deprel::Obl
+        })
+    })
+}
+
+/// "Outside the hall, two thousand people | marched": a phrase before the comma is not the sentence.
+pub(super) fn raise_fronted(text: &str, tokens: &mut [Token], noun: TokenIndex) -> bool {
+    let fronted = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
+        && children(tokens, noun).any(|t| tokens[t].deprel == Deprel::Case && t < noun)
+        && !children(tokens, noun)
+            .any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Nsubj | Deprel::Aux | Deprel::Expl));
+    let subject = children(tokens, noun).find(|t| {
+        *t > noun && tokens[*t].deprel == Deprel::Appos && matches!(tokens[*t].upos, Upos::Noun | Upos::Propn)
+    });
+    if subject.is_none() && fronted {
+        return raise_fronted_name(tokens, noun);
+    }
+    let Some(subject) = subject.filter(|_| fronted) else { return false };
+    let comma = tokens[noun..subject].iter().any(|token| token.span.of(text) == ",");
+    let verb = children(tokens, subject)
+        .find(|t| *t > subject && tokens[*t].deprel == Deprel::Acl && may_be_finite(tokens, *t));
+    let Some(verb) = verb.filter(|verb| comma && !follows_mark(tokens, subject, *verb)) else { return false };
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
+        token.head = Some(verb);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obl);
+    true
+}
+
+/// "In a speech on Monday, Ann Lee, 54, | praised Bo Day": both names hung on the day.
+fn raise_fronted_name(tokens: &mut [Token], noun: TokenIndex) -> bool {
+    let hung = |t: &TokenIndex| {
+        let day = tokens[*t].head.filter(|day| *day > noun && *day < *t && dominated(tokens, *day, noun));
+        is_person(&tokens[*t])
+            && tokens[*t].deprel == Deprel::Appos
+            && day.is_some_and(|d| !is_person(&tokens[d]))
+    };
+    let mut names = (noun + 1..tokens.len()).filter(hung);
+    let (Some(subject), Some(object)) = (names.next(), names.next()) else { return false };
+    let verb = (subject + 1..object).find(|t| {
+        tokens[*t].deprel == Deprel::Amod
+            && may_be_finite(tokens, *t)
+            && tokens[*t - 1].upos == Upos::Punct
+            && dominated(tokens, *t, object)
+    });
+    let Some(verb) = verb else { return false };
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
+    (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obl);
+    true
+}
