@@ -1,13 +1,14 @@
 //! Mends whom and what a verb is about besides its object: "to **Bo Day** of Oxford", "described it **as slow**", "called the ruling
 //! **a farce**".
 
-use super::parse::{children, has_subject, is_past, reattach};
+use super::parse::{children, has_subject, is_comma, is_past, reattach};
 use super::words::Words;
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
 /// Mends the complements of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     join_people(tokens);
+    join_described(text, tokens);
     free_recipients(text, tokens);
     free_roles(text, tokens, words);
     part_names_given(text, tokens, words);
@@ -86,6 +87,28 @@ fn join_people(tokens: &mut [Token]) {
             && tokens[above].deprel != Deprel::Nmod;
         if Some(above) != place && (person(above) || ends) {
             tokens[i].head = Some(above);
+        }
+    }
+}
+
+/// "the mayor, Ann Lee, and | Bo Day": who is named behind the second comma is with the mayor, no other name of hers.
+fn join_described(text: &str, tokens: &mut [Token]) {
+    for i in 4..tokens.len() {
+        let and = children(tokens, i).find(|t| *t < i && tokens[*t].deprel == Deprel::Cc);
+        let Some(name) = tokens[i].head.filter(|name| {
+            tokens[i].deprel == Deprel::Conj && *name < i && tokens[*name].deprel == Deprel::Appos
+        }) else {
+            continue;
+        };
+        let Some(noun) = tokens[name].head.filter(|noun| *noun < name) else { continue };
+        let person = |t: TokenIndex| tokens[t].name.class() == Some(NameClass::Person);
+        let described = person(name)
+            && person(i)
+            && tokens[noun].upos == Upos::Noun
+            && !tokens[noun].features.is_plural()
+            && and.is_some_and(|and| is_comma(text, tokens, and.checked_sub(1)));
+        if described {
+            tokens[i].head = Some(noun);
         }
     }
 }

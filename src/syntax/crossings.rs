@@ -1,18 +1,36 @@
 //! Mends names that a parser hung across the verb they belong to, or in pieces: "left the hall and accused | Ann Lee", with Lee
 //! beside the hall; "accused | Ann | Lee". Arcs hardly ever cross in English, so that one that does is wrong.
 
-use super::parse::{children, dominated, end_of_name, head_of_name, is_comma, is_person, reattach, start_of};
+use super::parse::{
+    children, dominated, end_of_name, head_of_name, is_comma, is_person, may_be_finite, reattach, start_of,
+};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the names of people in one sentence in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for first in 0..tokens.len() {
+        lift_verb(tokens, first);
         if tokens[first].name == NameTag::Begin(NameClass::Person) {
             let end = end_of_name(tokens, first);
             join_parts(tokens, first, end);
             follow_verb(text, tokens, first, words);
         }
+    }
+}
+
+/// "left the hall and | accused Ann Lee": a verb goes on from the verb, not from its object.
+fn lift_verb(tokens: &mut [Token], verb: TokenIndex) {
+    let noun = tokens[verb].head.filter(|noun| {
+        tokens[verb].deprel == Deprel::Conj
+            && may_be_finite(tokens, verb)
+            && *noun < verb
+            && tokens[*noun].upos == Upos::Noun
+            && tokens[*noun].deprel == Deprel::Obj
+    });
+    let above = noun.and_then(|noun| tokens[noun].head);
+    if let Some(above) = above.filter(|above| *above < verb && may_be_finite(tokens, *above)) {
+        tokens[verb].head = Some(above);
     }
 }
 

@@ -29,7 +29,8 @@ fn follow_seat(text: &str, tokens: &mut [Token], place: TokenIndex) {
     while let Some(head) = tokens[name].head.filter(|head| *head > name) {
         name = head;
     }
-    if tokens[name].head == Some(place) {
+    let outside = tokens[place].head.filter(|head| !(place..=name).contains(head));
+    if tokens[name].head == Some(place) || outside.is_some() && tokens[name].head == outside {
         swap(tokens, place, name);
         reattach(&mut tokens[place], participle, Deprel::Compound);
     }
@@ -48,6 +49,7 @@ fn follow_kind(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Word
     let Some(name) = range.clone().find(|t| tokens[*t].head.is_none_or(|head| !range.contains(&head))) else {
         return;
     };
+    let Some(above) = tokens[name].head.filter(|_| kind) else { return };
     let core = [
         Deprel::Nsubj,
         Deprel::NsubjPass,
@@ -55,16 +57,20 @@ fn follow_kind(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Word
         Deprel::Iobj,
         Deprel::Xcomp,
         Deprel::Ccomp,
-        Deprel::Root,
+        Deprel::Conj,
     ];
-    let beside = kind
-        && tokens[name].head.is_some()
-        && tokens[name].head == tokens[noun].head
-        && tokens[noun].head.is_none_or(|head| head < noun || head >= range.end)
-        && !core.contains(&tokens[name].deprel)
-        && !matches!(tokens[noun].deprel, Deprel::Compound | Deprel::NmodDesc | Deprel::Amod)
+    let loose = !core.contains(&tokens[name].deprel)
         && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
-    if beside {
+    let governor = tokens[noun].head;
+    let apart = !matches!(tokens[noun].deprel, Deprel::Compound | Deprel::NmodDesc | Deprel::Amod);
+    // "software company | Nordvik owns Arbela": hung beyond the verb.
+    let beyond = governor.is_some_and(|verb| verb >= range.end && above > verb);
+    let beside = governor == Some(above) && !range.contains(&above);
+    // "bought tech giant | Arbela"
+    let below = above == noun
+        && children(tokens, noun)
+            .all(|t| t > noun || !matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss));
+    if loose && apart && (beside || beyond || below) {
         swap(tokens, noun, name);
         reattach(&mut tokens[noun], name, Deprel::NmodDesc);
     }

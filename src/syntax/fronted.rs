@@ -8,8 +8,15 @@ use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 pub(super) fn fronted_name(tokens: &[Token], verb: TokenIndex) -> Option<TokenIndex> {
     (1..verb).find(|name| {
         let place = tokens[*name].head.filter(|place| {
+            // "On Monday, | the mayor, Ann Lee, said"
+            let apposed = || {
+                children(tokens, *name)
+                    .any(|t| t > *name && tokens[t].deprel == Deprel::Appos && is_person(&tokens[t]))
+            };
             tokens[*name].deprel == Deprel::Appos
-                && tokens[*name].name.class() == Some(NameClass::Person)
+                && (is_person(&tokens[*name])
+                    || tokens[*name].upos == Upos::Noun && apposed()
+                    || tokens[*name].name.class().is_some() && tokens[*place].name.class().is_none())
                 && *place < *name
         });
         let first = children(tokens, *name).filter(|t| t < name && tokens[*t].upos != Upos::Punct).min();
@@ -63,8 +70,14 @@ fn raise_fronted_name(tokens: &mut [Token], noun: TokenIndex) -> bool {
             && tokens[*t].deprel == Deprel::Appos
             && day.is_some_and(|d| !is_person(&tokens[d]))
     };
-    let mut names = (noun + 1..tokens.len()).filter(hung);
-    let (Some(subject), Some(object)) = (names.next(), names.next()) else { return false };
+    let Some(subject) = (noun + 1..tokens.len()).find(hung) else { return false };
+    let beside = |t: &TokenIndex| {
+        is_person(&tokens[*t])
+            && matches!(tokens[*t].deprel, Deprel::Appos | Deprel::Conj)
+            && (hung(t) || tokens[*t].head == Some(subject))
+            && children(tokens, *t).all(|c| tokens[c].deprel != Deprel::Cc)
+    };
+    let Some(object) = (subject + 1..tokens.len()).find(beside) else { return false };
     let verb = (subject + 1..object).find(|t| {
         tokens[*t].deprel == Deprel::Amod
             && may_be_finite(tokens, *t)

@@ -71,8 +71,8 @@ pub(super) fn end_of_name(tokens: &[Token], start: TokenIndex) -> TokenIndex {
 
 /// Where the phrase of a name begins: with its title, its owner or itself.
 pub(super) fn start_of(tokens: &[Token], name: TokenIndex) -> TokenIndex {
-    let before = children(tokens, name).filter(|t| *t < name && tokens[*t].upos != Upos::Punct);
-    before.flat_map(|t| children(tokens, t).filter(move |c| *c < t).chain([t])).min().unwrap_or(name)
+    let part = |t: &TokenIndex| tokens[*t].upos != Upos::Punct && dominated(tokens, *t, name);
+    (0..name).find(part).unwrap_or(name)
 }
 
 /// The form of a token, empty where the sentence has none.

@@ -341,7 +341,8 @@ fn name_before(tokens: &[Token], verb: TokenIndex, noun: TokenIndex) -> Option<T
         subject = head;
     }
     let opens = last == 1 && tokens[0].upos == Upos::Det && tokens[last].upos == Upos::Noun;
-    let fits = tokens[subject].head == Some(noun) && STRAY.contains(&tokens[subject].deprel);
+    let hung = tokens[subject].head == Some(noun) || tokens[subject].head == Some(verb);
+    let fits = hung && (STRAY.contains(&tokens[subject].deprel) || tokens[subject].deprel == Deprel::Nsubj);
     (fits && (opens || tokens[last].name != NameTag::Outside)).then_some(subject)
 }
 

@@ -80,6 +80,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         headlines::mend_denials(text, tokens, words);
         raising::mend(text, tokens, words);
         crossings::mend(text, tokens, words);
+        described_names::mend(text, tokens, words);
     } else {
         headlines::mend(text, tokens, words);
     }
