@@ -85,6 +85,13 @@ impl<'a> Scene<'a> {
             && sentence.child_by(verb, &told).is_none()
     }
 
+    /// "The two sides must agree to “…”": what somebody ought to say has not been said.
+    pub(super) fn is_owed(&self, (index, verb): Place) -> bool {
+        let sentence = &self.sentences[index];
+        let owes = |t: TokenIndex| matches!(sentence.token(t).lemma.as_str(), "must" | "should" | "ought");
+        sentence.children_by(verb, &[Deprel::Aux]).any(owes)
+    }
+
     /// Whether the mention can have spoken: anything but a thing's pronoun inside the quotation itself.
     fn mention_is_free(&self, id: MentionId) -> bool {
         let mention = &self.mentions[id.index()];

@@ -1,6 +1,7 @@
 //! Descriptions that point back: "the prime minister", "the company", "the ministry", "the group".
 
 use crate::ontology::EntityType;
+use crate::syntax::Deprel;
 use crate::text::capitalised;
 
 use super::Gender;
@@ -70,7 +71,7 @@ fn is_bound(resolution: &Resolution<'_>, draft: &Draft) -> bool {
     let comma = |c: usize| is_aside(resolution, draft, c);
     // "accused the mayor of lying": what he is accused of, not which mayor.
     let told = |c: usize| {
-        sentence.token(c).deprel == Acl && sentence.child_by(c, &[crate::syntax::Deprel::Mark]).is_some()
+        sentence.token(c).deprel == Acl && sentence.child_by(c, &[Deprel::Mark]).is_some()
     };
     sentence.children_by(draft.head, &[Nmod, Acl, AclRelcl]).any(|c| c > draft.head && !comma(c) && !told(c))
 }
@@ -155,9 +156,14 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
     let mut found: Option<usize> = None;
     for m in before(resolution, i) {
         let facts = resolution.clusters.facts(m);
-        if !facts.named || facts.roles.is_empty() || !agrees(resolution, i, m) {
+        if !facts.named || !agrees(resolution, i, m) {
             continue;
         }
+        // "the skipper" after "the Indian captain"
+        let called = |d: usize| {
+            let other = resolution.drafts[d].description();
+            alone && other.is_some_and(|other| is_one_of(synonyms, &other.noun))
+        };
         let fits = facts.roles.iter().any(|role| {
             let ends = role == &description.noun
                 || role.strip_suffix(description.noun.as_str()).is_some_and(|r| r.ends_with(' '));
@@ -166,7 +172,7 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
             let ends = ends && !role.split(' ').any(lesser);
             let said = |w: &&str| role.split(' ').any(|r| r == *w) || in_names(resolution, m, w);
             ends && words.iter().all(said) || is_synonym(role)
-        });
+        }) || facts.first_mentions().any(called);
         if !fits || (bound && !role_is_bound_alike(resolution, i, m)) {
             continue;
         }
@@ -175,12 +181,28 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
             // Two people with the post: the nearer only if the other is far away.
             Some(f) if !resolution.clusters.same(f, m) => {
                 let near = resolution.drafts[i].sentence - resolution.drafts[m].sentence <= NEAR;
-                return (!near).then_some(f);
+                return (!near || is_topic_before(resolution, i, f, m)).then_some(f);
             }
             Some(_) => {}
         }
     }
     found
+}
+
+/// Whether the sentence before the words that `i` speaks, or before `i`, is about `nearer` and does not speak of `other`.
+fn is_topic_before(resolution: &Resolution<'_>, i: usize, nearer: usize, other: usize) -> bool {
+    let (own, draft) = (resolution.drafts[i].sentence, &resolution.drafts[nearer]);
+    let (sentence, told) = (&resolution.sentences[draft.sentence], resolution.distance(i, nearer) <= 1);
+    let mut heads = std::iter::successors(Some(draft.head), |t| {
+        let inner = matches!(sentence.token(*t).deprel, Deprel::Appos | Deprel::Flat | Deprel::Compound);
+        sentence.head(*t).filter(|_| inner)
+    });
+    let about = heads.any(|t| {
+        let root = sentence.head(t).is_some_and(|verb| sentence.head(verb).is_none());
+        root && matches!(sentence.token(t).deprel, Deprel::Nsubj | Deprel::NsubjPass)
+    });
+    let mentioned = resolution.drafts[other].sentence >= draft.sentence;
+    told && about && draft.sentence < own && !mentioned
 }
 
 /// The only one of those named so far whom the gazetteer knows with the post: "the prime minister" after "Ann Lee",
@@ -239,7 +261,7 @@ fn role_is_bound_alike(resolution: &Resolution<'_>, i: usize, m: usize) -> bool 
         let draft = &resolution.drafts[d];
         let sentence = &resolution.sentences[draft.sentence];
         sentence
-            .children_by(draft.head, &[crate::syntax::Deprel::Nmod])
+            .children_by(draft.head, &[Deprel::Nmod])
             .filter_map(|c| resolution.headed_by(draft.sentence, c))
             .map(super::MentionId::index)
             .next()

@@ -6,6 +6,7 @@ use crate::syntax::{Deprel, Upos};
 
 use super::definite::agrees;
 use super::draft::{Description, Determiner, Number};
+use super::grammar;
 use super::pronoun_features::is_subject;
 use super::resolution::Resolution;
 
@@ -25,16 +26,19 @@ pub(super) fn named_later(resolution: &Resolution<'_>, i: usize) -> Option<(usiz
     // "The chief executive of Acme has resigned. Ann Lee, who has run it since 2018, …"
     let post = description.determiner == Determiner::Definite
         && resolution.ontology.lexicon().posts.contains(&description.noun);
+    // "Queensland's police minister has accused …": a post in so many words.
+    let told = description.determiner == Determiner::Possessive && !description.modifiers.is_empty() || post;
     if !opens
         || !person
-        || !(indefinite || post)
+        || !(indefinite || post || told)
         || resolution.clusters.facts(i).named
         || is_inner(resolution, i)
     {
         return None;
     }
-    let by_post = if indefinite { by_post(resolution, i, description) } else { None };
-    by_post.map(|m| (m, "introduced-post")).or_else(|| by_age(resolution, i, body).map(|m| (m, "introduced")))
+    let by_post = if indefinite || told { by_post(resolution, i, description) } else { None };
+    let by_age = || by_age(resolution, i, body).filter(|_| indefinite || post);
+    by_post.map(|m| (m, "introduced-post")).or_else(|| by_age().map(|m| (m, "introduced")))
 }
 
 /// The first sentence that belongs to no headline.
@@ -50,7 +54,9 @@ fn is_inner(resolution: &Resolution<'_>, i: usize) -> bool {
     let relation = sentence.token(draft.head).deprel;
     let argument =
         matches!(relation, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::OblAgent);
-    !argument || sentence.child_by(draft.head, &[Deprel::Cop]).is_some()
+    // "apologised to the president"
+    let recipient = relation == Deprel::Obl && sentence.case_of(draft.head) == Some("to");
+    !(argument || recipient) || sentence.child_by(draft.head, &[Deprel::Cop]).is_some()
 }
 
 /// The only person of the article who is introduced with the post, if by one of the next sentences.
@@ -68,6 +74,9 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
         let mentions = resolution.clusters.facts(m).first_mentions();
         mentions.filter_map(|m| Some(resolution.drafts[m].description()?.noun.as_str()))
     };
+    // "the police minister" is no minister of health.
+    let whole = grammar::phrase(description);
+    let told = !matches!(description.determiner, Determiner::Indefinite | Determiner::Bare);
     let holds = |m: usize| {
         let facts = resolution.clusters.facts(m);
         facts.named
@@ -75,7 +84,7 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
             && facts.roles.iter().map(String::as_str).chain(described(m)).any(|role| {
                 let role = role.strip_prefix("ex-").unwrap_or(role);
                 let ends = role == noun || role.strip_suffix(noun).is_some_and(|rest| rest.ends_with(' '));
-                ends && (own(role) || !role.split(' ').any(lesser))
+                ends && (own(role) || !role.split(' ').any(lesser)) && (!told || role == whole)
             })
     };
     let named = resolution.clusters.only((0..resolution.drafts.len()).filter(|m| holds(*m)))?;

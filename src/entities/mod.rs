@@ -30,6 +30,7 @@ mod interviews;
 mod introduced;
 mod kinds;
 mod known_names;
+mod last_speaker;
 mod linking;
 mod lives;
 mod mention;

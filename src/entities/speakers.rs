@@ -266,6 +266,9 @@ impl Finder<'_> {
         if let Some(speaker) = cue.and_then(|cue| self.subject(cue)) {
             return Some(Attribution { speaker, cue });
         }
+        if self.is_topic(&outside) {
+            return None;
+        }
         let phrase = self.source_phrase(&outside).or_else(|| self.lead(&outside));
         // "A busker told reporters: “…”": somebody speaks, but nobody whom the article names.
         let unknown = cue.is_some_and(|cue| self.scene.has_subject(cue));
@@ -297,6 +300,15 @@ impl Finder<'_> {
         let verbless = !tokens.iter().any(verb);
         let mut mentions = tokens.iter().rev().filter_map(|p| self.scene.mention_at(*p)).filter(|_| verbless);
         mentions.find(named).map(|speaker| Attribution { speaker, cue: None })
+    }
+
+    /// "On the budget: “…”", "And about Acme, “…”": what the words are about, in a phrase without a verb.
+    fn is_topic(&self, tokens: &[Place]) -> bool {
+        let token = |p: &Place| self.speech.sentences[p.0].token(p.1);
+        let verbal = |p: &Place| matches!(token(p).upos, Upos::Verb | Upos::Aux);
+        let first = tokens.iter().map(token).find(|t| !matches!(t.upos, Upos::Cconj | Upos::Punct | Upos::Adv));
+        let leads = first.is_some_and(|first| matches!(first.lemma.as_str(), "on" | "about"));
+        leads && !tokens.iter().any(verbal)
     }
 
     /// A verb that can introduce somebody's own words.

@@ -154,10 +154,32 @@ fn varies(resolution: &Resolution<'_>, draft: &Draft, description: &Description)
     let former = description.modifiers.iter().any(|word| word == "former")
         && resolution.token(draft.sentence, draft.head).deprel == Deprel::Nsubj;
     aged || former
+        || goes_on(resolution, draft)
+        || is_of_side(resolution, description)
         || is_former(resolution, description)
         || lexicon.variation_nouns.contains(&description.noun)
         || description.noun == AGED
         || (alone && origin(resolution.token_text(draft.sentence, draft.head)))
+}
+
+/// "the Indian captain", "the French coach": who plays or works for a country's side.
+fn is_of_side(resolution: &Resolution<'_>, description: &Description) -> bool {
+    let gazetteer = resolution.ontology.gazetteer();
+    let sport = matches!(description.noun.as_str(), "captain" | "skipper" | "coach" | "opener" | "manager");
+    let origin = |word: &String| gazetteer.demonym(&crate::text::capitalised(word)).is_some();
+    sport && description.modifiers.iter().any(origin)
+}
+
+/// "The coach added …", "The premier was speaking after …": whoever was quoted just now.
+fn goes_on(resolution: &Resolution<'_>, draft: &Draft) -> bool {
+    let sentence = &resolution.sentences[draft.sentence];
+    let token = sentence.token(draft.head);
+    let Some(verb) = token.head.filter(|_| token.deprel == Deprel::Nsubj) else { return false };
+    match sentence.token(verb).lemma.as_str() {
+        "add" => true,
+        "speak" => sentence.children_by(verb, &[Deprel::Aux]).any(|aux| sentence.token(aux).lemma == "be"),
+        _ => false,
+    }
 }
 
 /// "the striker who missed": one whom the words themselves pick out.

@@ -59,6 +59,11 @@ pub(super) fn verdict(candidate: &Candidate, article: &AnnotatedArticle, ontolog
     }
     if candidate.negated {
         findings.negated.get_or_insert_with(|| "the rule itself denies it".to_owned());
+        // "Acme denied responsibility for the attack": who denies it.
+        let verb = &governing.sentence().token(candidate.trigger).lemma;
+        if findings.source.is_none() && ontology.lexicon().reporting_verbs.get(verb) == Some("denies") {
+            findings.source = Some(candidate.subject);
+        }
     }
     if candidate.hypothetical {
         findings.planned.get_or_insert_with(|| "the rule itself speaks of a plan".to_owned());

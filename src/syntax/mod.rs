@@ -7,6 +7,7 @@ mod attachment;
 mod complements;
 pub mod conllu;
 pub mod container;
+mod cue_clauses;
 mod continuations;
 mod datelines;
 mod deprel;

@@ -6,6 +6,7 @@ use super::asides;
 use super::attachment;
 use super::complements;
 use super::continuations;
+use super::cue_clauses;
 use super::headlines;
 use super::misreadings;
 use super::phrases;
@@ -41,11 +42,13 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], words: &Words) {
     reduced::raise_between_nouns(text, tokens);
     whereabouts::mend(text, tokens, words);
     reports::mend(text, tokens, words);
+    cue_clauses::mend(text, tokens, words);
     if raising::is_stopped(text, tokens) {
         headlines::mend_denials(text, tokens, words);
         raising::mend(text, tokens, words);
     } else {
         headlines::mend(text, tokens, words);
+        cue_clauses::mend_headline(text, tokens, words);
     }
     reduced::mend(text, tokens, words);
     relatives::mend_late(text, tokens);
