@@ -116,6 +116,9 @@ impl<'a> Scene<'a> {
     pub(super) fn subject_of(&self, (index, verb): Place) -> Option<MentionId> {
         let sentence = &self.sentences[index];
         let mut verb = verb;
+        if let Some(quoted) = self.cited_by((index, verb)) {
+            return Some(quoted);
+        }
         for step in 0..4 {
             let passive = is_passive(sentence, verb);
             // "Lee was quoted by the Herald as saying": who is quoted speaks.
@@ -173,6 +176,15 @@ impl<'a> Scene<'a> {
             }
         }
         None
+    }
+
+    /// "“…,” Reuters quoted **Lee** as saying": who is quoted by the subject.
+    fn cited_by(&self, (index, verb): Place) -> Option<MentionId> {
+        let sentence = &self.sentences[index];
+        let cites = matches!(sentence.token(verb).lemma.as_str(), "quote" | "cite") && !is_passive(sentence, verb);
+        let object = sentence.child_by(verb, &[Deprel::Obj]).filter(|object| cites && *object > verb)?;
+        let says = |t: TokenIndex| t > object && sentence.token(t).lemma == "say";
+        (0..sentence.tokens().len()).any(says).then(|| self.mention_at((index, object))).flatten()
     }
 
     /// Whether the verb is a passive that does not tell who speaks.

@@ -9,7 +9,7 @@ use super::descriptions::AGED;
 use super::draft::{Description, Determiner, Draft, Number};
 use super::grammar::{self, points_back};
 use super::resolution::Resolution;
-use super::{fates, kinds, speech, variation};
+use super::{fates, kinds, last_speaker, named_posts, speech, variation};
 
 /// How near two holders of one post are in each other's way, in sentences.
 const NEAR: usize = 3;
@@ -35,7 +35,9 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
     let bound = is_bound(resolution, draft);
     // "the Unite leadership" is that of nobody else.
     if kinds::name_before(resolution, i).is_some() {
-        return same_words(resolution, i, description, bound).map(|m| (m, "same-description")).or_else(
+        let called = || same_words(resolution, i, description, bound).map(|m| (m, "same-description"));
+        let posted = named_posts::holder(resolution, i, description).map(|m| (m, "role"));
+        return posted.or_else(called).or_else(
             || {
                 // "the former Barclays banker": of somebody who was named just now.
                 let former = variation::is_former(resolution, description);
@@ -47,6 +49,7 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
     }
     by_role(resolution, i, description, bound)
         .map(|m| (m, "role"))
+        .or_else(|| named_posts::holder(resolution, i, description).map(|m| (m, "role")))
         .or_else(|| by_known_post(resolution, i, description, bound).map(|m| (m, "known-post")))
         .or_else(|| by_name_or_words(resolution, i, description, bound))
         .or_else(|| by_gender(resolution, i, description, bound).map(|m| (m, "kind")))
@@ -68,6 +71,10 @@ fn is_capitalised_post(resolution: &Resolution<'_>, draft: &Draft) -> bool {
 fn is_bound(resolution: &Resolution<'_>, draft: &Draft) -> bool {
     use crate::syntax::Deprel::{Acl, AclRelcl, Nmod};
     let sentence = &resolution.sentences[draft.sentence];
+    // "the mother-of-two"
+    if variation::is_hyphenated(resolution, draft) {
+        return false;
+    }
     let comma = |c: usize| is_aside(resolution, draft, c);
     // "accused the mayor of lying": what he is accused of, not which mayor.
     let told = |c: usize| {
@@ -181,28 +188,12 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
             // Two people with the post: the nearer only if the other is far away.
             Some(f) if !resolution.clusters.same(f, m) => {
                 let near = resolution.drafts[i].sentence - resolution.drafts[m].sentence <= NEAR;
-                return (!near || is_topic_before(resolution, i, f, m)).then_some(f);
+                return (!near || last_speaker::is_topic_before(resolution, i, f, m)).then_some(f);
             }
             Some(_) => {}
         }
     }
     found
-}
-
-/// Whether the sentence before the words that `i` speaks, or before `i`, is about `nearer` and does not speak of `other`.
-fn is_topic_before(resolution: &Resolution<'_>, i: usize, nearer: usize, other: usize) -> bool {
-    let (own, draft) = (resolution.drafts[i].sentence, &resolution.drafts[nearer]);
-    let (sentence, told) = (&resolution.sentences[draft.sentence], resolution.distance(i, nearer) <= 1);
-    let mut heads = std::iter::successors(Some(draft.head), |t| {
-        let inner = matches!(sentence.token(*t).deprel, Deprel::Appos | Deprel::Flat | Deprel::Compound);
-        sentence.head(*t).filter(|_| inner)
-    });
-    let about = heads.any(|t| {
-        let root = sentence.head(t).is_some_and(|verb| sentence.head(verb).is_none());
-        root && matches!(sentence.token(t).deprel, Deprel::Nsubj | Deprel::NsubjPass)
-    });
-    let mentioned = resolution.drafts[other].sentence >= draft.sentence;
-    told && about && draft.sentence < own && !mentioned
 }
 
 /// The only one of those named so far whom the gazetteer knows with the post: "the prime minister" after "Ann Lee",

@@ -87,8 +87,9 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
                 ends && (own(role) || !role.split(' ').any(lesser)) && (!told || role == whole)
             })
     };
-    let named = resolution.clusters.only((0..resolution.drafts.len()).filter(|m| holds(*m)))?;
     let sentence = resolution.drafts[i].sentence;
+    let near = |m: &usize| !told || resolution.drafts[*m].sentence <= sentence + REACH;
+    let named = resolution.clusters.only((0..resolution.drafts.len()).filter(near).filter(|m| holds(*m)))?;
     let first = resolution.clusters.facts(named).mentions.iter().map(|m| *m as usize).find(|m| *m > i)?;
     let soon = resolution.drafts[first].sentence <= sentence + REACH;
     let known = resolution.clusters.facts(named).mentions.range(..i as u32).next().is_some_and(|m| {

@@ -41,6 +41,7 @@ mod name_parting;
 mod name_sieves;
 mod name_spans;
 mod name_types;
+mod named_posts;
 mod names;
 mod neighbour_words;
 mod origin;

@@ -220,8 +220,12 @@ impl Finder<'_> {
             tokens.get(position + 1).filter(|_| first).and_then(|p| self.inverted_subject(cue, *p))
         };
         let speaker = self.scene.subject_of(cue).or_else(named).or_else(inverted);
-        let speaker = speaker.or_else(|| self.scene.neighbour_of(cue))?;
-        let issuer = if self.can_speak(speaker) { None } else { self.issuer(speaker) };
+        let speaker = speaker.or_else(|| self.scene.neighbour_of(cue)).or_else(|| self.publisher(cue))?;
+        let issuer = if self.can_speak(speaker) && !self.is_statement(speaker) {
+            None
+        } else {
+            self.issuer(speaker).or_else(|| self.publisher(cue))
+        };
         Some(Attribution { speaker: issuer.unwrap_or(speaker), cue: Some(cue) })
     }
 

@@ -13,6 +13,9 @@ use super::{MentionId, MentionKind, Quotation};
 /// How far back the sentence that says who issued a statement may lie, in sentences.
 const ISSUED_WITHIN: usize = 6;
 
+/// What bodies make themselves heard by.
+const STATEMENTS: &[&str] = &["statement", "release", "communiqué", "communique"];
+
 impl Finder<'_> {
     /// The stretch behind a quotation in which its cue may stand, and whether a comma leads over to it. Some lay out a
     /// quotation as a paragraph of its own, with "said Lee" or "— Lee" in the next one.
@@ -81,6 +84,29 @@ impl Finder<'_> {
         let mut above = sentence.ancestors(document).filter(|t| sentence.token(*t).upos == Upos::Verb);
         let speaker = above.find_map(|verb| self.scene.subject_of((index, verb)))?;
         self.can_speak(speaker).then_some(speaker)
+    }
+
+    /// Whether a mention is a statement, whose words are those of whoever has issued it.
+    pub(super) fn is_statement(&self, document: MentionId) -> bool {
+        let mention = &self.speech.mentions[document.index()];
+        let noun = &self.speech.sentences[mention.sentence].token(mention.head).lemma;
+        mention.kind == MentionKind::Nominal && STATEMENTS.contains(&noun.as_str())
+    }
+
+    /// "Acme apologised on Friday. “…,” reads the statement.": whose statement it is that nobody has spoken of.
+    pub(super) fn publisher(&self, (index, verb): Place) -> Option<MentionId> {
+        let sentence = &self.speech.sentences[index];
+        let statement = |t: &usize| STATEMENTS.contains(&sentence.token(*t).lemma.as_str());
+        let beside = (verb + 1..sentence.tokens().len()).take(3).chain((0..verb).rev().take(2));
+        beside.into_iter().find(statement)?;
+        let before = self.speech.sentences[..index].iter().rposition(|s| {
+            let start = s.span().start();
+            !self.quotes.iter().any(|q| q.marked.start() <= start && start < q.marked.end())
+        })?;
+        let root = self.speech.sentences[before].root()?;
+        self.scene.subject_of((before, root)).filter(|m| {
+            (self.speech.type_of)(*m) == Some(EntityType::Organization) && index - before <= ISSUED_WITHIN
+        })
     }
 
     /// From the context: the quotation that this one continues, a sentence about the speaker beside it, or the

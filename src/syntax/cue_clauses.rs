@@ -11,11 +11,12 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for verb in 1..tokens.len() {
         if tokens[verb].upos == Upos::Verb {
             if says(tokens, verb, words) {
-                subject_in_apposition(text, tokens, verb);
+                subject_in_apposition(text, tokens, verb, words);
                 name_behind(text, tokens, verb);
                 noun_before_last(text, tokens, verb);
+                occasion(text, tokens, verb);
             }
-            subject_behind_phrase(text, tokens, verb);
+            subject_behind_opening(text, tokens, verb, words);
         }
     }
 }
@@ -79,14 +80,15 @@ fn is_mark(text: &str, tokens: &[Token], i: TokenIndex) -> bool {
 
 /// "“…,” Ahmed Ali, the minister's driver | told Reuters", "“…,” Ann Lee, Acme spokesman | said": the name speaks, and the noun
 /// behind its comma says who that is.
-fn subject_in_apposition(text: &str, tokens: &mut [Token], verb: TokenIndex) {
+fn subject_in_apposition(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
     let subject = children(tokens, verb).find(|t| tokens[*t].deprel == Deprel::Nsubj && *t < verb);
     let Some(noun) = subject.filter(|noun| tokens[*noun].upos == Upos::Noun) else { return };
     let first = first_of(tokens, noun);
     let Some(comma) = first.checked_sub(1).filter(|comma| is_comma(text, tokens, *comma)) else { return };
-    let name = (0..comma).rev().take_while(|t| is_person(&tokens[*t])).last();
+    let name = (0..comma).rev().take_while(|t| tokens[*t].upos == Upos::Propn).last();
     let Some(name) = name.filter(|name| *name > 0 && is_mark(text, tokens, name - 1)) else { return };
-    let aside = (noun + 1..verb).any(|t| is_comma(text, tokens, t));
+    let person = (name..comma).any(|t| is_person(&tokens[t])) || words.is_holder(&tokens[noun].lemma);
+    let aside = !person || (noun + 1..verb).any(|t| is_comma(text, tokens, t));
     let Some(top) = (name..comma).find(|t| tokens[*t].head.is_none_or(|head| !(name..comma).contains(&head)))
     else {
         return;
@@ -168,32 +170,45 @@ fn noun_before_last(text: &str, tokens: &mut [Token], verb: TokenIndex) {
     reattach(&mut tokens[noun], verb, Deprel::Nsubj);
 }
 
-/// "In a letter to MPs, the minister, Ann Lee, | insisted": behind a phrase that opens the sentence its subject, which was read as
-/// an apposition of a noun of the phrase.
-fn subject_behind_phrase(text: &str, tokens: &mut [Token], verb: TokenIndex) {
+/// "In a letter to MPs, the minister, Ann Lee, | insisted", "Speaking after the vote, Ann Lee, the mayor, | described": behind what
+/// opens the sentence its subject, which was read as an apposition of a noun there.
+fn subject_behind_opening(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
     let finite = tokens[verb].features.has("VerbForm=Fin") || is_past(&tokens[verb]);
-    let opens = tokens[0].upos == Upos::Adp && tokens[verb].head.is_none();
-    if !opens || !finite || has_subject(tokens, verb) {
+    let clause = tokens[0].upos == Upos::Verb && tokens[0].deprel == Deprel::Advcl;
+    if !(clause || tokens[0].upos == Upos::Adp) || !finite || tokens[verb].head.is_some() || has_subject(tokens, verb)
+    {
         return;
     }
-    let Some(comma) = (1..verb).find(|t| is_comma(text, tokens, *t)) else { return };
-    let subject = (comma + 1..verb).find(|t| {
-        let outside = tokens[*t].head.is_some_and(|head| head < comma);
-        outside && tokens[*t].deprel == Deprel::Appos
+    let hangs_on_verb = |t: TokenIndex| {
+        let above = std::iter::successors(tokens[t].head, |head| tokens[*head].head);
+        above.take(6).any(|head| head == verb)
+    };
+    let subject = (2..verb).find(|t| {
+        let start = start_of(tokens, *t);
+        let somebody = is_person(&tokens[*t]) || words.is_holder(&tokens[*t].lemma);
+        tokens[*t].deprel == Deprel::Appos
+            && somebody
+            && tokens[*t].head.is_some_and(|head| head < start)
+            && is_comma(text, tokens, start.checked_sub(1))
+            && hangs_on_verb(*t)
     });
-    let Some(subject) = subject.filter(|t| start_of(tokens, *t) == comma + 1) else { return };
-    let others = (comma + 1..verb).any(|t| matches!(tokens[t].upos, Upos::Verb));
-    let phrase = tokens[subject].head.is_some_and(|noun| {
-        let mut at = Some(noun);
-        std::iter::from_fn(|| {
-            let here = at?;
-            at = tokens[here].head;
-            Some(here)
-        })
-        .take(6)
-        .any(|t| t == verb)
-    });
-    if phrase && !others {
+    let Some(subject) = subject else { return };
+    let relations = [Deprel::AclRelcl, Deprel::Acl, Deprel::Amod];
+    let others = (subject..verb).any(|t| tokens[t].upos == Upos::Verb && !relations.contains(&tokens[t].deprel));
+    if !others {
         reattach(&mut tokens[subject], verb, Deprel::Nsubj);
+    }
+}
+
+/// "“…,” Lee said in May, | when he hosted Day": behind a comma and such a word stands when it was said, not what was said.
+fn occasion(text: &str, tokens: &mut [Token], verb: TokenIndex) {
+    let Some(clause) = children(tokens, verb).find(|t| *t > verb && tokens[*t].deprel == Deprel::Ccomp) else {
+        return;
+    };
+    let first = children(tokens, clause).filter(|t| *t < clause && tokens[*t].upos != Upos::Punct).min();
+    let Some(first) = first.filter(|first| is_comma(text, tokens, first.checked_sub(1))) else { return };
+    if matches!(word(text, tokens, first), "when" | "while" | "after" | "before" | "although" | "though") {
+        tokens[clause].deprel = Deprel::Advcl;
+        tokens[first].deprel = Deprel::Mark;
     }
 }
