@@ -181,7 +181,8 @@ impl<'a> Scene<'a> {
     /// "“…,” Reuters quoted **Lee** as saying": who is quoted by the subject.
     fn cited_by(&self, (index, verb): Place) -> Option<MentionId> {
         let sentence = &self.sentences[index];
-        let cites = matches!(sentence.token(verb).lemma.as_str(), "quote" | "cite") && !is_passive(sentence, verb);
+        let cites =
+            matches!(sentence.token(verb).lemma.as_str(), "quote" | "cite") && !is_passive(sentence, verb);
         let object = sentence.child_by(verb, &[Deprel::Obj]).filter(|object| cites && *object > verb)?;
         let says = |t: TokenIndex| t > object && sentence.token(t).lemma == "say";
         (0..sentence.tokens().len()).any(says).then(|| self.mention_at((index, object))).flatten()

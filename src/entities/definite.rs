@@ -37,15 +37,13 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
     if kinds::name_before(resolution, i).is_some() {
         let called = || same_words(resolution, i, description, bound).map(|m| (m, "same-description"));
         let posted = named_posts::holder(resolution, i, description).map(|m| (m, "role"));
-        return posted.or_else(called).or_else(
-            || {
-                // "the former Barclays banker": of somebody who was named just now.
-                let former = variation::is_former(resolution, description);
-                variation::antecedent(resolution, i, description, bound)
-                    .filter(|_| former)
-                    .map(|m| (m, "variation"))
-            },
-        );
+        return posted.or_else(called).or_else(|| {
+            // "the former Barclays banker": of somebody who was named just now.
+            let former = variation::is_former(resolution, description);
+            variation::antecedent(resolution, i, description, bound)
+                .filter(|_| former)
+                .map(|m| (m, "variation"))
+        });
     }
     by_role(resolution, i, description, bound)
         .map(|m| (m, "role"))
@@ -77,9 +75,7 @@ fn is_bound(resolution: &Resolution<'_>, draft: &Draft) -> bool {
     }
     let comma = |c: usize| is_aside(resolution, draft, c);
     // "accused the mayor of lying": what he is accused of, not which mayor.
-    let told = |c: usize| {
-        sentence.token(c).deprel == Acl && sentence.child_by(c, &[Deprel::Mark]).is_some()
-    };
+    let told = |c: usize| sentence.token(c).deprel == Acl && sentence.child_by(c, &[Deprel::Mark]).is_some();
     sentence.children_by(draft.head, &[Nmod, Acl, AclRelcl]).any(|c| c > draft.head && !comma(c) && !told(c))
 }
 

@@ -2,7 +2,7 @@
 //! people are and name them in the next sentences.
 
 use crate::ontology::EntityType;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::definite::agrees;
 use super::draft::{Description, Determiner, Number};
@@ -26,8 +26,8 @@ pub(super) fn named_later(resolution: &Resolution<'_>, i: usize) -> Option<(usiz
     // "The chief executive of Acme has resigned. Ann Lee, who has run it since 2018, …"
     let post = description.determiner == Determiner::Definite
         && resolution.ontology.lexicon().posts.contains(&description.noun);
-    // "Queensland's police minister has accused …": a post in so many words.
-    let told = description.determiner == Determiner::Possessive && !description.modifiers.is_empty() || post;
+    // "Norland's president has accused …"
+    let told = post || description.possessor.is_some_and(|owner| is_place(resolution, draft.sentence, owner));
     if !opens
         || !person
         || !(indefinite || post || told)
@@ -39,6 +39,16 @@ pub(super) fn named_later(resolution: &Resolution<'_>, i: usize) -> Option<(usiz
     let by_post = if indefinite || told { by_post(resolution, i, description) } else { None };
     let by_age = || by_age(resolution, i, body).filter(|_| indefinite || post);
     by_post.map(|m| (m, "introduced-post")).or_else(|| by_age().map(|m| (m, "introduced")))
+}
+
+/// Whether what owns a post is a place or body by name.
+fn is_place(resolution: &Resolution<'_>, sentence: usize, owner: TokenIndex) -> bool {
+    let owner = resolution.headed_by(sentence, owner);
+    owner.is_some_and(|owner| {
+        let named = resolution.clusters.facts(owner.index()).named;
+        let entity_type = resolution.clusters.entity_type(owner.index());
+        named && matches!(entity_type, Some(EntityType::Place | EntityType::Organization))
+    })
 }
 
 /// The first sentence that belongs to no headline.
@@ -64,7 +74,10 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
     let lexicon = resolution.ontology.lexicon();
     let noun = description.noun.as_str();
     let rank = lexicon.ranks.contains(&crate::text::capitalised(noun));
-    if !(rank || lexicon.posts.contains(noun)) || lexicon.representatives.contains(noun) {
+    let told = !matches!(description.determiner, Determiner::Indefinite | Determiner::Bare);
+    // One of many speaks for a body, and yet "Norland's president" is only one.
+    let one_of_many = lexicon.representatives.contains(noun) && (!told || noun.starts_with("spokes"));
+    if !(rank || lexicon.posts.contains(noun)) || one_of_many {
         return None;
     }
     let lesser = |word: &str| lexicon.lesser_ranks.contains(word);
@@ -76,7 +89,6 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
     };
     // "the police minister" is no minister of health.
     let whole = grammar::phrase(description);
-    let told = !matches!(description.determiner, Determiner::Indefinite | Determiner::Bare);
     let holds = |m: usize| {
         let facts = resolution.clusters.facts(m);
         facts.named

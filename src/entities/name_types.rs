@@ -235,7 +235,7 @@ impl Article {
         let doubt: u16 = others.map(|t| evidence.other.weight(t)).sum();
         let full = self.parts.get(words);
         let first = places.iter().find(|place| drafts[**place].span.start() >= body);
-        full.is_some_and(|full| first.is_some_and(|first| full < first))
+        full.is_some_and(|full| first.is_none_or(|first| full < first))
             && !self.organizations.contains_key(words)
             && usize::from(doubt) <= 2 * places.len() + usize::from(evidence.other.weight(EntityType::Person))
     }

@@ -33,7 +33,11 @@ impl Origin<'_> {
         if known.readings.iter().any(|reading| reading.kind != FormKind::Demonym) {
             // "the Democrat said": the party's members are called by its name.
             let member = self.lexicon.variation_nouns.contains(&self.words[head].to_lowercase());
-            return (member && self.is_person(head)).then_some(Meaning::Person);
+            let token = self.sentence.token(head);
+            let acts =
+                matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass) && !token.features.is_plural();
+            let the = head > 0 && self.words[head - 1].eq_ignore_ascii_case("the");
+            return (member && acts && the).then_some(Meaning::Person);
         }
         Some(if self.is_person(head) {
             Meaning::Person

@@ -159,9 +159,9 @@ fn pair(
 /// Whether the paragraph begins with a single mark that opens.
 fn reopens(text: &str, paragraph: Span, elisions: &WordList) -> bool {
     paragraph.of(text).starts_with(['‘', '\'', '’'])
-        && marks(text, paragraph, elisions)
-            .first()
-            .is_some_and(|m| m.kind == Kind::Single && m.role == Role::Open && m.span.start() == paragraph.start())
+        && marks(text, paragraph, elisions).first().is_some_and(|m| {
+            m.kind == Kind::Single && m.role == Role::Open && m.span.start() == paragraph.start()
+        })
 }
 
 /// Whether the paragraph goes on with a quotation left open: it begins with an opening mark, or its first mark closes.

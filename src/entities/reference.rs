@@ -38,7 +38,9 @@ pub(super) fn run(resolution: &mut Resolution<'_>, quotations: &[Quotation]) {
                     resolution.clusters.join(i, antecedent, sieve);
                 } else if let Some(members) = groups::members(resolution, i) {
                     resolution.clusters.facts_mut(i).members = members;
-                } else if let Some((later, sieve)) = introduced::named_later(resolution, i) {
+                    continue;
+                }
+                if let Some((later, sieve)) = introduced::named_later(resolution, i) {
                     resolution.clusters.join(i, later, sieve);
                 }
             }
@@ -154,7 +156,8 @@ fn spoken_of_beside(resolution: &Resolution<'_>, i: usize) -> Vec<usize> {
     let reports = |t: usize| resolution.ontology.lexicon().reporting_verbs.contains(&sentence.token(t).lemma);
     let joined = sentence.children_by(verb, &[Deprel::Conj]).filter(|t| reports(*t));
     let verbs = joined.filter(|t| sentence.child_by(*t, &[Deprel::Nsubj]).is_none()).chain([verb]);
-    let clauses = verbs.filter(|t| reports(*t)).flat_map(|t| sentence.children_by(t, &[Deprel::Ccomp])).chain(beside);
+    let clauses =
+        verbs.filter(|t| reports(*t)).flat_map(|t| sentence.children_by(t, &[Deprel::Ccomp])).chain(beside);
     clauses
         .filter_map(|clause| sentence.child_by(clause, &subjects))
         .filter_map(|subject| resolution.headed_by(draft.sentence, subject))

@@ -310,7 +310,8 @@ impl Finder<'_> {
     fn is_topic(&self, tokens: &[Place]) -> bool {
         let token = |p: &Place| self.speech.sentences[p.0].token(p.1);
         let verbal = |p: &Place| matches!(token(p).upos, Upos::Verb | Upos::Aux);
-        let first = tokens.iter().map(token).find(|t| !matches!(t.upos, Upos::Cconj | Upos::Punct | Upos::Adv));
+        let first =
+            tokens.iter().map(token).find(|t| !matches!(t.upos, Upos::Cconj | Upos::Punct | Upos::Adv));
         let leads = first.is_some_and(|first| matches!(first.lemma.as_str(), "on" | "about"));
         leads && !tokens.iter().any(verbal)
     }

@@ -90,9 +90,9 @@ fn speaks_of(resolution: &Resolution<'_>, m: usize, draft: &Draft) -> bool {
     verb.is_some_and(|verb| {
         let reports = &resolution.ontology.lexicon().reporting_verbs;
         reports.contains(&sentence.token(verb).lemma)
-            && sentence.children_by(verb, &[Deprel::Ccomp]).any(|clause| {
-                clause == draft.head || sentence.dominates(clause, draft.head)
-            })
+            && sentence
+                .children_by(verb, &[Deprel::Ccomp])
+                .any(|clause| clause == draft.head || sentence.dominates(clause, draft.head))
     })
 }
 

@@ -175,7 +175,10 @@ fn noun_before_last(text: &str, tokens: &mut [Token], verb: TokenIndex) {
 fn subject_behind_opening(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
     let finite = tokens[verb].features.has("VerbForm=Fin") || is_past(&tokens[verb]);
     let clause = tokens[0].upos == Upos::Verb && tokens[0].deprel == Deprel::Advcl;
-    if !(clause || tokens[0].upos == Upos::Adp) || !finite || tokens[verb].head.is_some() || has_subject(tokens, verb)
+    if !(clause || tokens[0].upos == Upos::Adp)
+        || !finite
+        || tokens[verb].head.is_some()
+        || has_subject(tokens, verb)
     {
         return;
     }
@@ -188,13 +191,14 @@ fn subject_behind_opening(text: &str, tokens: &mut [Token], verb: TokenIndex, wo
         let somebody = is_person(&tokens[*t]) || words.is_holder(&tokens[*t].lemma);
         tokens[*t].deprel == Deprel::Appos
             && somebody
-            && tokens[*t].head.is_some_and(|head| head < start)
+            && tokens[*t].head.is_some_and(|head| head < start && !is_person(&tokens[head]))
             && is_comma(text, tokens, start.checked_sub(1))
             && hangs_on_verb(*t)
     });
     let Some(subject) = subject else { return };
     let relations = [Deprel::AclRelcl, Deprel::Acl, Deprel::Amod];
-    let others = (subject..verb).any(|t| tokens[t].upos == Upos::Verb && !relations.contains(&tokens[t].deprel));
+    let others =
+        (subject..verb).any(|t| tokens[t].upos == Upos::Verb && !relations.contains(&tokens[t].deprel));
     if !others {
         reattach(&mut tokens[subject], verb, Deprel::Nsubj);
     }
@@ -202,7 +206,8 @@ fn subject_behind_opening(text: &str, tokens: &mut [Token], verb: TokenIndex, wo
 
 /// "“…,” Lee said in May, | when he hosted Day": behind a comma and such a word stands when it was said, not what was said.
 fn occasion(text: &str, tokens: &mut [Token], verb: TokenIndex) {
-    let Some(clause) = children(tokens, verb).find(|t| *t > verb && tokens[*t].deprel == Deprel::Ccomp) else {
+    let Some(clause) = children(tokens, verb).find(|t| *t > verb && tokens[*t].deprel == Deprel::Ccomp)
+    else {
         return;
     };
     let first = children(tokens, clause).filter(|t| *t < clause && tokens[*t].upos != Upos::Punct).min();
