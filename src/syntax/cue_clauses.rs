@@ -47,9 +47,9 @@ pub(super) fn mend_headline(text: &str, tokens: &mut [Token], words: &Words) {
         tokens[subject].upos = Upos::Propn;
     }
     let content = if root > verb { root } else { verb + 2 };
-    for t in verb + 1..tokens.len() {
-        if t != content && tokens[t].head.is_none_or(|head| head <= verb) {
-            reattach(&mut tokens[t], content, Deprel::Dep);
+    for (t, token) in tokens.iter_mut().enumerate().skip(verb + 1) {
+        if t != content && token.head.is_none_or(|head| head <= verb) {
+            reattach(token, content, Deprel::Dep);
         }
     }
     tokens[verb].lemma = stem;
@@ -145,9 +145,9 @@ fn name_behind(text: &str, tokens: &mut [Token], verb: TokenIndex) {
         (Some(other), None) => tokens[other].deprel = Deprel::Ccomp,
         _ => {}
     }
-    for t in end..noun {
-        if tokens[t].head == Some(name) && tokens[t].upos == Upos::Punct {
-            tokens[t].head = Some(noun);
+    for token in &mut tokens[end..noun] {
+        if token.head == Some(name) && token.upos == Upos::Punct {
+            token.head = Some(noun);
         }
     }
     reattach(&mut tokens[name], verb, Deprel::Nsubj);
@@ -160,7 +160,8 @@ fn noun_before_last(text: &str, tokens: &mut [Token], verb: TokenIndex) {
     let ends = verb + 1 == tokens.len();
     let marked = noun > 1 && is_comma(text, tokens, noun - 1) && is_mark(text, tokens, noun - 2);
     let stray = tokens[noun].deprel == Deprel::Appos || tokens[noun].deprel == Deprel::Conj;
-    if !(ends && marked && stray) || !matches!(tokens[noun].upos, Upos::Noun | Upos::Propn) {
+    let nominal = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn);
+    if !ends || !marked || !stray || !nominal {
         return;
     }
     let other = children(tokens, verb).find(|t| tokens[*t].deprel == Deprel::Nsubj);

@@ -60,19 +60,15 @@ fn head_holders(text: &str, tokens: &mut [Token], words: &Words) {
         let (Some(article), true) = (article, holder && named) else { continue };
         (tokens[noun].head, tokens[noun].deprel) = (tokens[body].head, tokens[body].deprel);
         let last = noun - 1;
-        for t in link + 1..last {
-            if tokens[t].head == Some(noun) {
-                tokens[t].head = Some(last);
-            }
+        for token in tokens[link + 1..last].iter_mut().filter(|token| token.head == Some(noun)) {
+            token.head = Some(last);
         }
         reattach(&mut tokens[article], noun, Deprel::Det);
         reattach(&mut tokens[body], noun, Deprel::Compound);
         reattach(&mut tokens[last], body, Deprel::Nmod);
         reattach(&mut tokens[link], last, Deprel::Case);
-        for t in noun + 1..tokens.len() {
-            if tokens[t].head == Some(body) {
-                tokens[t].head = Some(noun);
-            }
+        for token in tokens[noun + 1..].iter_mut().filter(|token| token.head == Some(body)) {
+            token.head = Some(noun);
         }
     }
 }
