@@ -85,6 +85,13 @@ impl<'a> Scene<'a> {
             && sentence.child_by(verb, &told).is_none()
     }
 
+    /// "The two sides must agree to “…”": what somebody ought to say has not been said.
+    pub(super) fn is_owed(&self, (index, verb): Place) -> bool {
+        let sentence = &self.sentences[index];
+        let owes = |t: TokenIndex| matches!(sentence.token(t).lemma.as_str(), "must" | "should" | "ought");
+        sentence.children_by(verb, &[Deprel::Aux]).any(owes)
+    }
+
     /// Whether the mention can have spoken: anything but a thing's pronoun inside the quotation itself.
     fn mention_is_free(&self, id: MentionId) -> bool {
         let mention = &self.mentions[id.index()];
@@ -109,6 +116,9 @@ impl<'a> Scene<'a> {
     pub(super) fn subject_of(&self, (index, verb): Place) -> Option<MentionId> {
         let sentence = &self.sentences[index];
         let mut verb = verb;
+        if let Some(quoted) = self.cited_by((index, verb)) {
+            return Some(quoted);
+        }
         for step in 0..4 {
             let passive = is_passive(sentence, verb);
             // "Lee was quoted by the Herald as saying": who is quoted speaks.
@@ -166,6 +176,16 @@ impl<'a> Scene<'a> {
             }
         }
         None
+    }
+
+    /// "“…,” Reuters quoted **Lee** as saying": who is quoted by the subject.
+    fn cited_by(&self, (index, verb): Place) -> Option<MentionId> {
+        let sentence = &self.sentences[index];
+        let cites =
+            matches!(sentence.token(verb).lemma.as_str(), "quote" | "cite") && !is_passive(sentence, verb);
+        let object = sentence.child_by(verb, &[Deprel::Obj]).filter(|object| cites && *object > verb)?;
+        let says = |t: TokenIndex| t > object && sentence.token(t).lemma == "say";
+        (0..sentence.tokens().len()).any(says).then(|| self.mention_at((index, object))).flatten()
     }
 
     /// Whether the verb is a passive that does not tell who speaks.

@@ -1,6 +1,7 @@
 //! Descriptions that point back: "the prime minister", "the company", "the ministry", "the group".
 
 use crate::ontology::EntityType;
+use crate::syntax::Deprel;
 use crate::text::capitalised;
 
 use super::Gender;
@@ -8,7 +9,7 @@ use super::descriptions::AGED;
 use super::draft::{Description, Determiner, Draft, Number};
 use super::grammar::{self, points_back};
 use super::resolution::Resolution;
-use super::{fates, kinds, speech, variation};
+use super::{fates, kinds, last_speaker, named_posts, speech, variation};
 
 /// How near two holders of one post are in each other's way, in sentences.
 const NEAR: usize = 3;
@@ -34,18 +35,19 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
     let bound = is_bound(resolution, draft);
     // "the Unite leadership" is that of nobody else.
     if kinds::name_before(resolution, i).is_some() {
-        return same_words(resolution, i, description, bound).map(|m| (m, "same-description")).or_else(
-            || {
-                // "the former Barclays banker": of somebody who was named just now.
-                let former = variation::is_former(resolution, description);
-                variation::antecedent(resolution, i, description, bound)
-                    .filter(|_| former)
-                    .map(|m| (m, "variation"))
-            },
-        );
+        let called = || same_words(resolution, i, description, bound).map(|m| (m, "same-description"));
+        let posted = named_posts::holder(resolution, i, description).map(|m| (m, "role"));
+        return posted.or_else(called).or_else(|| {
+            // "the former Barclays banker": of somebody who was named just now.
+            let former = variation::is_former(resolution, description);
+            variation::antecedent(resolution, i, description, bound)
+                .filter(|_| former)
+                .map(|m| (m, "variation"))
+        });
     }
     by_role(resolution, i, description, bound)
         .map(|m| (m, "role"))
+        .or_else(|| named_posts::holder(resolution, i, description).map(|m| (m, "role")))
         .or_else(|| by_known_post(resolution, i, description, bound).map(|m| (m, "known-post")))
         .or_else(|| by_name_or_words(resolution, i, description, bound))
         .or_else(|| by_gender(resolution, i, description, bound).map(|m| (m, "kind")))
@@ -67,11 +69,13 @@ fn is_capitalised_post(resolution: &Resolution<'_>, draft: &Draft) -> bool {
 fn is_bound(resolution: &Resolution<'_>, draft: &Draft) -> bool {
     use crate::syntax::Deprel::{Acl, AclRelcl, Nmod};
     let sentence = &resolution.sentences[draft.sentence];
+    // "the mother-of-two"
+    if variation::is_hyphenated(resolution, draft) {
+        return false;
+    }
     let comma = |c: usize| is_aside(resolution, draft, c);
     // "accused the mayor of lying": what he is accused of, not which mayor.
-    let told = |c: usize| {
-        sentence.token(c).deprel == Acl && sentence.child_by(c, &[crate::syntax::Deprel::Mark]).is_some()
-    };
+    let told = |c: usize| sentence.token(c).deprel == Acl && sentence.child_by(c, &[Deprel::Mark]).is_some();
     sentence.children_by(draft.head, &[Nmod, Acl, AclRelcl]).any(|c| c > draft.head && !comma(c) && !told(c))
 }
 
@@ -155,9 +159,14 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
     let mut found: Option<usize> = None;
     for m in before(resolution, i) {
         let facts = resolution.clusters.facts(m);
-        if !facts.named || facts.roles.is_empty() || !agrees(resolution, i, m) {
+        if !facts.named || !agrees(resolution, i, m) {
             continue;
         }
+        // "the skipper" after "the Indian captain"
+        let called = |d: usize| {
+            let other = resolution.drafts[d].description();
+            alone && other.is_some_and(|other| is_one_of(synonyms, &other.noun))
+        };
         let fits = facts.roles.iter().any(|role| {
             let ends = role == &description.noun
                 || role.strip_suffix(description.noun.as_str()).is_some_and(|r| r.ends_with(' '));
@@ -166,7 +175,7 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
             let ends = ends && !role.split(' ').any(lesser);
             let said = |w: &&str| role.split(' ').any(|r| r == *w) || in_names(resolution, m, w);
             ends && words.iter().all(said) || is_synonym(role)
-        });
+        }) || facts.first_mentions().any(called);
         if !fits || (bound && !role_is_bound_alike(resolution, i, m)) {
             continue;
         }
@@ -175,7 +184,7 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
             // Two people with the post: the nearer only if the other is far away.
             Some(f) if !resolution.clusters.same(f, m) => {
                 let near = resolution.drafts[i].sentence - resolution.drafts[m].sentence <= NEAR;
-                return (!near).then_some(f);
+                return (!near || last_speaker::is_topic_before(resolution, i, f, m)).then_some(f);
             }
             Some(_) => {}
         }
@@ -239,7 +248,7 @@ fn role_is_bound_alike(resolution: &Resolution<'_>, i: usize, m: usize) -> bool 
         let draft = &resolution.drafts[d];
         let sentence = &resolution.sentences[draft.sentence];
         sentence
-            .children_by(draft.head, &[crate::syntax::Deprel::Nmod])
+            .children_by(draft.head, &[Deprel::Nmod])
             .filter_map(|c| resolution.headed_by(draft.sentence, c))
             .map(super::MentionId::index)
             .next()

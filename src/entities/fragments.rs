@@ -26,7 +26,8 @@ impl Finder<'_> {
         let mut heads = tokens.take_while(|p| p.0 == index).map(|p| p.1);
         let top = heads.find(|t| sentence.head(*t).is_none_or(|head| !inside(head)))?;
         let above: Vec<Place> = sentence.ancestors(top).filter(|t| !inside(*t)).map(|t| (index, t)).collect();
-        let spoken = above.iter().copied().filter(|p| self.scene.stance(*p).is_some());
+        let reports = |p: &Place| self.scene.stance(*p).is_some() && !self.scene.is_owed(*p);
+        let spoken = above.iter().copied().filter(reports);
         let spoken: Vec<Attribution> = spoken
             .filter_map(|place| {
                 let speaker = self.subject(place).filter(|m| self.can_speak(*m))?;
@@ -58,7 +59,7 @@ impl Finder<'_> {
             .filter(|(_, t)| sentence.token(*t).span.end() <= quote.words.start())
             .filter(|p| !self.scene.is_quoted(*p))
             .collect();
-        let spoken = before.iter().rev().copied().find(|p| self.scene.stance(*p).is_some());
+        let spoken = before.iter().rev().copied().find(reports);
         if let Some((cue, speaker)) = spoken.and_then(|cue| Some((cue, self.subject(cue)?))) {
             return Some(Attribution { speaker, cue: Some(cue) });
         }
@@ -71,6 +72,9 @@ impl Finder<'_> {
         }
         // Whoever does what the words are said of; not the subject of a clause around that.
         let verb = above.iter().find(|p| sentence.token(p.1).upos == Upos::Verb)?;
+        if self.scene.is_owed(*verb) {
+            return None;
+        }
         if sentence.child_by(verb.1, &[Deprel::NsubjPass]).is_some() || self.scene.is_told(*verb) {
             return None;
         }

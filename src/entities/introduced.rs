@@ -2,10 +2,11 @@
 //! people are and name them in the next sentences.
 
 use crate::ontology::EntityType;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::definite::agrees;
 use super::draft::{Description, Determiner, Number};
+use super::grammar;
 use super::pronoun_features::is_subject;
 use super::resolution::Resolution;
 
@@ -25,16 +26,29 @@ pub(super) fn named_later(resolution: &Resolution<'_>, i: usize) -> Option<(usiz
     // "The chief executive of Acme has resigned. Ann Lee, who has run it since 2018, …"
     let post = description.determiner == Determiner::Definite
         && resolution.ontology.lexicon().posts.contains(&description.noun);
+    // "Norland's president has accused …"
+    let told = post || description.possessor.is_some_and(|owner| is_place(resolution, draft.sentence, owner));
     if !opens
         || !person
-        || !(indefinite || post)
+        || !(indefinite || post || told)
         || resolution.clusters.facts(i).named
         || is_inner(resolution, i)
     {
         return None;
     }
-    let by_post = if indefinite { by_post(resolution, i, description) } else { None };
-    by_post.map(|m| (m, "introduced-post")).or_else(|| by_age(resolution, i, body).map(|m| (m, "introduced")))
+    let by_post = if indefinite || told { by_post(resolution, i, description) } else { None };
+    let by_age = || by_age(resolution, i, body).filter(|_| indefinite || post);
+    by_post.map(|m| (m, "introduced-post")).or_else(|| by_age().map(|m| (m, "introduced")))
+}
+
+/// Whether what owns a post is a place or body by name.
+fn is_place(resolution: &Resolution<'_>, sentence: usize, owner: TokenIndex) -> bool {
+    let owner = resolution.headed_by(sentence, owner);
+    owner.is_some_and(|owner| {
+        let named = resolution.clusters.facts(owner.index()).named;
+        let entity_type = resolution.clusters.entity_type(owner.index());
+        named && matches!(entity_type, Some(EntityType::Place | EntityType::Organization))
+    })
 }
 
 /// The first sentence that belongs to no headline.
@@ -50,7 +64,9 @@ fn is_inner(resolution: &Resolution<'_>, i: usize) -> bool {
     let relation = sentence.token(draft.head).deprel;
     let argument =
         matches!(relation, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::OblAgent);
-    !argument || sentence.child_by(draft.head, &[Deprel::Cop]).is_some()
+    // "apologised to the president"
+    let recipient = relation == Deprel::Obl && sentence.case_of(draft.head) == Some("to");
+    !(argument || recipient) || sentence.child_by(draft.head, &[Deprel::Cop]).is_some()
 }
 
 /// The only person of the article who is introduced with the post, if by one of the next sentences.
@@ -58,7 +74,10 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
     let lexicon = resolution.ontology.lexicon();
     let noun = description.noun.as_str();
     let rank = lexicon.ranks.contains(&crate::text::capitalised(noun));
-    if !(rank || lexicon.posts.contains(noun)) || lexicon.representatives.contains(noun) {
+    let told = !matches!(description.determiner, Determiner::Indefinite | Determiner::Bare);
+    // One of many speaks for a body, and yet "Norland's president" is only one.
+    let one_of_many = lexicon.representatives.contains(noun) && (!told || noun.starts_with("spokes"));
+    if !(rank || lexicon.posts.contains(noun)) || one_of_many {
         return None;
     }
     let lesser = |word: &str| lexicon.lesser_ranks.contains(word);
@@ -68,6 +87,8 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
         let mentions = resolution.clusters.facts(m).first_mentions();
         mentions.filter_map(|m| Some(resolution.drafts[m].description()?.noun.as_str()))
     };
+    // "the police minister" is no minister of health.
+    let whole = grammar::phrase(description);
     let holds = |m: usize| {
         let facts = resolution.clusters.facts(m);
         facts.named
@@ -75,11 +96,12 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
             && facts.roles.iter().map(String::as_str).chain(described(m)).any(|role| {
                 let role = role.strip_prefix("ex-").unwrap_or(role);
                 let ends = role == noun || role.strip_suffix(noun).is_some_and(|rest| rest.ends_with(' '));
-                ends && (own(role) || !role.split(' ').any(lesser))
+                ends && (own(role) || !role.split(' ').any(lesser)) && (!told || role == whole)
             })
     };
-    let named = resolution.clusters.only((0..resolution.drafts.len()).filter(|m| holds(*m)))?;
     let sentence = resolution.drafts[i].sentence;
+    let near = |m: &usize| !told || resolution.drafts[*m].sentence <= sentence + REACH;
+    let named = resolution.clusters.only((0..resolution.drafts.len()).filter(near).filter(|m| holds(*m)))?;
     let first = resolution.clusters.facts(named).mentions.iter().map(|m| *m as usize).find(|m| *m > i)?;
     let soon = resolution.drafts[first].sentence <= sentence + REACH;
     let known = resolution.clusters.facts(named).mentions.range(..i as u32).next().is_some_and(|m| {

@@ -51,7 +51,7 @@ pub(super) fn settle(body: usize, sentences: &[Sentence], ontology: &Ontology, d
                 || article.called.contains(words) && evidence.tagger.weight(EntityType::Place) == 0
             {
                 Some(EntityType::Organization)
-            } else if article.is_part_of_person(words, &evidence, places) {
+            } else if article.is_part_of_person(words, &evidence, places, drafts, body) {
                 Some(EntityType::Person)
             } else if article.is_lone_body(words, &evidence, lexicon) {
                 Some(EntityType::Organization)
@@ -221,13 +221,21 @@ impl Article {
             })
     }
 
-    /// Whether a name is a part of the name of somebody who was named in full before it, and no more than the tagger
-    /// and a word like "Park" speak for something else.
-    fn is_part_of_person(&self, words: &str, evidence: &Evidence, places: &[usize]) -> bool {
+    /// Whether a name is a part of the name of somebody who was named in full before it, headlines aside, and no more than
+    /// the tagger and a word like "Park" speak for something else.
+    fn is_part_of_person(
+        &self,
+        words: &str,
+        evidence: &Evidence,
+        places: &[usize],
+        drafts: &[Draft],
+        body: usize,
+    ) -> bool {
         let others = EntityType::ALL.into_iter().filter(|t| *t != EntityType::Person);
         let doubt: u16 = others.map(|t| evidence.other.weight(t)).sum();
         let full = self.parts.get(words);
-        full.is_some_and(|full| places.first().is_some_and(|first| full < first))
+        let first = places.iter().find(|place| drafts[**place].span.start() >= body);
+        full.is_some_and(|full| first.is_none_or(|first| full < first))
             && !self.organizations.contains_key(words)
             && usize::from(doubt) <= 2 * places.len() + usize::from(evidence.other.weight(EntityType::Person))
     }

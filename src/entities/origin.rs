@@ -6,7 +6,7 @@ use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 /// What a word of origin speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// "the Dane"
+    /// "the Dane", "the Democrat"
     Person,
     /// "a wave of Danes": no place, and no name of one.
     People,
@@ -26,10 +26,19 @@ pub(super) struct Origin<'a> {
 impl Origin<'_> {
     /// What the word means, where it is one of origin.
     pub(super) fn meaning(&self, known: &Match) -> Option<Meaning> {
-        if known.tokens.len() != 1 || known.readings.iter().any(|reading| reading.kind != FormKind::Demonym) {
+        if known.tokens.len() != 1 {
             return None;
         }
         let head = known.tokens.start;
+        if known.readings.iter().any(|reading| reading.kind != FormKind::Demonym) {
+            // "the Democrat said": the party's members are called by its name.
+            let member = self.lexicon.variation_nouns.contains(&self.words[head].to_lowercase());
+            let token = self.sentence.token(head);
+            let acts =
+                matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass) && !token.features.is_plural();
+            let the = head > 0 && self.words[head - 1].eq_ignore_ascii_case("the");
+            return (member && acts && the).then_some(Meaning::Person);
+        }
         Some(if self.is_person(head) {
             Meaning::Person
         } else if self.is_people(head) {

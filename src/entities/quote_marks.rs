@@ -95,6 +95,22 @@ pub(super) fn alternate(text: &str, marks: &mut [Mark]) {
     }
 }
 
+/// Turns a curly mark about that closes where one that opens was meant (`said,” We go.”`): the first of its paragraph, behind
+/// a comma or colon and before a sentence that the next mark closes.
+pub(super) fn turn_leading(text: &str, marks: &mut [Mark]) {
+    let mut doubles = (0..marks.len()).filter(|i| marks[*i].kind == Kind::Double);
+    let (Some(first), Some(second)) = (doubles.next(), doubles.next()) else { return };
+    let both_close = [first, second].iter().all(|i| marks[*i].role == Role::Close);
+    let led = text[..marks[first].span.start()].ends_with([',', ':']);
+    let behind = &text[marks[first].span.end()..marks[second].span.start()];
+    let sentence = behind.starts_with(' ')
+        && behind.trim_start().starts_with(char::is_uppercase)
+        && behind.ends_with(['.', '!', '?', ',']);
+    if both_close && led && sentence {
+        marks[first].role = Role::Open;
+    }
+}
+
 fn opens_after(left: Option<char>) -> bool {
     left.is_none_or(|c| {
         c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '\'' | '«')

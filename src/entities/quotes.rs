@@ -7,7 +7,7 @@
 use crate::ontology::{Lexicon, WordList};
 use crate::text::Span;
 
-use super::quote_marks::{Kind, Mark, Role, alternate, marks};
+use super::quote_marks::{Kind, Mark, Role, alternate, marks, turn_leading};
 
 /// A stretch inside quotation marks, the outermost where they nest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +34,11 @@ pub fn find(text: &str, paragraphs: &[Span], lexicon: &Lexicon) -> Vec<QuoteSpan
         let mut marks = marks(text, *paragraph, elisions);
         if open.is_none() {
             alternate(text, &mut marks);
+            turn_leading(text, &mut marks);
         }
-        open = pair(text, *paragraph, index, &marks, open, &mut found);
         let next = paragraphs.get(index + 1);
+        let reopens = next.is_some_and(|next| reopens(text, *next, elisions));
+        open = pair(text, Paragraph { span: *paragraph, index, reopens }, &marks, open, &mut found);
         if let (Some(kind), Some(next)) = (open, next)
             && !carries_on(text, *next, kind, elisions)
         {
@@ -50,11 +52,19 @@ pub fn find(text: &str, paragraphs: &[Span], lexicon: &Lexicon) -> Vec<QuoteSpan
     found
 }
 
+/// A paragraph whose marks are paired.
+#[derive(Clone, Copy)]
+struct Paragraph {
+    span: Span,
+    index: usize,
+    /// The next paragraph begins with a single mark that opens.
+    reopens: bool,
+}
+
 /// Pairs the marks of one paragraph; returns the kind of the mark that is open at its end.
 fn pair(
     text: &str,
-    paragraph: Span,
-    index: usize,
+    Paragraph { span: paragraph, index, reopens }: Paragraph,
     marks: &[Mark],
     before: Option<Kind>,
     found: &mut Vec<QuoteSpan>,
@@ -135,14 +145,23 @@ fn pair(
     }
     let first = stack.first().filter(|m| m.kind != Kind::Single || m.role == Role::Open)?;
     let continues = before.is_some() && first.span.start() == paragraph.start();
-    if first.kind == Kind::Single && first.span.start() != paragraph.start() {
-        // A lone single mark is more likely an apostrophe than speech.
+    let leads = || text[paragraph.start()..first.span.start()].trim_end().ends_with([':', ',']);
+    if first.kind == Kind::Single && first.span.start() != paragraph.start() && !(reopens && leads()) {
+        // A lone single mark is more likely an apostrophe than speech, unless the next paragraph goes on like it.
         return None;
     }
     let mut quote = make(first.span.end(), paragraph.end(), paragraph.end(), continues, true);
     quote.marked = Span::new(first.span.start(), paragraph.end());
     found.push(quote);
     Some(first.kind)
+}
+
+/// Whether the paragraph begins with a single mark that opens.
+fn reopens(text: &str, paragraph: Span, elisions: &WordList) -> bool {
+    paragraph.of(text).starts_with(['‘', '\'', '’'])
+        && marks(text, paragraph, elisions).first().is_some_and(|m| {
+            m.kind == Kind::Single && m.role == Role::Open && m.span.start() == paragraph.start()
+        })
 }
 
 /// Whether the paragraph goes on with a quotation left open: it begins with an opening mark, or its first mark closes.
@@ -247,6 +266,8 @@ mod tests {
         assert_eq!(quotes("Lee said,\" We won't go\". She left."), ["We won't go"]);
         assert_eq!(quotes("Her song \"We Stay \"was a hit."), ["We Stay"]);
         assert_eq!(quotes("\"We go,\" Lee said. \"We\"."), ["We go,", "We"]);
+        assert_eq!(quotes("Lee said,” We won’t go. We stay.” She left."), ["We won’t go. We stay."]);
+        assert_eq!(quotes("We won’t go,” Lee said. She is “ill”."), ["We won’t go,", "ill"]);
     }
 
     #[test]
@@ -255,6 +276,8 @@ mod tests {
         assert_eq!(quotes(text), ["We came.", "We saw.", "We won."]);
         assert_eq!(quotes("Ann said: \"We came.\n\"We won.\""), ["We came.", "We won."]);
         assert_eq!(quotes("Ann said: “We came.\nWe won.”"), ["We came.", "We won."]);
+        assert_eq!(quotes("Ann said: ‘We came.\n‘We won.’\nIt’s over."), ["We came.", "We won."]);
+        assert_eq!(quotes("In ’92 they came.\n‘We won.’"), ["We won."]);
     }
 
     #[test]

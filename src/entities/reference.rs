@@ -13,7 +13,8 @@ use super::name_sieves::is_weak;
 use super::resolution::Resolution;
 use super::salience::{Feature, Features, PronounClass};
 use super::{
-    Gender, MentionKind, Quotation, definite, grammar, groups, introduced, lives, pronoun_features, speech,
+    Gender, MentionKind, Quotation, definite, grammar, groups, introduced, last_speaker, lives,
+    pronoun_features, speech,
 };
 
 /// How many sentences back a pronoun reaches, those inside quotations between not counted.
@@ -37,7 +38,9 @@ pub(super) fn run(resolution: &mut Resolution<'_>, quotations: &[Quotation]) {
                     resolution.clusters.join(i, antecedent, sieve);
                 } else if let Some(members) = groups::members(resolution, i) {
                     resolution.clusters.facts_mut(i).members = members;
-                } else if let Some((later, sieve)) = introduced::named_later(resolution, i) {
+                    continue;
+                }
+                if let Some((later, sieve)) = introduced::named_later(resolution, i) {
                     resolution.clusters.join(i, later, sieve);
                 }
             }
@@ -79,6 +82,10 @@ fn third_person(
     let mut candidates = candidates(resolution, i, speaker, quoted);
     if let Some(words) = spoken.get(&i) {
         candidates.retain(|candidate| !is_spoken_of(resolution, candidate.mention, words));
+        if let Some(last) = last_speaker::before(resolution, i, quotations) {
+            let same = candidates.iter_mut().filter(|c| resolution.clusters.same(c.mention, last));
+            same.for_each(|candidate| candidate.score += last_speaker::BONUS);
+        }
     }
     let named = spoken_of_beside(resolution, i);
     candidates.retain(|candidate| !named.iter().any(|m| resolution.clusters.same(*m, candidate.mention)));
@@ -140,16 +147,17 @@ fn spoken_of_beside(resolution: &Resolution<'_>, i: usize) -> Vec<usize> {
     let draft = &resolution.drafts[i];
     let sentence = &resolution.sentences[draft.sentence];
     let Some((verb, Deprel::Nsubj)) = grammar::governor(resolution, i) else { return Vec::new() };
-    let reports = resolution.ontology.lexicon().reporting_verbs.contains(&sentence.token(verb).lemma);
-    if !reports {
-        return Vec::new();
-    }
     // "Lee called it bad; he said it was": a sentence of its own has words of its own.
     let interjected = sentence.token(verb).deprel == Deprel::Parataxis
         && sentence.child_by(verb, &[Deprel::Ccomp]).is_none();
     let beside = sentence.head(verb).filter(|_| interjected);
     let subjects = [Deprel::Nsubj, Deprel::NsubjPass];
-    let clauses = sentence.children_by(verb, &[Deprel::Ccomp]).chain(beside);
+    // "He has no worries and believes **Lee** was misled"
+    let reports = |t: usize| resolution.ontology.lexicon().reporting_verbs.contains(&sentence.token(t).lemma);
+    let joined = sentence.children_by(verb, &[Deprel::Conj]).filter(|t| reports(*t));
+    let verbs = joined.filter(|t| sentence.child_by(*t, &[Deprel::Nsubj]).is_none()).chain([verb]);
+    let clauses =
+        verbs.filter(|t| reports(*t)).flat_map(|t| sentence.children_by(t, &[Deprel::Ccomp])).chain(beside);
     clauses
         .filter_map(|clause| sentence.child_by(clause, &subjects))
         .filter_map(|subject| resolution.headed_by(draft.sentence, subject))

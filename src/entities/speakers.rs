@@ -220,8 +220,12 @@ impl Finder<'_> {
             tokens.get(position + 1).filter(|_| first).and_then(|p| self.inverted_subject(cue, *p))
         };
         let speaker = self.scene.subject_of(cue).or_else(named).or_else(inverted);
-        let speaker = speaker.or_else(|| self.scene.neighbour_of(cue))?;
-        let issuer = if self.can_speak(speaker) { None } else { self.issuer(speaker) };
+        let speaker = speaker.or_else(|| self.scene.neighbour_of(cue)).or_else(|| self.publisher(cue))?;
+        let issuer = if self.can_speak(speaker) && !self.is_statement(speaker) {
+            None
+        } else {
+            self.issuer(speaker).or_else(|| self.publisher(cue))
+        };
         Some(Attribution { speaker: issuer.unwrap_or(speaker), cue: Some(cue) })
     }
 
@@ -266,6 +270,9 @@ impl Finder<'_> {
         if let Some(speaker) = cue.and_then(|cue| self.subject(cue)) {
             return Some(Attribution { speaker, cue });
         }
+        if self.is_topic(&outside) {
+            return None;
+        }
         let phrase = self.source_phrase(&outside).or_else(|| self.lead(&outside));
         // "A busker told reporters: “…”": somebody speaks, but nobody whom the article names.
         let unknown = cue.is_some_and(|cue| self.scene.has_subject(cue));
@@ -297,6 +304,16 @@ impl Finder<'_> {
         let verbless = !tokens.iter().any(verb);
         let mut mentions = tokens.iter().rev().filter_map(|p| self.scene.mention_at(*p)).filter(|_| verbless);
         mentions.find(named).map(|speaker| Attribution { speaker, cue: None })
+    }
+
+    /// "On the budget: “…”", "And about Acme, “…”": what the words are about, in a phrase without a verb.
+    fn is_topic(&self, tokens: &[Place]) -> bool {
+        let token = |p: &Place| self.speech.sentences[p.0].token(p.1);
+        let verbal = |p: &Place| matches!(token(p).upos, Upos::Verb | Upos::Aux);
+        let first =
+            tokens.iter().map(token).find(|t| !matches!(t.upos, Upos::Cconj | Upos::Punct | Upos::Adv));
+        let leads = first.is_some_and(|first| matches!(first.lemma.as_str(), "on" | "about"));
+        leads && !tokens.iter().any(verbal)
     }
 
     /// A verb that can introduce somebody's own words.

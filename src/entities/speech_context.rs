@@ -7,11 +7,14 @@ use crate::text::Span;
 use super::cues::Place;
 use super::quotes::QuoteSpan;
 use super::speakers::{Attribution, Finder};
-use super::stops::sentence_end;
+use super::stops::{last_sentence_start, sentence_end};
 use super::{MentionId, MentionKind, Quotation};
 
 /// How far back the sentence that says who issued a statement may lie, in sentences.
 const ISSUED_WITHIN: usize = 6;
+
+/// What bodies make themselves heard by.
+const STATEMENTS: &[&str] = &["statement", "release", "communiqué", "communique"];
 
 impl Finder<'_> {
     /// The stretch behind a quotation in which its cue may stand, and whether a comma leads over to it. Some lay out a
@@ -83,6 +86,29 @@ impl Finder<'_> {
         self.can_speak(speaker).then_some(speaker)
     }
 
+    /// Whether a mention is a statement, whose words are those of whoever has issued it.
+    pub(super) fn is_statement(&self, document: MentionId) -> bool {
+        let mention = &self.speech.mentions[document.index()];
+        let noun = &self.speech.sentences[mention.sentence].token(mention.head).lemma;
+        mention.kind == MentionKind::Nominal && STATEMENTS.contains(&noun.as_str())
+    }
+
+    /// "Acme apologised on Friday. “…,” reads the statement.": whose statement it is that nobody has spoken of.
+    pub(super) fn publisher(&self, (index, verb): Place) -> Option<MentionId> {
+        let sentence = &self.speech.sentences[index];
+        let statement = |t: &usize| STATEMENTS.contains(&sentence.token(*t).lemma.as_str());
+        let beside = (verb + 1..sentence.tokens().len()).take(3).chain((0..verb).rev().take(2));
+        beside.into_iter().find(statement)?;
+        let before = self.speech.sentences[..index].iter().rposition(|s| {
+            let start = s.span().start();
+            !self.quotes.iter().any(|q| q.marked.start() <= start && start < q.marked.end())
+        })?;
+        let root = self.speech.sentences[before].root()?;
+        self.scene.subject_of((before, root)).filter(|m| {
+            (self.speech.type_of)(*m) == Some(EntityType::Organization) && index - before <= ISSUED_WITHIN
+        })
+    }
+
     /// From the context: the quotation that this one continues, a sentence about the speaker beside it, or the
     /// speaker before.
     pub(super) fn inherited(
@@ -98,10 +124,13 @@ impl Finder<'_> {
         if quote.continues && carried.is_some() {
             return carried;
         }
+        if complete && near.is_some_and(|(i, quotation)| self.is_only_interrupted(i, quotation, index)) {
+            return carried;
+        }
         if !complete {
             // "“We go,” said Lee, “and we stay.”": what goes on in a sentence of its own may be anybody's.
             let goes_on = near.is_some_and(|(i, _)| self.is_in_one_sentence(i, index));
-            return carried.filter(|_| goes_on);
+            return carried.filter(|_| goes_on || self.is_demand(quote));
         }
         let before = self.sentence_before(quote, near.map(|(i, _)| i));
         let person = before.filter(|m| self.is_person(*m)).map(|speaker| Attribution { speaker, cue: None });
@@ -109,6 +138,28 @@ impl Finder<'_> {
         let body = body.map(|speaker| Attribution { speaker, cue: None });
         self.sentence_behind(quote).or(person).or(carried).or(body)
     }
+
+    /// "“We go,” he said. “We stay.” A witness said …": whether nothing but the verb of saying parts the words from those before.
+    fn is_only_interrupted(&self, before: usize, quotation: &Quotation, index: usize) -> bool {
+        let (first, second) = (&self.quotes[before], &self.quotes[index]);
+        let between = Span::new(first.marked.end(), second.marked.start());
+        let cued = quotation.cue.is_some_and(|(sentence, token)| {
+            between.contains(self.speech.sentences[sentence].token(token).span)
+        });
+        let text = between.of(self.speech.text).trim_end();
+        let one = last_sentence_start(text, self.speech.lexicon) == 0 && text.ends_with('.');
+        first.paragraph == second.paragraph && before + 1 == index && cued && one
+    }
+
+    /// "The two sides must agree to “…”": somebody demands it, in a sentence that does not say who.
+    fn is_demand(&self, quote: &QuoteSpan) -> bool {
+        let Some((index, _)) = self.scene.tokens_in(quote.words).next() else { return false };
+        let sentence = &self.speech.sentences[index];
+        let owed = sentence.root().is_some_and(|root| self.scene.is_owed((index, root)));
+        let mut verbs = (0..sentence.tokens().len()).map(|t| (index, t));
+        owed && !verbs.any(|place| self.is_speaking(place) && !self.scene.is_owed(place))
+    }
+
     /// Whether no sentence ends between two quotations of one paragraph.
     fn is_in_one_sentence(&self, before: usize, index: usize) -> bool {
         let (first, second) = (&self.quotes[before], &self.quotes[index]);

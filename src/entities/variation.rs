@@ -32,6 +32,7 @@ pub(super) fn antecedent(
             && facts.number != Number::Plural
             && facts.gender_agrees(draft.gender)
             && !other.span.overlaps(draft.span)
+            && !speaks_of(resolution, *m, draft)
             && (other.kind() != MentionKind::Nominal || !resolution.clusters.same(*m, i))
     };
     let age = age_given(resolution, draft).filter(|_| description.noun == AGED);
@@ -75,6 +76,32 @@ pub(super) fn antecedent(
         .or_else(|| clusters.only(called()))
         .or_else(|| clusters.only(all().filter(|m| opens && is_argument(resolution, *m))))
         .or_else(|| clusters.only(all().filter(|m| speaks && leads(m))))
+}
+
+/// "Lee said the 25-year-old had fled": whether `m` says something in which the description stands.
+fn speaks_of(resolution: &Resolution<'_>, m: usize, draft: &Draft) -> bool {
+    let other = &resolution.drafts[m];
+    if other.sentence != draft.sentence {
+        return false;
+    }
+    let sentence = &resolution.sentences[draft.sentence];
+    let token = sentence.token(other.head);
+    let verb = token.head.filter(|_| token.deprel == Deprel::Nsubj);
+    verb.is_some_and(|verb| {
+        let reports = &resolution.ontology.lexicon().reporting_verbs;
+        reports.contains(&sentence.token(verb).lemma)
+            && sentence
+                .children_by(verb, &[Deprel::Ccomp])
+                .any(|clause| clause == draft.head || sentence.dominates(clause, draft.head))
+    })
+}
+
+/// Whether the noun of a description is the first word of one with hyphens: "mother-of-two".
+pub(super) fn is_hyphenated(resolution: &Resolution<'_>, draft: &Draft) -> bool {
+    let end = resolution.sentences[draft.sentence].tokens().len();
+    draft.head + 2 < end
+        && matches!(resolution.token_text(draft.sentence, draft.head + 1), "-" | "‑")
+        && resolution.token_text(draft.sentence, draft.head + 2) == "of"
 }
 
 /// The number in "the 61-year-old".
@@ -154,16 +181,40 @@ fn varies(resolution: &Resolution<'_>, draft: &Draft, description: &Description)
     let former = description.modifiers.iter().any(|word| word == "former")
         && resolution.token(draft.sentence, draft.head).deprel == Deprel::Nsubj;
     aged || former
+        || goes_on(resolution, draft)
+        || is_hyphenated(resolution, draft)
+        || is_of_side(resolution, description)
         || is_former(resolution, description)
         || lexicon.variation_nouns.contains(&description.noun)
         || description.noun == AGED
         || (alone && origin(resolution.token_text(draft.sentence, draft.head)))
 }
 
+/// "the Indian captain", "the French coach": who plays or works for a country's side.
+fn is_of_side(resolution: &Resolution<'_>, description: &Description) -> bool {
+    let gazetteer = resolution.ontology.gazetteer();
+    let sport = matches!(description.noun.as_str(), "captain" | "skipper" | "coach" | "opener" | "manager");
+    let origin = |word: &String| gazetteer.demonym(&crate::text::capitalised(word)).is_some();
+    sport && description.modifiers.iter().any(origin)
+}
+
+/// "The coach added …", "The premier was speaking after …": whoever was quoted just now.
+fn goes_on(resolution: &Resolution<'_>, draft: &Draft) -> bool {
+    let sentence = &resolution.sentences[draft.sentence];
+    let token = sentence.token(draft.head);
+    let Some(verb) = token.head.filter(|_| token.deprel == Deprel::Nsubj) else { return false };
+    match sentence.token(verb).lemma.as_str() {
+        "add" => true,
+        "speak" => sentence.children_by(verb, &[Deprel::Aux]).any(|aux| sentence.token(aux).lemma == "be"),
+        _ => false,
+    }
+}
+
 /// "the striker who missed": one whom the words themselves pick out.
 fn is_modified_by_clause(resolution: &Resolution<'_>, draft: &Draft) -> bool {
     let sentence = &resolution.sentences[draft.sentence];
+    let hyphenated = is_hyphenated(resolution, draft);
     sentence
         .children_by(draft.head, &[Deprel::AclRelcl, Deprel::Acl, Deprel::Nmod])
-        .any(|c| c > draft.head && !is_aside(resolution, draft, c))
+        .any(|c| c > draft.head && !hyphenated && !is_aside(resolution, draft, c))
 }

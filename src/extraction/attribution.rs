@@ -10,6 +10,7 @@ use crate::text::Span;
 pub(super) fn speaker_of(article: &AnnotatedArticle, index: usize, verb: TokenIndex) -> Option<MentionId> {
     let sentence = &article.sentences()[index];
     let mut verb = verb;
+    let mut below = None;
     for _ in 0..4 {
         // "The court heard that": whose words it heard is not said.
         if sentence.token(verb).lemma == "hear" {
@@ -25,12 +26,16 @@ pub(super) fn speaker_of(article: &AnnotatedArticle, index: usize, verb: TokenIn
             return mention_at(article, index, agent);
         }
         if is_passive {
-            return None;
+            // "was forced to deny it": who is forced denies.
+            let forced =
+                sentence.child_by(verb, &[Deprel::NsubjPass]).filter(|_| below == Some(Deprel::Xcomp));
+            return forced.and_then(|subject| mention_at(article, index, subject));
         }
         if let Some(subject) = sentence.child_by(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]) {
             return mention_at(article, index, subject);
         }
         let head = sentence.head(verb)?;
+        below = Some(sentence.token(verb).deprel);
         match sentence.token(verb).deprel {
             // "men accused of lying": who accuses them is not told.
             Deprel::Acl if sentence.token(verb).features.has("Tense=Past") => return None,

@@ -48,7 +48,10 @@ impl<'a> Governing<'a> {
         if let Some(effect) = self.of_manner(node) {
             return Some(effect);
         }
-        if complement == Complement::Gerund && self.is_mistaken(head) {
+        // "falsely claimed that", "wrongly accused of"
+        let reports =
+            || matches!(self.stance(head), Some("says" | "thinks")) && token.deprel != Deprel::Advcl;
+        if (complement == Complement::Gerund || reports()) && self.is_mistaken(head) {
             return Some(Effect::Negated);
         }
         match token.deprel {

@@ -70,7 +70,14 @@ pub(super) fn negative_determiner(
         .find(|det| matches!(lexicon.negations.get(&sentence.token(*det).lemma), Some("determiner" | "any")))
 }
 
+/// What comes before others that there are: "was not the **only** minister" was one.
+const RANKING: &[&str] = &["only", "sole", "first", "last"];
+
 fn is_narrowed(sentence: &Sentence, negation: TokenIndex) -> bool {
+    let word = |at: TokenIndex| sentence.tokens().get(at).map_or("", |token| token.lemma.as_str());
+    if word(negation + 1) == "the" && RANKING.contains(&word(negation + 2)) {
+        return true;
+    }
     let next = sentence.tokens().get(negation + 1);
     next.is_some_and(|next| {
         // "no longer" denies, "not long" does not.

@@ -59,13 +59,18 @@ pub(super) fn verdict(candidate: &Candidate, article: &AnnotatedArticle, ontolog
     }
     if candidate.negated {
         findings.negated.get_or_insert_with(|| "the rule itself denies it".to_owned());
+        // "Acme denied responsibility for the attack": who denies it.
+        let verb = &governing.sentence().token(candidate.trigger).lemma;
+        if findings.source.is_none() && ontology.lexicon().reporting_verbs.get(verb) == Some("denies") {
+            findings.source = Some(candidate.subject);
+        }
     }
     if candidate.hypothetical {
         findings.planned.get_or_insert_with(|| "the rule itself speaks of a plan".to_owned());
     }
     // "Lee said that she condemned it": to say so is to condemn it.
     let quoted = article.quotation_around(trigger).is_some();
-    if !quoted && is_own_act(candidate, findings.source, article, ontology) {
+    if !quoted && !findings.denied && is_own_act(candidate, findings.source, article, ontology) {
         findings.claimed = None;
         findings.source = None;
     }
@@ -89,6 +94,10 @@ fn is_own_act(
 #[derive(Debug, Default)]
 struct Findings {
     negated: Option<String>,
+    /// A governing verb, no negation, has ruled it out.
+    averted: bool,
+    /// Somebody is said to deny it.
+    denied: bool,
     /// Open either way, so that a negation does not deny it.
     open: Option<String>,
     planned: Option<String>,
@@ -202,6 +211,12 @@ impl<'a> Climb<'a> {
         match effect {
             Effect::Fact | Effect::Granted => false,
             Effect::Negated => {
+                // "has not ruled out meeting", "refused to rule out meeting"
+                let verb = self.sentence().token(by).upos == Upos::Verb;
+                if verb && (self.findings.averted || self.has_not(by)) {
+                    self.findings.open.get_or_insert_with(|| format!("`{word}` is itself denied"));
+                }
+                self.findings.averted |= verb;
                 self.findings.negated.get_or_insert_with(|| format!("under `{word}`, which denies it"));
                 false
             }
@@ -222,6 +237,7 @@ impl<'a> Climb<'a> {
                 if self.is_denied(by) {
                     self.findings.open.get_or_insert_with(|| format!("`{word}` is itself denied"));
                 } else {
+                    self.findings.denied = true;
                     self.findings.negated.get_or_insert_with(|| format!("denied: `{word}`"));
                 }
                 self.findings.source = source;
@@ -238,6 +254,11 @@ impl<'a> Climb<'a> {
             self.findings.source_token = Some(by);
         }
         self.findings.claimed.get_or_insert_with(|| format!("under `{word}`, which reports a claim"));
+    }
+
+    fn has_not(&self, verb: TokenIndex) -> bool {
+        let not = |t: TokenIndex| matches!(self.sentence().token(t).lemma.as_str(), "not" | "n't" | "never");
+        self.sentence().children(verb).any(not)
     }
 
     fn is_denied(&self, head: TokenIndex) -> bool {
@@ -271,7 +292,8 @@ impl<'a> Climb<'a> {
         let beside = attribution::beside(self.governing.article, self.governing.index, node, lexicon);
         if let Some((by, source)) = beside {
             self.claim(by, source);
-            return true;
+            // "is considering buying it, according to Lee": the plan lies in the verb above.
+            return sentence.token(node).deprel != Deprel::Xcomp;
         }
         false
     }

@@ -9,6 +9,7 @@ pub mod conllu;
 pub mod container;
 mod continuations;
 mod crossings;
+mod cue_clauses;
 mod datelines;
 mod deprel;
 mod described_names;

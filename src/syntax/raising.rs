@@ -59,6 +59,12 @@ fn is_verbless(tokens: &[Token], root: TokenIndex) -> bool {
         })
 }
 
+/// "police", "critics": what a verb without "-s" goes with.
+fn is_many(noun: &Token, words: &Words) -> bool {
+    let lemma = noun.lemma.to_lowercase();
+    noun.features.is_plural() || words.groups.contains(&lemma) || words.bodies.get(&lemma) == Some("force")
+}
+
 /// "Lee | insists Park left": a verb of saying between two names that was read as a noun beside the second.
 fn raise_present(tokens: &mut [Token], root: TokenIndex, words: &Words) -> bool {
     let says = |t: &TokenIndex| {
@@ -66,13 +72,17 @@ fn raise_present(tokens: &mut [Token], root: TokenIndex, words: &Words) -> bool 
             && tokens[*t].upos == Upos::Noun
             && tokens[*t].head == Some(root)
             && words.misread.get(&tokens[*t].lemma) == Some("verb")
-            && tokens[*t].features.is_plural()
+            && (tokens[*t].features.is_plural() || is_many(&tokens[t - 1], words))
     };
     let Some(verb) = (0..root).find(says).filter(|_| tokens[root].upos == Upos::Verb) else { return false };
     let speaker = head_of_name(tokens, verb - 1);
     let subject = children(tokens, verb).find(|t| *t == verb + 1 && tokens[*t].upos == Upos::Propn);
-    let named = tokens[speaker].head == Some(verb) && tokens[speaker].upos == Upos::Propn;
+    let named =
+        tokens[speaker].head == Some(verb) && matches!(tokens[speaker].upos, Upos::Propn | Upos::Noun);
     let Some(subject) = subject.filter(|_| named) else { return false };
+    for token in tokens[..speaker].iter_mut().filter(|token| token.head == Some(verb)) {
+        token.head = Some(speaker);
+    }
     tokens[verb].upos = Upos::Verb;
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
     (tokens[root].head, tokens[root].deprel) = (Some(verb), Deprel::Ccomp);
@@ -83,12 +93,15 @@ fn raise_present(tokens: &mut [Token], root: TokenIndex, words: &Words) -> bool 
 
 /// "Police | suspect that he lied": a verb that was read as a noun with a relative clause.
 fn raise_noun(tokens: &mut [Token], noun: TokenIndex, words: &Words) -> bool {
+    // "The union | alleges Acme lied"
+    let never_noun = words.misread.get(&tokens[noun].lemma) == Some("verb");
+    let follows = |t: TokenIndex| t == noun + 1 && tokens[t].deprel == Deprel::Nsubj;
     let clause = children(tokens, noun).find(|t| {
         let that = |c: TokenIndex| tokens[c].lemma == "that" && tokens[c].deprel == Deprel::Mark;
         *t > noun
             && matches!(tokens[*t].deprel, Deprel::AclRelcl | Deprel::Acl | Deprel::Ccomp)
             && has_subject(tokens, *t)
-            && children(tokens, *t).any(that)
+            && (children(tokens, *t).any(that) || never_noun && children(tokens, *t).any(follows))
     });
     let subject = noun.checked_sub(1).map(|end| head_of_name(tokens, end));
     let (Some(clause), Some(subject)) = (clause, subject) else { return false };
@@ -97,6 +110,9 @@ fn raise_noun(tokens: &mut [Token], noun: TokenIndex, words: &Words) -> bool {
     let verb = matches!(words.misread.get(&tokens[noun].lemma), Some("verb" | "either"));
     if !before || !bare || !verb {
         return false;
+    }
+    for token in tokens[..subject].iter_mut().filter(|token| token.head == Some(noun)) {
+        token.head = Some(subject);
     }
     tokens[noun].upos = Upos::Verb;
     (tokens[subject].head, tokens[subject].deprel) = (Some(noun), Deprel::Nsubj);

@@ -9,6 +9,7 @@ use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     name_described(text, tokens);
     part_owners(text, tokens);
+    head_holders(text, tokens, words);
     verbs_with_objects(text, tokens, words);
     part_complements(text, tokens);
     name_objects(tokens);
@@ -39,6 +40,36 @@ fn part_owners(text: &str, tokens: &mut [Token]) {
             continue;
         }
         reattach(&mut tokens[owner], name, Deprel::NmodPoss);
+    }
+}
+
+/// "a Department for Transport | spokesman": the last noun is who is meant, and the body stands before it.
+fn head_holders(text: &str, tokens: &mut [Token], words: &Words) {
+    for noun in 4..tokens.len() {
+        let Some(body) = tokens[noun].head.filter(|_| tokens[noun].deprel == Deprel::Nmod) else { continue };
+        let holder = tokens[noun].upos == Upos::Noun
+            && words.is_holder(&tokens[noun].lemma)
+            && !tokens[noun].features.is_plural();
+        let link = body + 1;
+        let named = noun > link + 1
+            && tokens[body].upos == Upos::Propn
+            && tokens[link].upos == Upos::Adp
+            && (link + 1..noun).all(|t| tokens[t].upos == Upos::Propn);
+        let article = (0..body).rev().find(|t| tokens[*t].upos != Upos::Propn);
+        let article = article.filter(|t| matches!(tokens[*t].span.of(text), "a" | "an" | "A" | "An"));
+        let (Some(article), true) = (article, holder && named) else { continue };
+        (tokens[noun].head, tokens[noun].deprel) = (tokens[body].head, tokens[body].deprel);
+        let last = noun - 1;
+        for token in tokens[link + 1..last].iter_mut().filter(|token| token.head == Some(noun)) {
+            token.head = Some(last);
+        }
+        reattach(&mut tokens[article], noun, Deprel::Det);
+        reattach(&mut tokens[body], noun, Deprel::Compound);
+        reattach(&mut tokens[last], body, Deprel::Nmod);
+        reattach(&mut tokens[link], last, Deprel::Case);
+        for token in tokens[noun + 1..].iter_mut().filter(|token| token.head == Some(body)) {
+            token.head = Some(noun);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Mends clauses that say more of a noun and were hung on the wrong word: "whose wife, Ann Lee, left",
 //! "shares in Acme, which is", "as did Ann Lee".
 
-use super::parse::{children, dominated, has_subject, head_of_name, is_comma, is_past, is_person};
+use super::parse::{children, dominated, has_subject, head_of_name, is_comma, is_past, is_person, word};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -18,6 +18,28 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         repeat(tokens, i);
         front_noun(text, tokens, i, words);
         follow_chosen(tokens, i);
+        follow_disaster(text, tokens, i, words);
+    }
+}
+
+/// "the fire at the mill, which | killed nine": fires and attacks kill, not the places where they are.
+fn follow_disaster(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Words) {
+    let harms = matches!(tokens[clause].lemma.as_str(), "kill" | "injure" | "wound" | "destroy" | "claim");
+    let Some(place) = tokens[clause].head.filter(|_| harms && tokens[clause].deprel == Deprel::AclRelcl)
+    else {
+        return;
+    };
+    let disaster = |i: TokenIndex| {
+        tokens[i].upos == Upos::Noun
+            && matches!(words.events.get(&tokens[i].lemma), Some("conflict" | "disaster"))
+    };
+    let which = children(tokens, clause)
+        .any(|t| tokens[t].deprel == Deprel::Nsubj && matches!(word(text, tokens, t), "which" | "that"));
+    let event = tokens[place].head.filter(|event| {
+        *event < place && tokens[place].deprel == Deprel::Nmod && disaster(*event) && !disaster(place)
+    });
+    if let Some(event) = event.filter(|_| which) {
+        tokens[clause].head = Some(event);
     }
 }
 

@@ -7,6 +7,7 @@ use super::attachment;
 use super::complements;
 use super::continuations;
 use super::crossings;
+use super::cue_clauses;
 use super::described_names;
 use super::headlines;
 use super::misreadings;
@@ -76,6 +77,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     reduced::raise_between_nouns(text, tokens);
     whereabouts::mend(text, tokens, words);
     reports::mend(text, tokens, words);
+    cue_clauses::mend(text, tokens, words);
     if raising::is_stopped(text, tokens) {
         headlines::mend_denials(text, tokens, words);
         raising::mend(text, tokens, words);
@@ -83,6 +85,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         described_names::mend(text, tokens, words);
     } else {
         headlines::mend(text, tokens, words);
+        cue_clauses::mend_headline(text, tokens, words);
     }
     reduced::mend(text, tokens, words);
     relatives::mend_late(text, tokens);

@@ -11,6 +11,7 @@ use super::{Deprel, Features, NameTag, Token, TokenIndex, Upos};
 /// Mends the reports in one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 1..tokens.len() {
+        denial(text, tokens, i, words);
         if tokens[i].upos != Upos::Verb {
             continue;
         }
@@ -85,6 +86,23 @@ fn auxiliary(tokens: &mut [Token], having: TokenIndex) {
     for token in tokens.iter_mut().filter(|token| token.head == Some(having)) {
         token.head = Some(verb);
     }
+}
+
+/// "Lee, who | denies having attacked him": what is never a noun is no auxiliary either.
+fn denial(text: &str, tokens: &mut [Token], having: TokenIndex, words: &Words) {
+    let Some(denies) = having.checked_sub(1).filter(|_| word(text, tokens, having) == "having") else {
+        return;
+    };
+    let misread = tokens[denies].upos != Upos::Verb
+        && words.misread.get(&tokens[denies].lemma) == Some("verb")
+        && tokens[denies].head == tokens[having].head;
+    let Some(deed) = tokens[having].head.filter(|deed| misread && *deed > having) else { return };
+    (tokens[denies].head, tokens[denies].deprel) = (tokens[deed].head, tokens[deed].deprel);
+    tokens[denies].upos = Upos::Verb;
+    for token in tokens[..denies].iter_mut().filter(|token| token.head == Some(deed)) {
+        token.head = Some(denies);
+    }
+    reattach(&mut tokens[deed], denies, Deprel::Xcomp);
 }
 
 /// Whether a token is a verb of saying or thinking.
@@ -175,10 +193,19 @@ fn free_content(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Wo
     }
 }
 
-/// "who denies | attacking him": what hangs on a verb of saying is no clause of a noun.
+/// "who denies | attacking him", "denies having | attacked him": what hangs on a verb of saying is no clause of a noun, and
+/// what is denied is no circumstance.
 fn complement(text: &str, tokens: &mut [Token], gerund: TokenIndex, words: &Words) {
-    let above =
-        tokens[gerund].head.filter(|above| *above + 1 == gerund && tokens[gerund].deprel == Deprel::Acl);
+    let Some(above) = tokens[gerund].head.filter(|above| *above < gerund) else { return };
+    let denied = tokens[above].upos == Upos::Verb
+        && (words.reports.get(&tokens[above].lemma) == Some("denies") || tokens[above].lemma == "admit");
+    let having = above + 2 == gerund && word(text, tokens, above + 1) == "having";
+    let next = above + 1 == gerund && word(text, tokens, gerund).ends_with("ing");
+    if denied && (having || next) && tokens[gerund].deprel == Deprel::Advcl {
+        tokens[gerund].deprel = Deprel::Xcomp;
+        return;
+    }
+    let above = Some(above).filter(|above| *above + 1 == gerund && tokens[gerund].deprel == Deprel::Acl);
     if above.is_some_and(|above| reports(tokens, above, words)) && word(text, tokens, gerund).ends_with("ing")
     {
         tokens[gerund].deprel = Deprel::Xcomp;

@@ -35,6 +35,8 @@ pub(super) struct Words {
     pub(super) weekdays: WordList,
     /// Nouns that mean several.
     pub(super) groups: WordList,
+    /// Nouns for events, with their kind.
+    pub(super) events: WordList,
     /// Verbs whose infinitive is about their object.
     pub(super) control: WordList,
     /// Verbs that say whether what their infinitive tells is so.
@@ -85,6 +87,7 @@ impl Words {
             months: lexicon.months.clone(),
             weekdays: lexicon.weekdays.clone(),
             groups: lexicon.group_nouns.clone(),
+            events: lexicon.event_nouns.clone(),
             control: lexicon.object_control_verbs.clone(),
             embedding: lexicon.embedding_verbs.clone(),
             documents: lexicon.document_nouns.clone(),
