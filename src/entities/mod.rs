@@ -29,6 +29,7 @@ mod interview_guests;
 mod interviews;
 mod introduced;
 mod kinds;
+mod known_as;
 mod known_names;
 mod last_speaker;
 mod linking;

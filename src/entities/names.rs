@@ -10,6 +10,7 @@ use super::common_words::opens_with_body;
 use super::descriptions;
 use super::draft::{Draft, NameWords, Number, TypeVotes, Wording};
 use super::folding::{fold, generation, is_acronym};
+use super::known_as;
 use super::misjudged_names::is_misjudged;
 use super::name_context::{add_context, has_article};
 use super::name_spans::NameSpan;
@@ -81,12 +82,9 @@ fn draft(scene: &Scene<'_>, name: &NameSpan) -> Draft {
     if generation.is_some() {
         words.pop();
     }
-    let mut readings = scene.ontology.gazetteer().lookup(span.of(scene.text));
+    let mut readings = known_as::readings(scene, name, span);
     // "Ann Lee, D-Ohio,"
-    let label = scene.words.get(name.tokens.end).is_some_and(|next| matches!(*next, "-" | "–"));
-    if let Some(member) = scene.lexicon().party_labels.get(span.of(scene.text)).filter(|_| label) {
-        readings = scene.ontology.gazetteer().lookup(member);
-    }
+    let label = known_as::is_label(scene, name, span);
     let titles: Vec<String> = name
         .title
         .map(|t| scene.titles[t].words.clone())
@@ -94,7 +92,7 @@ fn draft(scene: &Scene<'_>, name: &NameSpan) -> Draft {
         .chain(descriptions_before(scene, name))
         .collect();
     let mut types = types(scene, name, head, &words, &readings);
-    if label && scene.lexicon().party_labels.contains(span.of(scene.text)) {
+    if label {
         types = TypeVotes::of(EntityType::Organization, TITLE);
     }
     if readings.is_empty() && is_family(scene, name, &types) {
@@ -202,7 +200,7 @@ fn types(
         let only_people = !["allyOf", "opponentOf", "owns"].iter().any(|r| relation.starts_with(r));
         // "broadcaster NRK": a word for people and bodies before a name that begins with no given name.
         let noun = title.words.rsplit(' ').next().unwrap_or_default();
-        let body = lexicon.organization_nouns.contains(noun)
+        let body = (lexicon.organization_nouns.contains(noun) || lexicon.trading_partners.contains(noun))
             && !lexicon.given_names.contains(scene.words[name.tokens.start]);
         if body && name.tokens.len() == 1 {
             votes.add(EntityType::Organization, 6);

@@ -104,7 +104,7 @@ fn aged(line: &Line, i: TokenIndex) -> Option<MentionId> {
         before
     } else if line.is(before, "of") && before >= 2 && line.is(before - 1, "age") {
         (before - 1).checked_sub(2).filter(|at| line.is(*at, "at")).unwrap_or(before - 1)
-    } else if line.is(before, "at") && before > 0 && line.sentence.token(before - 1).lemma == "die" {
+    } else if line.is(before, "at") && before > 0 && dies(line, before - 1) {
         before
     } else {
         return None;
@@ -117,7 +117,7 @@ fn aged(line: &Line, i: TokenIndex) -> Option<MentionId> {
         let above =
             line.sentence.ancestors(i).find(|at| line.upos(*at) == Upos::Verb && !line.is(*at, "aged"));
         let near = (0..start).rev().take(8).find(|at| line.upos(*at) == Upos::Verb);
-        let verb = above.into_iter().chain(near).find(|at| line.sentence.token(*at).lemma == "die")?;
+        let verb = above.into_iter().chain(near).find(|at| dies(line, *at))?;
         subject_of(line, verb)
     };
     beside.or_else(verb)
@@ -173,7 +173,7 @@ fn turned(line: &Line, i: TokenIndex) -> Option<MentionId> {
         || line.upos(i + 1) == Upos::Punct && !line.is_hyphen(i + 1)
         || line.is_any(i + 1, &["and", "on", "this", "years"])
         // "was 91 when she died"
-        || line.is(i + 1, "when") && (i + 2..(i + 6).min(line.len())).any(|t| line.sentence.token(t).lemma == "die");
+        || line.is(i + 1, "when") && (i + 2..(i + 6).min(line.len())).any(|t| dies(line, t));
     let years = line.is(i + 1, "years") && !line.is(i + 2, "old");
     let clause = if lemma == "be" { i } else { verb };
     // "since she was nine"
@@ -184,4 +184,13 @@ fn turned(line: &Line, i: TokenIndex) -> Option<MentionId> {
         )
     });
     (matches!(lemma, "be" | "turn") && ends && !years && !then).then(|| subject_of(line, clause)).flatten()
+}
+
+/// "died", "passed away": whether somebody does by the word at `at`.
+fn dies(line: &Line, at: TokenIndex) -> bool {
+    let lemma = line.sentence.token(at).lemma.as_str();
+    let gone = |particle: TokenIndex| line.is_any(particle, &["away", "on"]);
+    lemma == "die"
+        || lemma == "pass" && gone(at + 1)
+        || gone(at) && at > 0 && line.sentence.token(at - 1).lemma == "pass"
 }

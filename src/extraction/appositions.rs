@@ -52,13 +52,25 @@ impl Extractor for Appositions {
                     let before = before(&line, name).map(|description| (description, 0.85));
                     for (description, confidence) in after.into_iter().chain(before) {
                         let construction = Construction::presupposed(self.name(), confidence);
-                        found.extend(attribute(&line, name, &description, construction));
+                        let described = body_in(&line, name, &description).unwrap_or(name);
+                        found.extend(attribute(&line, described, &description, construction));
                     }
                 }
             }
         }
         found
     }
+}
+
+/// "Acme Clinic in Salem, Kan., part of Roe Health": what the clinic is, by the parse, not the state.
+fn body_in(line: &Line, place: MentionId, description: &Description) -> Option<MentionId> {
+    let noun = description.heads.first()?.noun.end - 1;
+    let above = line.sentence.head(noun).filter(|_| line.sentence.token(noun).deprel == Deprel::Appos)?;
+    let body = line.name_at(above)?;
+    let within = line.entity_type(place) == EntityType::Place
+        && line.entity_type(body) == EntityType::Organization
+        && line.tokens(body).end < line.tokens(place).start;
+    within.then_some(body)
 }
 
 /// "The son of a miner, he": a description that opens the sentence, before a pronoun that is the subject.

@@ -49,8 +49,13 @@ impl Extractor for Coreferences {
                 let start = mention.tokens.start;
                 let then = start > 0 && line.is_any(start - 1, &["then", "once", "formerly", "previously"]);
                 let copula = line.sentence.child_by(mention.head, &[Deprel::Cop]);
-                let past =
-                    copula.is_some_and(|copula| line.sentence.token(copula).features.has("Tense=Past"));
+                // "has been chair since May": still is.
+                let lasts = line
+                    .sentence
+                    .children_by(mention.head, &[Deprel::Aux])
+                    .any(|aux| line.is_any(aux, &["has", "have"]));
+                let past = !lasts
+                    && copula.is_some_and(|copula| line.sentence.token(copula).features.has("Tense=Past"));
                 let start = start - usize::from(then);
                 let Some(mut description) = read(&line, start, line.len()) else { continue };
                 // "a senator and two officers": the officers are others.

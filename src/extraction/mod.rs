@@ -24,6 +24,7 @@ mod frame_candidates;
 mod governors;
 mod headships;
 mod held;
+mod lineages;
 mod members;
 mod modality;
 pub mod near_misses;
@@ -40,6 +41,7 @@ mod quotations;
 mod relative_clauses;
 mod reported_speech;
 mod resignations;
+mod seats;
 mod status;
 mod time;
 mod time_dates;
@@ -77,6 +79,7 @@ pub fn standard() -> Vec<Box<dyn Extractor>> {
         Box::new(appositions::Appositions),
         Box::new(candidacies::Candidacies),
         Box::new(children::Children),
+        Box::new(lineages::Lineages),
         Box::new(copulas::Copulas),
         Box::new(degrees::Degrees),
         Box::new(coreferences::Coreferences),

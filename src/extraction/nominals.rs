@@ -144,15 +144,23 @@ pub(super) fn mention(article: &AnnotatedArticle, index: usize, token: TokenInde
     let found = mention_or_name(article, index, token);
     let sentence = &article.sentences()[index];
     // "Jim Bell, the Republican who": the label of a party is no name of its own.
-    let labels = sentence.token(token).deprel == Deprel::Appos
-        && sentence.child_by(token, &[Deprel::Det]).is_some()
+    // "Ann Lee is the second Dane to win": nor is where somebody is from.
+    let labels = sentence.child_by(token, &[Deprel::Det]).is_some()
         && found.is_some_and(|mention| article.mention(mention).kind == MentionKind::Name)
-        && sentence
-            .head(token)
+        && described(sentence, token)
             .and_then(|head| {
                 article.mention_headed_by(index, head).or_else(|| name_over(article, index, head))
             })
             .is_some_and(|mention| article.entity_of(mention).entity_type == EntityType::Person);
+    // "joined Bo Day as the only Dane to win": a country is none of several.
+    let one_of = !labels
+        && sentence.child_by(token, &[Deprel::Det]).is_some()
+        && sentence.child_by(token, &[Deprel::Amod]).is_some()
+        && sentence.children_by(token, &[Deprel::Acl, Deprel::AclRelcl]).next().is_some()
+        && found.is_some_and(|mention| is_origin(article, mention, sentence.token(token).upos));
+    if one_of {
+        return None;
+    }
     if !labels && found.is_some_and(|mention| article.entity_of(mention).named) {
         return found;
     }
@@ -252,4 +260,14 @@ fn mention_or_name(article: &AnnotatedArticle, index: usize, token: TokenIndex) 
         (None, name) => name,
         (own, _) => own,
     }
+}
+
+/// Whether an adjective or noun of origin stands for its country: "Dane" for Denmark.
+fn is_origin(article: &AnnotatedArticle, mention: MentionId, upos: Upos) -> bool {
+    let entity = article.entity_of(mention);
+    let words = article.mention(mention).span.of(article.text());
+    article.mention(mention).kind == MentionKind::Name
+        && entity.entity_type == EntityType::Place
+        && upos != Upos::Propn
+        && !entity.name.contains(words)
 }

@@ -1,7 +1,7 @@
 //! "Hull-born", "Lyon-based", "Acme-owned".
 
 use crate::entities::{AnnotatedArticle, MentionId};
-use crate::ontology::Ontology;
+use crate::ontology::{EntityType, Ontology};
 use crate::syntax::TokenIndex;
 
 use super::descriptions::{Construction, Facts, Line};
@@ -39,6 +39,7 @@ impl Extractor for Premodifiers {
                 let value = ontology.lexicon().state_participles.get(line.text(i));
                 let Some(state) = value.map(State::read).filter(|state| state.compound) else { continue };
                 let Some(name) = line.name_at(i - 2) else { continue };
+                let name = town(&line, name).unwrap_or(name);
                 let Some(described) = described(&line, i) else { continue };
                 let construction = Construction::presupposed(self.name(), 0.95);
                 let mut facts = Facts::new(&line, described, construction);
@@ -49,6 +50,14 @@ impl Extractor for Premodifiers {
         }
         found
     }
+}
+
+/// "Peoria, Ill.-based": the town before its state.
+fn town(line: &Line, state: MentionId) -> Option<MentionId> {
+    let comma = line.tokens(state).start.checked_sub(1).filter(|comma| line.is(*comma, ","))?;
+    let town = line.name_at(comma.checked_sub(1)?)?;
+    let within = line.contains_places(state) && line.entity_type(town) == EntityType::Place;
+    within.then_some(town)
 }
 
 /// Whom or what the compound that ends at token `i` describes.

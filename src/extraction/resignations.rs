@@ -109,8 +109,14 @@ fn leaving<'a>(
         ontology.lexicon().leaving_verbs.get(&token.lemma).filter(|_| token.upos == Upos::Verb)?;
     let clause = Clause::new(article, ontology.lexicon(), index, verb);
     let has_particle = particles.is_empty() || particles.split(' ').any(|p| clause.has_particle(p));
-    let says_what = SAID.iter().any(|p| !clause.obliques(p).is_empty())
-        || clause.sentence.child_by(verb, &[Deprel::Obj, Deprel::Xcomp]).is_some();
+    // "stepped down from his role": no more than that.
+    let vague = |t: TokenIndex| {
+        let noun = &clause.sentence.token(t).lemma;
+        ontology.lexicon().holding_words.get(noun) == Some("noun")
+            && clause.sentence.children_by(t, &[Deprel::Nmod]).next().is_none()
+    };
+    let says_what = SAID.iter().any(|p| clause.obliques(p).into_iter().any(|t| !vague(t)))
+        || clause.sentence.child_by(verb, &[Deprel::Obj, Deprel::Xcomp]).is_some_and(|t| !vague(t));
     // "called on her to resign": that she is asked to is said already.
     let finite = nominals::is_finite(article, index, verb);
     (has_particle && finite && !clause.passive && !says_what).then_some(clause)

@@ -140,6 +140,10 @@ lexicon! {
     performed_acts = "performed-acts.txt",
     /// Letters that give the party of an American politician, and what its members are called.
     party_labels = "party-labels.txt",
+    /// Short forms of known names that stand for them in their place: `comma` or `the`, and the name or `-`.
+    short_forms = "short-forms.txt",
+    /// Verbs whose object goes to somebody else.
+    giving_verbs = "giving-verbs.txt",
     /// Words that begin another clause.
     joining_words = "joining-words.txt",
     /// Words that own something within the names of bodies: "People's".

@@ -10,6 +10,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     join_people(tokens);
     join_described(text, tokens);
     free_recipients(text, tokens);
+    free_buyers(text, tokens, words);
     free_roles(text, tokens, words);
     part_names_given(text, tokens, words);
     order_names_given(tokens, words);
@@ -143,6 +144,38 @@ fn free_recipients(text: &str, tokens: &mut [Token]) {
         });
         if let Some(verb) = gives {
             (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Obl);
+        }
+    }
+}
+
+/// "sold its stake in Acme | to Roe": a name has no "to" of its own.
+fn free_buyers(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 3..tokens.len() {
+        let to = || {
+            let case = children(tokens, i).find(|t| *t < i && tokens[*t].deprel == Deprel::Case);
+            case.is_some_and(|case| tokens[case].span.of(text) == "to")
+        };
+        let name = tokens[i].head.filter(|name| {
+            *name < i
+                && tokens[i].deprel == Deprel::Nmod
+                && tokens[*name].name.class().is_some()
+                && matches!(tokens[*name].deprel, Deprel::Nmod | Deprel::Appos | Deprel::Obj)
+                && to()
+        });
+        let Some(name) = name else { continue };
+        let mut object = name;
+        while tokens[object].deprel != Deprel::Obj
+            && let Some(above) = tokens[object].head.filter(|above| *above < object)
+        {
+            object = above;
+        }
+        let verb = tokens[object].head.filter(|verb| {
+            *verb < object
+                && tokens[object].deprel == Deprel::Obj
+                && words.giving.contains(&tokens[*verb].lemma)
+        });
+        if let Some(verb) = verb {
+            reattach(&mut tokens[i], verb, Deprel::Obl);
         }
     }
 }

@@ -20,8 +20,30 @@ pub(super) fn part_name(text: &str, tokens: &mut [Token], verb: TokenIndex) {
     }
 }
 
+/// "Leeds | United lost": the last word of a body's name before a verb was read as a clause of its own.
+fn end_in_body(text: &str, tokens: &mut [Token], last: TokenIndex) -> bool {
+    let capital = tokens[last].span.of(text).starts_with(char::is_uppercase);
+    let inside = tokens[last].upos == Upos::Verb
+        && capital
+        && tokens[last].name == NameTag::Inside(NameClass::Organization);
+    let before = last.checked_sub(1).filter(|before| tokens[*before].head == Some(last));
+    let verb = tokens[last].head.filter(|verb| *verb == last + 1 && tokens[*verb].upos == Upos::Verb);
+    let (true, Some(before), Some(verb)) = (inside, before, verb) else { return false };
+    if has_subject(tokens, verb) {
+        return false;
+    }
+    tokens[last].upos = Upos::Propn;
+    tokens[last].lemma = tokens[last].span.of(text).to_owned();
+    tokens[before].deprel = Deprel::Compound;
+    (tokens[last].head, tokens[last].deprel) = (Some(verb), Deprel::Nsubj);
+    true
+}
+
 /// "the maker | Helvamed said": within a sentence a verb has no capital.
 pub(super) fn name(text: &str, tokens: &mut [Token], i: TokenIndex) {
+    if end_in_body(text, tokens, i) {
+        return;
+    }
     let word = |i: TokenIndex| tokens[i].span.of(text);
     let lower = |i: TokenIndex| word(i).chars().all(|c| c.is_lowercase() || c == ',');
     let surname = tokens[i].upos == Upos::Verb

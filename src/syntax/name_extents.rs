@@ -37,6 +37,8 @@ pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
         if let NameTag::Begin(class) = tokens[i].name {
             let mut end = end_of_name(tokens, i);
             while let Some(longer) = line.longer(tokens, i..end, class) {
+                // A town's school is no town.
+                let class = if class == NameClass::Location { NameClass::Organization } else { class };
                 tag(tokens, i..longer, class);
                 end = longer;
             }
@@ -67,7 +69,8 @@ impl Line<'_> {
     fn longer(&self, tokens: &[Token], name: Range<TokenIndex>, class: NameClass) -> Option<TokenIndex> {
         match class {
             NameClass::Person => self.hyphened(tokens, &name).or_else(|| self.nicknamed(tokens, &name)),
-            NameClass::Organization => self.fields(tokens, &name),
+            NameClass::Organization => self.fields(tokens, &name).or_else(|| self.institution(tokens, &name, class)),
+            NameClass::Location => self.institution(tokens, &name, class),
             _ => None,
         }
     }
@@ -166,6 +169,23 @@ impl Line<'_> {
             NameTag::Begin(_) => end_of_name(tokens, surname),
             _ => surname + 1,
         })
+    }
+
+    /// "Farmingdale | High School principal", "Moore | Private Wealth": where the name of a body ends by what it is. That of a
+    /// firm does not begin with a place that is one by itself.
+    fn institution(&self, tokens: &[Token], name: &Range<TokenIndex>, class: NameClass) -> Option<TokenIndex> {
+        const LONGEST: usize = 3;
+        let goes_on = |i: TokenIndex| {
+            tokens[i].name == NameTag::Outside
+                && is_capitalised(self.word(tokens, i))
+                && matches!(tokens[i].upos, Upos::Propn | Upos::Adj | Upos::Noun)
+        };
+        let end = (name.end..tokens.len().min(name.end + LONGEST)).take_while(|i| goes_on(*i)).last()? + 1;
+        let firm = class == NameClass::Organization;
+        let is_body = |value: &str| value.starts_with("Organization ") && (firm || !value.ends_with(" company"));
+        let ends = self.words.endings.get(self.word(tokens, end - 1)).is_some_and(is_body);
+        let stops = tokens.get(end).is_none_or(|next| !is_capitalised(next.span.of(self.text)));
+        (ends && stops && name.len() < LONGEST && end > name.end + 1).then_some(end)
     }
 
     /// "Ministry of Health | and Family Welfare": one body for several fields.

@@ -13,13 +13,16 @@ use super::headlines;
 use super::misreadings;
 use super::phrases;
 use super::posts;
+use super::presents;
 use super::raising;
 use super::reduced;
 use super::regrouping;
 use super::relatives;
 use super::reports;
+use super::short_forms;
 use super::strays;
 use super::subjects;
+use super::tallies;
 use super::whereabouts;
 use super::words::Words;
 
@@ -56,11 +59,14 @@ fn is_tree(tokens: &[Token]) -> bool {
 }
 
 fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    short_forms::mend(text, tokens, words);
     strays::tag_addressed(text, tokens, words);
     strays::part_labels(text, tokens, words);
+    presents::mend(text, tokens, words);
     misreadings::mend(text, tokens, words);
     crossings::mend(text, tokens, words);
     described_names::mend(text, tokens, words);
+    tallies::mend(text, tokens, words);
     posts::mend(text, tokens, words);
     subjects::mend(text, tokens, words);
     strays::mend(text, tokens, words);

@@ -36,11 +36,13 @@ pub(super) fn verb_above(tokens: &[Token], noun: TokenIndex) -> Option<TokenInde
     None
 }
 
-/// "lived for nine years | in Rome", "met Ann Lee | in Rome": neither years nor people are in a place by themselves.
+/// "lived for nine years | in Rome", "taught for nine years | at Acme", "met Ann Lee | in Rome": neither years nor people are in
+/// a place by themselves.
 fn free_place(text: &str, tokens: &mut [Token], place: TokenIndex, words: &Words) {
+    let class = tokens[place].name.class();
+    let at = case_of(text, tokens, place) == Some("at") && class.is_some();
     let within = tokens[place].deprel == Deprel::Nmod
-        && tokens[place].name.class() == Some(NameClass::Location)
-        && case_of(text, tokens, place) == Some("in");
+        && (at || class == Some(NameClass::Location) && case_of(text, tokens, place) == Some("in"));
     let Some(host) = tokens[place].head.filter(|host| within && *host < place) else { return };
     let lasting =
         words.periods.contains(&tokens[host].lemma) && matches!(case_of(text, tokens, host), Some("for"));
@@ -54,7 +56,7 @@ fn free_place(text: &str, tokens: &mut [Token], place: TokenIndex, words: &Words
         && matches!(tokens[first].deprel, Deprel::Obj | Deprel::Iobj | Deprel::OblAgent);
     let above = if somebody { tokens[first].head } else { tokens[host].head };
     let verb = above.filter(|verb| *verb < host && tokens[*verb].upos == Upos::Verb);
-    if let Some(verb) = verb.filter(|_| lasting || somebody) {
+    if let Some(verb) = verb.filter(|_| lasting || somebody && !at) {
         reattach(&mut tokens[place], verb, Deprel::Obl);
     }
 }

@@ -67,6 +67,14 @@ pub(super) struct Words {
     pub(super) openings: WordList,
     /// Last words of the names of bodies of two `places` or of a `saint`.
     pub(super) named_bodies: WordList,
+    /// Last words of names that tell what the whole name is.
+    pub(super) endings: WordList,
+    /// Letters behind the names of people.
+    pub(super) post_nominals: WordList,
+    /// Verbs whose object goes to somebody else.
+    pub(super) giving: WordList,
+    /// Short forms of known names, each with the place where it is one.
+    pub(super) short_forms: WordList,
 }
 
 impl Words {
@@ -103,6 +111,10 @@ impl Words {
             bodies: lexicon.organization_nouns.clone(),
             openings: lexicon.name_openings.clone(),
             named_bodies: lexicon.named_bodies.clone(),
+            endings: lexicon.name_endings.clone(),
+            post_nominals: lexicon.post_nominals.clone(),
+            giving: lexicon.giving_verbs.clone(),
+            short_forms: lexicon.short_forms.clone(),
         }
     }
 

@@ -54,6 +54,11 @@ fn read_complement(
         at = end + 1;
         end = complement_end(line, at, limit);
     }
+    // "president of Peoria, Ill.-based Acme Health"
+    while let Some(firm) = past_seat(line, end) {
+        at = firm;
+        end = complement_end(line, at, limit);
+    }
     if end <= at {
         return None;
     }
@@ -79,6 +84,14 @@ fn read_complement(
         }
     }
     Some((Complement { preposition, tokens, mention, inner }, end))
+}
+
+/// Where the firm begins that is based in the town that ends at `end`.
+fn past_seat(line: &Line, end: TokenIndex) -> Option<TokenIndex> {
+    let state = line.name_from(end + 1).filter(|_| line.is(end, ","))?;
+    let hyphen = line.tokens(state).end;
+    let seat = line.is_hyphen(hyphen) && line.is_any(hyphen + 1, &["based", "headquartered"]);
+    seat.then_some(hyphen + 2)
 }
 
 /// Like [`core_end`], but a human being may be what the complement names: "the wife of Jo Bell".

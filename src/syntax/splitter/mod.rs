@@ -68,6 +68,7 @@ impl Splitter {
                 !words[end].joined
                     && paragraph.may_end(end)
                     && !paragraph.runs_on(end)
+                    && !is_listed(text, words, end)
                     && (!stopped || !is_within(text, words, end))
                     && (self.score(&paragraph, start, end) > 0 || self.ends_surely(text, words, end))
             };
@@ -100,6 +101,14 @@ impl Splitter {
 fn is_stopped(text: &str, words: &[Word]) -> bool {
     let last = words.iter().rev().map(|word| word.span.of(text)).find(|word| !is_closing(word));
     matches!(last, Some("." | "!" | "?" | "…"))
+}
+
+/// "of Jackson, Tenn.; | two sons": behind an abbreviation a semicolon parts members of a list.
+fn is_listed(text: &str, words: &[Word], end: usize) -> bool {
+    let word = |i: usize| words.get(i).map_or("", |word| word.span.of(text));
+    let small = |i: usize| !word(i).starts_with(char::is_uppercase);
+    let abbreviated = |mark: usize| mark > 0 && word(mark) == ";" && word(mark - 1).ends_with('.');
+    abbreviated(end) || abbreviated(end - 1) && small(end)
 }
 
 fn is_closing(word: &str) -> bool {

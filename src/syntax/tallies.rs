@@ -1,0 +1,81 @@
+//! Mends what is counted and said in sport and prizes: "won the **US Open** five times", "was given the **award**".
+
+use crate::text::is_capitalised;
+
+use super::parse::{children, reattach, word};
+use super::words::Words;
+use super::{Deprel, Token, TokenIndex, Upos};
+
+/// Mends the tallies and prizes of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    let mut won = None;
+    for times in 3..tokens.len() {
+        part_times(text, tokens, times, &mut won);
+    }
+    for i in 2..tokens.len() {
+        part_given(tokens, i, words);
+    }
+}
+
+/// "won the US Open | five times": read as times of the Open. `won` is the verb of the tally before and what was won by it.
+fn part_times(text: &str, tokens: &mut [Token], times: TokenIndex, won: &mut Option<(TokenIndex, TokenIndex)>) {
+    let number = times - 1;
+    let counted = word(text, tokens, times) == "times"
+        && tokens[number].upos == Upos::Num
+        && tokens[number].head == Some(times);
+    let last = number - 1;
+    let capital = |t: TokenIndex| is_capitalised(word(text, tokens, t));
+    if !counted || !capital(last) {
+        return;
+    }
+    let first = (1..=last).rev().take_while(|t| capital(*t)).last().unwrap_or(last);
+    let article = first.checked_sub(1).filter(|t| word(text, tokens, *t).eq_ignore_ascii_case("the"));
+    let start = article.unwrap_or(first);
+    let mut above = times;
+    for _ in 0..6 {
+        match tokens[above].head {
+            Some(head) if tokens[above].upos != Upos::Verb => above = head,
+            _ => break,
+        }
+    }
+    let verb = Some(above).filter(|verb| tokens[*verb].upos == Upos::Verb && *verb < start);
+    let Some(verb) = verb.or(won.map(|(verb, _)| verb)) else { return };
+    let object = children(tokens, verb).find(|t| tokens[*t].deprel == Deprel::Obj);
+    let listed = won.filter(|(before, _)| *before == verb).map(|(_, object)| object);
+    let prepositional = start > 0 && tokens[start - 1].upos == Upos::Adp;
+    if prepositional || object.is_some_and(|object| object < start && listed.is_none()) {
+        return;
+    }
+    for t in start..number {
+        if t != last && tokens[t].head.is_none_or(|head| !(start..last).contains(&head)) {
+            reattach(&mut tokens[t], last, if Some(t) == article { Deprel::Det } else { Deprel::Compound });
+        }
+    }
+    for t in (0..start).filter(|t| *t > verb) {
+        if tokens[t].head.is_some_and(|head| head == times || (start..times).contains(&head))
+            && matches!(tokens[t].deprel, Deprel::Cc | Deprel::Punct)
+        {
+            tokens[t].head = Some(last);
+        }
+    }
+    tokens[last].upos = Upos::Propn;
+    match listed {
+        Some(object) => reattach(&mut tokens[last], object, Deprel::Conj),
+        None => reattach(&mut tokens[last], verb, Deprel::Obj),
+    }
+    reattach(&mut tokens[times], verb, Deprel::OblUnmarked);
+    *won = Some((verb, listed.unwrap_or(last)));
+}
+
+/// "was given | the award": read as what somebody is called.
+fn part_given(tokens: &mut [Token], award: TokenIndex, words: &Words) {
+    let Some(verb) = tokens[award].head.filter(|verb| *verb < award) else { return };
+    let noun = matches!(tokens[award].upos, Upos::Noun | Upos::Propn) && tokens[award].deprel == Deprel::Xcomp;
+    let given = words.giving.contains(&tokens[verb].lemma)
+        && children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    let own = children(tokens, award).any(|t| matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss));
+    let cased = children(tokens, award).any(|t| tokens[t].deprel == Deprel::Case);
+    if noun && given && own && !cased {
+        tokens[award].deprel = Deprel::Obj;
+    }
+}
