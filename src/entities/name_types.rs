@@ -8,7 +8,7 @@ use crate::syntax::{NameClass, Sentence};
 
 use super::Gender;
 use super::draft::{Draft, Number, TypeVotes};
-use super::short_names::is_short_for;
+use super::short_names::{is_named_after_town, is_short_for};
 
 /// The tagger's voice, wherever it speaks.
 pub(super) const TAGGER: u16 = 4;
@@ -301,8 +301,11 @@ impl Article {
         let long = self.organizations.get(words).and_then(|i| drafts[*i].name());
         let others = EntityType::ALL.into_iter().filter(|t| *t != EntityType::Organization);
         let doubt: u16 = others.map(|t| evidence.other.weight(t)).sum();
+        // "moved to Elmira" is not to Elmira High School.
+        let town = evidence.tagger.weight(EntityType::Place) > 0;
         long.is_some_and(|long| {
-            doubt <= evidence.other.weight(EntityType::Organization) + 2
+            !(town && is_named_after_town(lexicon, &long.words))
+                && doubt <= evidence.other.weight(EntityType::Organization) + 2
                 && !self.people.contains(words)
                 && !lexicon.given_names.contains(words)
                 && is_short_for(

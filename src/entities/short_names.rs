@@ -38,7 +38,8 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
         for index in [&by_beginning, &by_end] {
             let Some(longer) = index.get(&key) else { continue };
             let agrees = types.best() == Some(EntityType::Organization) || is_weak(types);
-            let fits = |long| is_short_for(sieves.lexicon, &name.words, &sieves.words(long).words);
+            let town = types.weight(EntityType::Place) > 0;
+            let fits = |long| !(town && is_named_after_town(sieves.lexicon, &sieves.words(long).words)) && is_short_for(sieves.lexicon, &name.words, &sieves.words(long).words);
             if agrees
                 && longer.distinct(clusters) == 1
                 && longer.firsts().next().is_some_and(fits)
@@ -70,6 +71,15 @@ fn is_where(sieves: &Sieves<'_>, clusters: &Clusters, i: usize) -> bool {
 fn has_tail(lexicon: &Lexicon, words: &[String]) -> bool {
     let ending = words.last().and_then(|last| lexicon.name_endings.get(last)).unwrap_or_default();
     ending.split(' ').nth(1).is_some_and(|kind| lexicon.kind_has(kind, "tail"))
+}
+
+/// Whether a name is that of a school, a hospital or the like, which towns lend their names: "Elmira High School". A
+/// university is called by its town.
+pub(super) fn is_named_after_town(lexicon: &Lexicon, long: &[String]) -> bool {
+    long.last().is_some_and(|last| {
+        lexicon.name_endings.get(last) == Some("Organization school")
+            && !matches!(last.as_str(), "university" | "college" | "institute" | "academy")
+    })
 }
 
 /// Whether what the longer name has more only says what kind of company, club or school it is. A trust or a

@@ -62,14 +62,20 @@ impl Extractor for Appositions {
     }
 }
 
-/// "Acme Clinic in Salem, Kan., part of Roe Health": what the clinic is, by the parse, not the state.
+/// "Acme Clinic in Salem, Kan., part of Roe Health": what the clinic is, not the state.
 fn body_in(line: &Line, place: MentionId, description: &Description) -> Option<MentionId> {
-    let noun = description.heads.first()?.noun.end - 1;
-    let above = line.sentence.head(noun).filter(|_| line.sentence.token(noun).deprel == Deprel::Appos)?;
-    let body = line.name_at(above)?;
-    let within = line.entity_type(place) == EntityType::Place
-        && line.entity_type(body) == EntityType::Organization
-        && line.tokens(body).end < line.tokens(place).start;
+    let noun = line.lower(description.heads.first()?.noun.clone());
+    let part = line.lexicon().relation_nouns.get(&noun).is_some_and(|value| value.starts_with("partOf "));
+    if !part || line.entity_type(place) != EntityType::Place {
+        return None;
+    }
+    let start = line.tokens(place).start;
+    let town = start.checked_sub(2).and_then(|end| line.name_at(end)).filter(|town| {
+        comma_place(line, *town).is_some_and(|(state, _)| state == place)
+    });
+    let preposition = line.tokens(town.unwrap_or(place)).start.checked_sub(1)?;
+    let body = line.name_at(preposition.checked_sub(1)?)?;
+    let within = line.is_any(preposition, &["in", "at"]) && line.entity_type(body) == EntityType::Organization;
     within.then_some(body)
 }
 

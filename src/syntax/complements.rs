@@ -148,19 +148,17 @@ fn free_recipients(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// "sold its stake in Acme | to Roe": a name has no "to" of its own.
+/// "sold its stake in Acme | to Roe", "bought Acme | from Roe": what is sold or bought has no buyer or seller of its own.
 fn free_buyers(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 3..tokens.len() {
-        let to = || {
-            let case = children(tokens, i).find(|t| *t < i && tokens[*t].deprel == Deprel::Case);
-            case.is_some_and(|case| tokens[case].span.of(text) == "to")
-        };
+        let case = children(tokens, i).find(|t| *t < i && tokens[*t].deprel == Deprel::Case);
+        let case = case.map_or("", |case| tokens[case].span.of(text));
         let name = tokens[i].head.filter(|name| {
             *name < i
                 && tokens[i].deprel == Deprel::Nmod
-                && tokens[*name].name.class().is_some()
+                && tokens[*name].upos == Upos::Propn
                 && matches!(tokens[*name].deprel, Deprel::Nmod | Deprel::Appos | Deprel::Obj)
-                && to()
+                && matches!(case, "to" | "from")
         });
         let Some(name) = name else { continue };
         let mut object = name;
@@ -169,10 +167,11 @@ fn free_buyers(text: &str, tokens: &mut [Token], words: &Words) {
         {
             object = above;
         }
+        let parts = |verb: TokenIndex| {
+            words.giving.get(&tokens[verb].lemma).is_some_and(|from| (from == "from") == (case == "from"))
+        };
         let verb = tokens[object].head.filter(|verb| {
-            *verb < object
-                && tokens[object].deprel == Deprel::Obj
-                && words.giving.contains(&tokens[*verb].lemma)
+            *verb < object && tokens[object].deprel == Deprel::Obj && parts(*verb)
         });
         if let Some(verb) = verb {
             reattach(&mut tokens[i], verb, Deprel::Obl);

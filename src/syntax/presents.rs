@@ -2,7 +2,7 @@
 
 use crate::text::is_capitalised;
 
-use super::parse::{children, is_person, reattach, word};
+use super::parse::{children, end_of_name, is_person, reattach, word};
 use super::words::Words;
 use super::{Deprel, Features, Token, TokenIndex, Upos};
 
@@ -13,7 +13,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             && words.misread.get(word(text, tokens, i)) == Some("present")
             && tokens[i + 1].upos == Upos::Adp
             && !children(tokens, i).any(|t| {
-                matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss | Deprel::Case | Deprel::Amod | Deprel::Nummod)
+                matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss | Deprel::Case | Deprel::Nummod)
             });
         if misread && let Some(subject) = subject(text, tokens, i) {
             make_verb(text, tokens, i, subject);
@@ -28,7 +28,14 @@ fn subject(text: &str, tokens: &[Token], i: TokenIndex) -> Option<TokenIndex> {
         let name = tokens[i].head.filter(|name| *name < i && tokens[i].deprel == Deprel::Appos)?;
         (is_person(&tokens[name]) && tokens[name].head.is_none()).then_some(name)
     };
-    seen.or_else(beside).filter(|name| is_capitalised(word(text, tokens, *name)) || tokens[*name].upos == Upos::Pron)
+    // "head teacher Ann Lee | lives in Rome"
+    let before = || {
+        let name = children(tokens, i).find(|t| {
+            *t < i && is_person(&tokens[*t]) && matches!(tokens[*t].deprel, Deprel::Compound | Deprel::NmodDesc)
+        })?;
+        (end_of_name(tokens, name) == i).then_some(name)
+    };
+    seen.or_else(beside).or_else(before).filter(|name| is_capitalised(word(text, tokens, *name)) || tokens[*name].upos == Upos::Pron)
 }
 
 fn make_verb(text: &str, tokens: &mut [Token], verb: TokenIndex, subject: TokenIndex) {

@@ -71,7 +71,7 @@ fn part_times(text: &str, tokens: &mut [Token], times: TokenIndex, won: &mut Opt
 fn part_given(tokens: &mut [Token], award: TokenIndex, words: &Words) {
     let Some(verb) = tokens[award].head.filter(|verb| *verb < award) else { return };
     let noun = matches!(tokens[award].upos, Upos::Noun | Upos::Propn) && tokens[award].deprel == Deprel::Xcomp;
-    let given = words.giving.contains(&tokens[verb].lemma)
+    let given = words.giving.get(&tokens[verb].lemma) == Some("")
         && children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
     let own = children(tokens, award).any(|t| matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss));
     let cased = children(tokens, award).any(|t| tokens[t].deprel == Deprel::Case);

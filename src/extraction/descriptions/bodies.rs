@@ -237,14 +237,15 @@ impl Facts<'_, '_> {
         (0..before).rev().take(100).map(|i| MentionId(i as u32)).find(ends_so)
     }
 
-    /// "the Danish **director** Bo Lund": directors are of companies, not of countries, and the adjective says whence.
+    /// "the Danish **director** Bo Lund", "the Danish midfielder": directors are of companies and players of clubs, and the
+    /// adjective says whence.
     pub(super) fn is_from(&self, origin: MentionId, head: &Head) -> bool {
         let line = self.line;
         let noun = line.lower(head.noun.end - 1..head.noun.end);
         line.is_demonym(origin)
             && line.tokens(origin).end == head.title.start
             && (line.lexicon().company_posts.get(&noun) == Some("")
-                || line.lexicon().posts.get(&noun) == Some("trade"))
+                || matches!(line.lexicon().posts.get(&noun), Some("trade" | "sport")))
     }
 
     /// "the Belgian brothers"
