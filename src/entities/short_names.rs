@@ -39,7 +39,10 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
             let Some(longer) = index.get(&key) else { continue };
             let agrees = types.best() == Some(EntityType::Organization) || is_weak(types);
             let town = types.weight(EntityType::Place) > 0;
-            let fits = |long| !(town && is_named_after_town(sieves.lexicon, &sieves.words(long).words)) && is_short_for(sieves.lexicon, &name.words, &sieves.words(long).words);
+            let fits = |long| {
+                !(town && is_named_after_town(sieves.lexicon, &sieves.words(long).words))
+                    && is_short_for(sieves.lexicon, &name.words, &sieves.words(long).words)
+            };
             if agrees
                 && longer.distinct(clusters) == 1
                 && longer.firsts().next().is_some_and(fits)

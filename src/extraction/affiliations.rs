@@ -85,9 +85,9 @@ impl Affiliations {
             // "of the Architecture, Surveying and Planning constituency": the name goes on.
             let goes_on = |other: &MentionId| {
                 let end = line.tokens(*other).end;
-                let list =
-                    line.is(end, ",") && line.name_from(end + 1).is_some_and(|next| !line.is_person(next))
-                        && comma_place(line, *other).is_none();
+                let list = line.is(end, ",")
+                    && line.name_from(end + 1).is_some_and(|next| !line.is_person(next))
+                    && comma_place(line, *other).is_none();
                 line.is_possessive_mark(end) || list && !line.is_party(*other)
             };
             // "met Bell at the palace": the phrase may belong to the verb.

@@ -70,12 +70,14 @@ fn body_in(line: &Line, place: MentionId, description: &Description) -> Option<M
         return None;
     }
     let start = line.tokens(place).start;
-    let town = start.checked_sub(2).and_then(|end| line.name_at(end)).filter(|town| {
-        comma_place(line, *town).is_some_and(|(state, _)| state == place)
-    });
+    let town = start
+        .checked_sub(2)
+        .and_then(|end| line.name_at(end))
+        .filter(|town| comma_place(line, *town).is_some_and(|(state, _)| state == place));
     let preposition = line.tokens(town.unwrap_or(place)).start.checked_sub(1)?;
     let body = line.name_at(preposition.checked_sub(1)?)?;
-    let within = line.is_any(preposition, &["in", "at"]) && line.entity_type(body) == EntityType::Organization;
+    let within =
+        line.is_any(preposition, &["in", "at"]) && line.entity_type(body) == EntityType::Organization;
     within.then_some(body)
 }
 

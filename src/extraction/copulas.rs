@@ -181,10 +181,15 @@ impl Copulas {
         // "will retire as chair": is it until then.
         let coming = |verb: TokenIndex| {
             let mut auxiliaries = line.sentence.children_by(verb, &[Deprel::Aux]);
-            auxiliaries.any(|aux| matches!(line.sentence.token(aux).lemma.as_str(), "will" | "would" | "be" | "shall"))
+            auxiliaries.any(|aux| {
+                matches!(line.sentence.token(aux).lemma.as_str(), "will" | "would" | "be" | "shall")
+            })
         };
         let over = leaving && !verb.is_some_and(coming)
-            || !fronted && !leaving && manner != Some("comes") && verb.is_some_and(|verb| is_past(line, verb));
+            || !fronted
+                && !leaving
+                && manner != Some("comes")
+                && verb.is_some_and(|verb| is_past(line, verb));
         let construction = Construction {
             name: self.name(),
             presupposed: fronted || leaving,

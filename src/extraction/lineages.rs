@@ -65,17 +65,21 @@ impl Lineages {
     fn born(&self, line: &Line, born: TokenIndex, found: &mut Vec<Candidate>) {
         for noun in 1..line.len().saturating_sub(2) {
             let value = line.lexicon().family_relations.get(line.text(noun));
-            if value.is_none_or(|value| !value.starts_with("parentOf of")) || !line.is_any(noun + 1, &["of", "to"]) {
+            if value.is_none_or(|value| !value.starts_with("parentOf of"))
+                || !line.is_any(noun + 1, &["of", "to"])
+            {
                 continue;
             }
-            let modifies = |i: TokenIndex| matches!(line.upos(i), Upos::Det | Upos::Adj | Upos::Num | Upos::Adv);
+            let modifies =
+                |i: TokenIndex| matches!(line.upos(i), Upos::Det | Upos::Adj | Upos::Num | Upos::Adv);
             let start = (0..noun).rev().take_while(|i| modifies(*i)).last().unwrap_or(noun);
             if start == 0 || !line.is(start - 1, ",") {
                 continue;
             }
             let parents = parents(line, noun + 2);
             let child = subject_of(line, born).filter(|child| line.is_person(*child)).or_else(|| {
-                let behind = (noun..line.len()).find_map(|i| line.name_from(i).filter(|m| !parents.contains(m)));
+                let behind =
+                    (noun..line.len()).find_map(|i| line.name_from(i).filter(|m| !parents.contains(m)));
                 behind.filter(|child| line.is_person(*child) && born < 3)
             });
             let Some(child) = child else { continue };
@@ -99,12 +103,22 @@ impl Lineages {
     }
 
     /// "two daughters, Ann Lee of Hull and Bo Day of York".
-    fn group(&self, line: &Line, who: MentionId, start: TokenIndex, found: &mut Vec<Candidate>) -> Option<()> {
+    fn group(
+        &self,
+        line: &Line,
+        who: MentionId,
+        start: TokenIndex,
+        found: &mut Vec<Candidate>,
+    ) -> Option<()> {
         let description = read(line, start, line.len())?;
         let head = description.heads.first()?;
         let noun = line.lower(head.noun.clone());
         let singular = if noun == "children" { "child" } else { noun.strip_suffix('s').unwrap_or(&noun) };
-        let value = line.lexicon().family_relations.get(&noun).or_else(|| line.lexicon().family_relations.get(singular))?;
+        let value = line
+            .lexicon()
+            .family_relations
+            .get(&noun)
+            .or_else(|| line.lexicon().family_relations.get(singular))?;
         let (relation, direction) = value.split_once(' ')?;
         let counted = line.lexicon().number_words.get(line.text(start)).or_else(|| Some(line.text(start)));
         let number = counted.and_then(|number| number.parse().ok());
@@ -129,7 +143,8 @@ impl Lineages {
 
 /// "Ann and Bo Lee", "Ann Lee and his wife, Bo".
 fn parents(line: &Line, start: TokenIndex) -> Vec<MentionId> {
-    let first = (start..(start + 4).min(line.len())).find_map(|i| line.name_from(i).filter(|m| line.is_person(*m)));
+    let first =
+        (start..(start + 4).min(line.len())).find_map(|i| line.name_from(i).filter(|m| line.is_person(*m)));
     let Some(first) = first else { return Vec::new() };
     let mut found = vec![first];
     let end = line.tokens(first).end;
@@ -169,7 +184,8 @@ fn relatives(line: &Line, start: TokenIndex, most: usize) -> Vec<MentionId> {
         if line.is_any(end, &["of", "from", "in"])
             && let Some(place) = line.name_from(end + 1)
         {
-            end = comma_place(line, place).map_or(line.tokens(place).end, |(state, _)| line.tokens(state).end);
+            end =
+                comma_place(line, place).map_or(line.tokens(place).end, |(state, _)| line.tokens(state).end);
         }
         let mut next = end + usize::from(line.is(end, ","));
         next += usize::from(line.is_any(next, &["and", "&"]));

@@ -170,9 +170,9 @@ fn free_buyers(text: &str, tokens: &mut [Token], words: &Words) {
         let parts = |verb: TokenIndex| {
             words.giving.get(&tokens[verb].lemma).is_some_and(|from| (from == "from") == (case == "from"))
         };
-        let verb = tokens[object].head.filter(|verb| {
-            *verb < object && tokens[object].deprel == Deprel::Obj && parts(*verb)
-        });
+        let verb = tokens[object]
+            .head
+            .filter(|verb| *verb < object && tokens[object].deprel == Deprel::Obj && parts(*verb));
         if let Some(verb) = verb {
             reattach(&mut tokens[i], verb, Deprel::Obl);
         }

@@ -53,9 +53,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token]) {
 fn raise(tokens: &mut [Token], colon: TokenIndex) {
     let place = (0..colon).find(|t| tokens[*t].head.is_none());
     let verb = place.and_then(|place| {
-        children(tokens, place).find(|t| {
-            *t > colon && tokens[*t].deprel == Deprel::Parataxis && tokens[*t].upos == Upos::Verb
-        })
+        children(tokens, place)
+            .find(|t| *t > colon && tokens[*t].deprel == Deprel::Parataxis && tokens[*t].upos == Upos::Verb)
     });
     let (Some(place), Some(verb)) = (place, verb) else { return };
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);

@@ -20,22 +20,51 @@ pub(super) fn part_name(text: &str, tokens: &mut [Token], verb: TokenIndex) {
     }
 }
 
-/// "Leeds | United lost": the last word of a body's name before a verb was read as a clause of its own.
+/// "Leeds | United lost", "lost to Leeds | United": the last word of a body's name was read as a clause of its own.
 fn end_in_body(text: &str, tokens: &mut [Token], last: TokenIndex) -> bool {
-    let capital = tokens[last].span.of(text).starts_with(char::is_uppercase);
     let inside = tokens[last].upos == Upos::Verb
-        && capital
-        && tokens[last].name == NameTag::Inside(NameClass::Organization);
-    let before = last.checked_sub(1).filter(|before| tokens[*before].head == Some(last));
-    let verb = tokens[last].head.filter(|verb| *verb == last + 1 && tokens[*verb].upos == Upos::Verb);
-    let (true, Some(before), Some(verb)) = (inside, before, verb) else { return false };
-    if has_subject(tokens, verb) {
+        && tokens[last].span.of(text).starts_with(char::is_uppercase)
+        && tokens[last].name == NameTag::Inside(NameClass::Organization)
+        && !tokens.get(last + 1).is_some_and(|next| matches!(next.name, NameTag::Inside(_)));
+    let first = (0..last).rev().find(|t| matches!(tokens[*t].name, NameTag::Begin(_)));
+    let (true, Some(first), Some(head)) = (inside, first, tokens[last].head) else { return false };
+    let named = first..last;
+    if named.contains(&head) {
         return false;
+    }
+    let verbal = tokens[head].upos == Upos::Verb;
+    let case = (first.saturating_sub(2)..first).find(|t| {
+        tokens[*t].deprel == Deprel::Case
+            && tokens[*t].head.is_some_and(|noun| noun == last || named.contains(&noun))
+    });
+    let relation = match case {
+        Some(_) if verbal => Deprel::Obl,
+        Some(_) => Deprel::Nmod,
+        None if verbal && head > last && !has_subject(tokens, head) => Deprel::Nsubj,
+        None if verbal
+            && head < first
+            && !children(tokens, head).any(|t| tokens[t].deprel == Deprel::Obj) =>
+        {
+            Deprel::Obj
+        }
+        None => return false,
+    };
+    for t in 0..tokens.len() {
+        let own = named.contains(&t) || Some(t) == case || tokens[t].deprel == Deprel::Det && t + 1 == first;
+        match tokens[t].head {
+            Some(above) if above == last && !own && t > last && verbal => tokens[t].head = Some(head),
+            Some(above) if own && !named.contains(&t) && named.contains(&above) => {
+                tokens[t].head = Some(last)
+            }
+            Some(above) if named.contains(&t) && !named.contains(&above) => {
+                (tokens[t].head, tokens[t].deprel) = (Some(last), Deprel::Compound);
+            }
+            _ => {}
+        }
     }
     tokens[last].upos = Upos::Propn;
     tokens[last].lemma = tokens[last].span.of(text).to_owned();
-    tokens[before].deprel = Deprel::Compound;
-    (tokens[last].head, tokens[last].deprel) = (Some(verb), Deprel::Nsubj);
+    tokens[last].deprel = relation;
     true
 }
 

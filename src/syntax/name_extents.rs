@@ -69,7 +69,9 @@ impl Line<'_> {
     fn longer(&self, tokens: &[Token], name: Range<TokenIndex>, class: NameClass) -> Option<TokenIndex> {
         match class {
             NameClass::Person => self.hyphened(tokens, &name).or_else(|| self.nicknamed(tokens, &name)),
-            NameClass::Organization => self.fields(tokens, &name).or_else(|| self.institution(tokens, &name, class)),
+            NameClass::Organization => {
+                self.fields(tokens, &name).or_else(|| self.institution(tokens, &name, class))
+            }
             NameClass::Location => self.institution(tokens, &name, class),
             _ => None,
         }
@@ -173,7 +175,12 @@ impl Line<'_> {
 
     /// "Farmingdale | High School principal", "Moore | Private Wealth": where the name of a body ends by what it is. That of a
     /// firm does not begin with a place that is one by itself.
-    fn institution(&self, tokens: &[Token], name: &Range<TokenIndex>, class: NameClass) -> Option<TokenIndex> {
+    fn institution(
+        &self,
+        tokens: &[Token],
+        name: &Range<TokenIndex>,
+        class: NameClass,
+    ) -> Option<TokenIndex> {
         const LONGEST: usize = 3;
         let goes_on = |i: TokenIndex| {
             tokens[i].name == NameTag::Outside
@@ -182,7 +189,8 @@ impl Line<'_> {
         };
         let end = (name.end..tokens.len().min(name.end + LONGEST)).take_while(|i| goes_on(*i)).last()? + 1;
         let firm = class == NameClass::Organization;
-        let is_body = |value: &str| value.starts_with("Organization ") && (firm || !value.ends_with(" company"));
+        let is_body =
+            |value: &str| value.starts_with("Organization ") && (firm || !value.ends_with(" company"));
         let ends = self.words.endings.get(self.word(tokens, end - 1)).is_some_and(is_body);
         let stops = tokens.get(end).is_none_or(|next| !is_capitalised(next.span.of(self.text)));
         (ends && stops && name.len() < LONGEST && end > name.end + 1).then_some(end)

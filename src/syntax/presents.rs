@@ -31,11 +31,15 @@ fn subject(text: &str, tokens: &[Token], i: TokenIndex) -> Option<TokenIndex> {
     // "head teacher Ann Lee | lives in Rome"
     let before = || {
         let name = children(tokens, i).find(|t| {
-            *t < i && is_person(&tokens[*t]) && matches!(tokens[*t].deprel, Deprel::Compound | Deprel::NmodDesc)
+            *t < i
+                && is_person(&tokens[*t])
+                && matches!(tokens[*t].deprel, Deprel::Compound | Deprel::NmodDesc)
         })?;
         (end_of_name(tokens, name) == i).then_some(name)
     };
-    seen.or_else(beside).or_else(before).filter(|name| is_capitalised(word(text, tokens, *name)) || tokens[*name].upos == Upos::Pron)
+    seen.or_else(beside)
+        .or_else(before)
+        .filter(|name| is_capitalised(word(text, tokens, *name)) || tokens[*name].upos == Upos::Pron)
 }
 
 fn make_verb(text: &str, tokens: &mut [Token], verb: TokenIndex, subject: TokenIndex) {

@@ -37,7 +37,11 @@ fn untag_letters(text: &str, tokens: &mut [Token], letters: TokenIndex, words: &
         && (is_person(&tokens[letters - 2]) || words.post_nominals.contains(word(text, tokens, letters - 2)));
     // "his Ph.D. at Oxford": what somebody has.
     let degree = form.contains('.') || form.chars().any(char::is_lowercase);
-    if alone && (behind || degree) && words.post_nominals.contains(form) && form.chars().filter(|c| c.is_uppercase()).count() > 1 {
+    if alone
+        && (behind || degree)
+        && words.post_nominals.contains(form)
+        && form.chars().filter(|c| c.is_uppercase()).count() > 1
+    {
         tokens[letters].name = NameTag::Outside;
     }
 }
@@ -93,16 +97,18 @@ fn mend_seat(text: &str, tokens: &mut [Token], based: TokenIndex) {
         && matches!(word(text, tokens, based - 1), "-" | "‑")
         && tokens[state].name.class() == Some(NameClass::Location)
         && is_comma(text, tokens, comma);
-    let Some(last) = comma.checked_sub(1).filter(|last| {
-        parted && tokens[*last].name.class() == Some(NameClass::Location)
-    }) else {
+    let Some(last) =
+        comma.checked_sub(1).filter(|last| parted && tokens[*last].name.class() == Some(NameClass::Location))
+    else {
         return;
     };
     let town = head_of_name(tokens, last);
     let firm = tokens[based].head.filter(|firm| *firm > based).or_else(|| {
         let begins = (based + 1..tokens.len()).find(|t| matches!(tokens[*t].name, NameTag::Begin(_)))?;
         let mut head = begins;
-        while let Some(above) = tokens[head].head.filter(|above| *above > head && tokens[*above].upos == Upos::Propn) {
+        while let Some(above) =
+            tokens[head].head.filter(|above| *above > head && tokens[*above].upos == Upos::Propn)
+        {
             head = above;
         }
         Some(head)

@@ -18,7 +18,12 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
 }
 
 /// "won the US Open | five times": read as times of the Open. `won` is the verb of the tally before and what was won by it.
-fn part_times(text: &str, tokens: &mut [Token], times: TokenIndex, won: &mut Option<(TokenIndex, TokenIndex)>) {
+fn part_times(
+    text: &str,
+    tokens: &mut [Token],
+    times: TokenIndex,
+    won: &mut Option<(TokenIndex, TokenIndex)>,
+) {
     let number = times - 1;
     let counted = word(text, tokens, times) == "times"
         && tokens[number].upos == Upos::Num
@@ -70,7 +75,8 @@ fn part_times(text: &str, tokens: &mut [Token], times: TokenIndex, won: &mut Opt
 /// "was given | the award": read as what somebody is called.
 fn part_given(tokens: &mut [Token], award: TokenIndex, words: &Words) {
     let Some(verb) = tokens[award].head.filter(|verb| *verb < award) else { return };
-    let noun = matches!(tokens[award].upos, Upos::Noun | Upos::Propn) && tokens[award].deprel == Deprel::Xcomp;
+    let noun =
+        matches!(tokens[award].upos, Upos::Noun | Upos::Propn) && tokens[award].deprel == Deprel::Xcomp;
     let given = words.giving.get(&tokens[verb].lemma) == Some("")
         && children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
     let own = children(tokens, award).any(|t| matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss));
