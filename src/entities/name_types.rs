@@ -304,7 +304,7 @@ impl Article {
         // "moved to Elmira" is not to Elmira High School.
         let town = evidence.tagger.weight(EntityType::Place) > 0;
         long.is_some_and(|long| {
-            !(town && is_named_after_town(lexicon, &long.words))
+            (!town || !is_named_after_town(lexicon, &long.words))
                 && doubt <= evidence.other.weight(EntityType::Organization) + 2
                 && !self.people.contains(words)
                 && !lexicon.given_names.contains(words)

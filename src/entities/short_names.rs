@@ -40,7 +40,7 @@ pub(super) fn run(sieves: &Sieves<'_>, clusters: &mut Clusters) {
             let agrees = types.best() == Some(EntityType::Organization) || is_weak(types);
             let town = types.weight(EntityType::Place) > 0;
             let fits = |long| {
-                !(town && is_named_after_town(sieves.lexicon, &sieves.words(long).words))
+                (!town || !is_named_after_town(sieves.lexicon, &sieves.words(long).words))
                     && is_short_for(sieves.lexicon, &name.words, &sieves.words(long).words)
             };
             if agrees

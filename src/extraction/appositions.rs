@@ -123,7 +123,10 @@ fn after(line: &Line, name: MentionId) -> Option<Description> {
     // "Ann Lee, 43, a teacher"; "Ann Lee, of Leeds, a teacher".
     for _ in 0..2 {
         let aside = (start + 1..(start + 7).min(line.len())).find(|i| line.is(*i, ","));
-        let is_aside = line.upos(start) == Upos::Num || line.is_any(start, &["of", "from", "aged"]);
+        // "Ann Lee, MD, president of Acme"
+        let letters = line.lexicon().post_nominals.contains(line.text(start)) && line.is(start + 1, ",");
+        let is_aside =
+            letters || line.upos(start) == Upos::Num || line.is_any(start, &["of", "from", "aged"]);
         match aside.filter(|_| is_aside) {
             Some(comma) => start = comma + 1,
             None => break,

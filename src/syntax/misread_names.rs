@@ -1,6 +1,6 @@
 //! Mends words of names that were taken for verbs, and verbs that were taken for words of names.
 
-use super::parse::{children, has_subject, is_past};
+use super::parse::{children, hangs_below, has_subject, is_past};
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// "Tom Reed | shot Ann Lee": a past tense between two names was taken for a part of one.
@@ -29,7 +29,7 @@ fn end_in_body(text: &str, tokens: &mut [Token], last: TokenIndex) -> bool {
     let first = (0..last).rev().find(|t| matches!(tokens[*t].name, NameTag::Begin(_)));
     let (true, Some(first), Some(head)) = (inside, first, tokens[last].head) else { return false };
     let named = first..last;
-    if named.contains(&head) {
+    if named.clone().any(|t| hangs_below(tokens, head, t)) {
         return false;
     }
     let verbal = tokens[head].upos == Upos::Verb;
@@ -49,15 +49,13 @@ fn end_in_body(text: &str, tokens: &mut [Token], last: TokenIndex) -> bool {
         }
         None => return false,
     };
-    for t in 0..tokens.len() {
-        let own = named.contains(&t) || Some(t) == case || tokens[t].deprel == Deprel::Det && t + 1 == first;
-        match tokens[t].head {
-            Some(above) if above == last && !own && t > last && verbal => tokens[t].head = Some(head),
-            Some(above) if own && !named.contains(&t) && named.contains(&above) => {
-                tokens[t].head = Some(last)
-            }
+    for (t, token) in tokens.iter_mut().enumerate() {
+        let own = named.contains(&t) || Some(t) == case || token.deprel == Deprel::Det && t + 1 == first;
+        match token.head {
+            Some(above) if above == last && !own && t > last && verbal => token.head = Some(head),
+            Some(above) if own && !named.contains(&t) && named.contains(&above) => token.head = Some(last),
             Some(above) if named.contains(&t) && !named.contains(&above) => {
-                (tokens[t].head, tokens[t].deprel) = (Some(last), Deprel::Compound);
+                (token.head, token.deprel) = (Some(last), Deprel::Compound);
             }
             _ => {}
         }

@@ -22,6 +22,19 @@ pub(super) fn dominated(tokens: &[Token], token: TokenIndex, above: TokenIndex) 
     false
 }
 
+/// Whether a token is another or hangs below it at any depth: hanging that one on it would close a circle.
+pub(super) fn hangs_below(tokens: &[Token], token: TokenIndex, above: TokenIndex) -> bool {
+    let mut at = Some(token);
+    for _ in 0..=tokens.len() {
+        match at {
+            Some(here) if here == above => return true,
+            Some(here) => at = tokens[here].head,
+            None => return false,
+        }
+    }
+    true
+}
+
 /// Whether a verb has a subject of any kind.
 pub(super) fn has_subject(tokens: &[Token], verb: TokenIndex) -> bool {
     let subjects = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj, Deprel::Expl];

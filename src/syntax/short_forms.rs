@@ -3,7 +3,9 @@
 
 use crate::text::is_capitalised;
 
-use super::parse::{children, dominated, head_of_name, is_comma, is_person, reattach, tag, word};
+use super::parse::{
+    children, dominated, hangs_below, head_of_name, is_comma, is_person, reattach, tag, word,
+};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -70,7 +72,7 @@ fn tag_state(text: &str, tokens: &mut [Token], state: TokenIndex) {
     tokens[state].upos = Upos::Propn;
     tag(tokens, state..state + 1, NameClass::Location);
     let town = head_of_name(tokens, last);
-    if tokens[state].head.is_some_and(|head| head < state) {
+    if tokens[state].head.is_some_and(|head| head < state) && !hangs_below(tokens, town, state) {
         reattach(&mut tokens[state], town, Deprel::NmodUnmarked);
     }
 }
@@ -132,7 +134,7 @@ fn mend_seat(text: &str, tokens: &mut [Token], based: TokenIndex) {
             tokens[t].head = Some(firm);
         }
     }
-    if tokens[firm].head == Some(town) {
+    if hangs_below(tokens, firm, town) || hangs_below(tokens, firm, based) {
         return;
     }
     reattach(&mut tokens[based], firm, Deprel::Amod);

@@ -2,7 +2,7 @@
 
 use crate::text::is_capitalised;
 
-use super::parse::{children, reattach, word};
+use super::parse::{children, hangs_below, reattach, word};
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
 
@@ -51,10 +51,19 @@ fn part_times(
     if prepositional || object.is_some_and(|object| object < start && listed.is_none()) {
         return;
     }
-    for t in start..number {
-        if t != last && tokens[t].head.is_none_or(|head| !(start..last).contains(&head)) {
-            reattach(&mut tokens[t], last, if Some(t) == article { Deprel::Det } else { Deprel::Compound });
-        }
+    if hangs_below(tokens, verb, last)
+        || hangs_below(tokens, verb, times)
+        || listed.is_some_and(|object| hangs_below(tokens, object, last))
+    {
+        return;
+    }
+    let loose = |t: &TokenIndex| {
+        let within = tokens[*t].head.is_some_and(|head| (start..last).contains(&head));
+        *t != last && !within && !hangs_below(tokens, last, *t)
+    };
+    let loose: Vec<TokenIndex> = (start..number).filter(loose).collect();
+    for t in loose {
+        reattach(&mut tokens[t], last, if Some(t) == article { Deprel::Det } else { Deprel::Compound });
     }
     for t in (0..start).filter(|t| *t > verb) {
         if tokens[t].head.is_some_and(|head| head == times || (start..times).contains(&head))

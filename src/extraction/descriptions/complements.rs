@@ -97,6 +97,8 @@ fn past_seat(line: &Line, end: TokenIndex) -> Option<TokenIndex> {
 /// Like [`core_end`], but a human being may be what the complement names: "the wife of Jo Bell".
 fn complement_end(line: &Line, at: TokenIndex, limit: TokenIndex) -> TokenIndex {
     let end = core_end(line, at, limit);
+    // "of the group The Marsh Singers"
+    let end = end + usize::from(line.text(end) == "The" && line.name_from(end + 1).is_some());
     match line.name_from(end).map(|name| line.tokens(name)) {
         Some(name) if name.end <= limit && line.upos(end) != Upos::Punct => name.end,
         _ => end,

@@ -142,6 +142,13 @@ impl<'l, 'a> Facts<'l, 'a> {
             let former = head.former || self.construction.former;
             let hypothetical = head.next && !former;
             self.found.push(Candidate { of, former, hypothetical, ..candidate });
+            // Players are employed by their clubs.
+            let club = of.filter(|body| line.entity_type(*body) == EntityType::Organization);
+            if let Some(club) =
+                club.filter(|_| !hypothetical && line.lexicon().posts.get(&noun) == Some("sport"))
+            {
+                self.push("worksFor", head, club);
+            }
         }
     }
 

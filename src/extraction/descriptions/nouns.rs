@@ -123,6 +123,10 @@ pub(super) fn title_start(line: &Line, core: &Range<TokenIndex>, noun: &Range<To
             _ if line.name_at(i).is_some_and(|m| !is_title_name(line, m)) => false,
             _ if lexicon.post_modifiers.contains(word) => false,
             _ if is_region(line, i) => false,
+            // "the first nurse to lead it", but "the first minister"
+            _ if lexicon.ranking_adjectives.contains(word) && word.starts_with(char::is_lowercase) => {
+                lexicon.posts.contains(&line.lower(i..noun.end))
+            }
             Upos::Noun if word.starts_with(char::is_lowercase) => !drops_owner || title_word,
             Upos::Num => false,
             Upos::Cconj => line.is(i, "and") && i > core.start && line.sentence.joins_fields(i),
