@@ -9,7 +9,7 @@ use super::descriptions::AGED;
 use super::draft::{Description, Determiner, Draft, Number};
 use super::grammar::{self, points_back};
 use super::resolution::Resolution;
-use super::{fates, kinds, last_speaker, named_posts, speech, variation};
+use super::{called, fates, kinds, last_speaker, named_posts, speech, variation};
 
 /// How near two holders of one post are in each other's way, in sentences.
 const NEAR: usize = 3;
@@ -35,7 +35,8 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
     let bound = is_bound(resolution, draft);
     // "the Unite leadership" is that of nobody else.
     if kinds::name_before(resolution, i).is_some() {
-        let called = || same_words(resolution, i, description, bound).map(|m| (m, "same-description"));
+        let called =
+            || called::same_words(resolution, i, description, bound).map(|m| (m, "same-description"));
         let posted = named_posts::holder(resolution, i, description).map(|m| (m, "role"));
         return posted.or_else(called).or_else(|| {
             // "the former Barclays banker": of somebody who was named just now.
@@ -49,7 +50,7 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
         .map(|m| (m, "role"))
         .or_else(|| named_posts::holder(resolution, i, description).map(|m| (m, "role")))
         .or_else(|| by_known_post(resolution, i, description, bound).map(|m| (m, "known-post")))
-        .or_else(|| by_name_or_words(resolution, i, description, bound))
+        .or_else(|| called::by_name_or_words(resolution, i, description, bound))
         .or_else(|| by_gender(resolution, i, description, bound).map(|m| (m, "kind")))
         .or_else(|| fates::victim(resolution, i, description).filter(|_| !bound).map(|m| (m, "victim")))
         .or_else(|| fates::winner(resolution, i, description).filter(|_| !bound).map(|m| (m, "winner")))
@@ -154,8 +155,11 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
     let alone = description.modifiers.is_empty();
     let is_synonym = |role: &str| {
         let lesser = role.split(' ').any(|word| lexicon.lesser_ranks.contains(word));
-        alone && !lesser && is_one_of(synonyms, role)
+        !lesser && is_one_of(synonyms, role)
     };
+    // "Zambian President Ann Lee … the Zambian leader"
+    let alike =
+        |m: usize| alone || words[..words.len() - 1].iter().all(|word| is_introduced_by(resolution, m, word));
     let mut found: Option<usize> = None;
     for m in before(resolution, i) {
         let facts = resolution.clusters.facts(m);
@@ -174,7 +178,7 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
             let lesser = |w: &str| lexicon.lesser_ranks.contains(w) && !words.contains(&w);
             let ends = ends && !role.split(' ').any(lesser);
             let said = |w: &&str| role.split(' ').any(|r| r == *w) || in_names(resolution, m, w);
-            ends && words.iter().all(said) || is_synonym(role)
+            ends && words.iter().all(said) || is_synonym(role) && alike(m)
         }) || facts.first_mentions().any(called);
         if !fits || (bound && !role_is_bound_alike(resolution, i, m)) {
             continue;
@@ -190,6 +194,19 @@ fn by_role(resolution: &Resolution<'_>, i: usize, description: &Description, bou
         }
     }
     found
+}
+
+/// Whether a word stands before the title of a name: "**Zambian** President Ann Lee".
+fn is_introduced_by(resolution: &Resolution<'_>, m: usize, word: &str) -> bool {
+    /// How many tokens before the name its title and what stands before that have.
+    const TITLE: usize = 4;
+    resolution.clusters.facts(m).first_mentions().any(|d| {
+        let draft = &resolution.drafts[d];
+        let start = draft.tokens.start;
+        draft.name().is_some_and(|name| !name.titles.is_empty())
+            && (start.saturating_sub(TITLE)..start)
+                .any(|t| resolution.token_text(draft.sentence, t).eq_ignore_ascii_case(word))
+    })
 }
 
 /// The only one of those named so far whom the gazetteer knows with the post: "the prime minister" after "Ann Lee",
@@ -243,7 +260,7 @@ fn is_one_of(posts: &str, role: &str) -> bool {
 }
 
 /// "the president of France" is the president who was introduced with France.
-fn role_is_bound_alike(resolution: &Resolution<'_>, i: usize, m: usize) -> bool {
+pub(super) fn role_is_bound_alike(resolution: &Resolution<'_>, i: usize, m: usize) -> bool {
     let bound_to = |d: usize| {
         let draft = &resolution.drafts[d];
         let sentence = &resolution.sentences[draft.sentence];
@@ -262,91 +279,10 @@ fn role_is_bound_alike(resolution: &Resolution<'_>, i: usize, m: usize) -> bool 
         .any(|theirs| resolution.clusters.same(mine, theirs))
 }
 
-fn in_names(resolution: &Resolution<'_>, m: usize, word: &str) -> bool {
+pub(super) fn in_names(resolution: &Resolution<'_>, m: usize, word: &str) -> bool {
     let folded = super::folding::fold(word);
     let mentions = resolution.clusters.facts(m).first_mentions();
     mentions.filter_map(|d| resolution.drafts[d].name()).any(|name| name.words.contains(&folded))
-}
-
-/// What was called so before; if that is nobody who is named ("Agency pulls drug"), rather what has the noun in its name.
-fn by_name_or_words(
-    resolution: &Resolution<'_>,
-    i: usize,
-    description: &Description,
-    bound: bool,
-) -> Option<(usize, &'static str)> {
-    let called = same_words(resolution, i, description, bound).map(|m| (m, "same-description"));
-    if called.is_some_and(|(m, _)| resolution.clusters.facts(m).named) {
-        return called;
-    }
-    by_name(resolution, i, description, bound).map(|m| (m, "name-noun")).or(called)
-}
-
-/// The same noun before, with modifiers that do not differ.
-fn same_words(
-    resolution: &Resolution<'_>,
-    i: usize,
-    description: &Description,
-    bound: bool,
-) -> Option<usize> {
-    let plural = resolution.drafts[i].number;
-    // "“He built a great company,” she wrote. The company": what somebody speaks of in general is nothing in particular.
-    let quoted = |m: usize| resolution.quoted.get(m).copied().flatten();
-    let found = before(resolution, i).find(|m| {
-        let earlier = &resolution.drafts[*m];
-        earlier.description().is_some_and(|d| {
-            let general = d.determiner == Determiner::Indefinite
-                && quoted(*m).is_some_and(|quotation| quoted(i) != Some(quotation));
-            !general
-                && d.noun == description.noun
-                && (earlier.number == Number::Plural) == (plural == Number::Plural)
-                && (d.determiner != Determiner::Possessive || description.modifiers.is_empty())
-                && description
-                    .modifiers
-                    .iter()
-                    .all(|w| d.modifiers.contains(w) || in_names(resolution, *m, w))
-        })
-    })?;
-    let near = resolution.drafts[i].sentence - resolution.drafts[found].sentence <= 10;
-    let alike = !bound
-        || resolution.drafts[found]
-            .span
-            .of(&resolution.article.text)
-            .eq_ignore_ascii_case(resolution.drafts[i].span.of(&resolution.article.text))
-            && role_is_bound_alike(resolution, i, found);
-    (near && alike).then_some(found)
-}
-
-/// "the ministry" after "the Foreign Ministry".
-fn by_name(resolution: &Resolution<'_>, i: usize, description: &Description, bound: bool) -> Option<usize> {
-    if bound || description.noun.contains(' ') || resolution.drafts[i].number == Number::Plural {
-        return None;
-    }
-    let person = resolution.drafts[i].types.best() == Some(EntityType::Person);
-    before(resolution, i).find(|m| {
-        let words_fit = resolution.drafts[*m].name().is_some_and(|name| {
-            name.words.len() > 1
-                && !name.demonym
-                && says_kind(resolution, i, *m, &name.words, &description.noun)
-                && description.modifiers.iter().all(|w| name.words.contains(w))
-        });
-        words_fit
-            && !person
-            && agrees(resolution, i, *m)
-            && resolution.clusters.entity_type(*m) != Some(EntityType::Person)
-    })
-}
-
-/// Whether the noun is what the name says its bearer is: its last word, or the one that "of" follows. "City Hall" is no city.
-fn says_kind(resolution: &Resolution<'_>, i: usize, m: usize, words: &[String], noun: &str) -> bool {
-    let telling = resolution.ontology.lexicon().kind_words.get(noun).unwrap_or_default();
-    if words.last().is_some_and(|last| telling.split(' ').any(|word| word == last)) {
-        return true;
-    }
-    let Some(at) = words.iter().rposition(|w| w == noun) else { return false };
-    let heads = words.get(at + 1).is_none_or(|next| matches!(next.as_str(), "of" | "for" | "and" | "de"));
-    let body = Some(EntityType::Organization);
-    heads || resolution.drafts[i].types.best() == body && resolution.clusters.entity_type(m) == body
 }
 
 /// "the man": the only man or boy spoken of just now.

@@ -265,6 +265,11 @@ pub(super) fn start(scene: &Scene<'_>, head: TokenIndex) -> TokenIndex {
                 | Deprel::CcPreconj
         );
         if inside {
+            // "Last month | a lawyer": nothing but "all" stands before an article.
+            let article = sentence.token(start).deprel == Deprel::Det && start < head;
+            if article && matches!(scene.words[start].to_lowercase().as_str(), "a" | "an") {
+                break;
+            }
             let first = sentence.subtree(child).first().copied().unwrap_or(child);
             start = start.min(first);
         } else if sentence.token(child).deprel != Deprel::Punct {

@@ -120,7 +120,10 @@ pub(super) fn antecedent(
     let draft = &resolution.drafts[i];
     let lexicon = resolution.ontology.lexicon();
     let contrasts = description.modifiers.iter().any(|word| lexicon.contrasting_words.contains(word));
-    if bound || contrasts || draft.number == Number::Plural || leads_to_name(resolution, i) {
+    // "the so-called independent bloc": new to the reader.
+    let called = (draft.tokens.start..draft.head)
+        .any(|t| matches!(resolution.token_text(draft.sentence, t), "so-called" | "called"));
+    if bound || contrasts || called || draft.number == Number::Plural || leads_to_name(resolution, i) {
         return None;
     }
     let mut wanted = draft.types.best()?;

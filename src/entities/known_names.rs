@@ -35,7 +35,11 @@ pub(super) fn run(sieves: &Sieves<'_>, gazetteer: &Gazetteer, clusters: &mut Clu
         });
         if let (Some(mentions), None) = (present.next(), present.next()) {
             let nearest = mentions.iter().copied().rfind(|m| *m < i).unwrap_or(mentions[0]);
-            sieves.join(clusters, i, nearest, "known-name");
+            // "Sara Duterte … Duterte": whose name the article has given in full is nobody who is known by it elsewhere.
+            let longer = clusters.facts(i).longest_name > sieves.words(i).words.len();
+            if !longer || clusters.same(i, nearest) {
+                sieves.join(clusters, i, nearest, "known-name");
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ mod annotated;
 mod assemble;
 mod bearers;
 mod blocks;
+mod called;
 mod canonical;
 mod choices;
 mod clusters;

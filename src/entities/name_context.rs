@@ -15,6 +15,8 @@ use super::scene::Scene;
 
 /// That a noun for things stands in apposition to a name, or the name to it, which outweighs a name's own last word.
 const NAMED: u16 = 10;
+/// That a name stands behind an age, which outweighs the tagger but no word of the name itself.
+const HOME: u16 = 7;
 
 /// What the sentence around a name says: only people have ages and marry, and one is "in" places.
 pub(super) fn add_context(
@@ -71,6 +73,12 @@ pub(super) fn add_context(
         && sentence.head(head).is_some_and(|noun| noun < head && is_thing(scene, noun))
     {
         votes.add(EntityType::Product, NAMED);
+    }
+    if is_one(scene, name, head) || is_initialled(scene, name) {
+        votes.add(EntityType::Person, 9);
+    }
+    if is_home(scene, name) {
+        votes.add(EntityType::Place, HOME);
     }
     // "the Leeds-based group", "the Leeds-born painter"
     if is_whence(scene, head + 1) {
@@ -216,6 +224,47 @@ pub(super) fn add_context(
         },
         _ => {}
     }
+}
+
+/// "the murder of one **Balaj**": papers that write so speak of people.
+fn is_one(scene: &Scene<'_>, name: &Range<TokenIndex>, head: TokenIndex) -> bool {
+    let token = scene.sentence.token(head);
+    name.start > 0
+        && scene.words[name.start - 1] == "one"
+        && token.deprel != Deprel::Compound
+        && token.upos == Upos::Propn
+        && !token.features.is_plural()
+}
+
+/// "**S. Vivek** (24)", "**S. Vivek**, 24,": an initial and an age.
+fn is_initialled(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
+    let word = |i: TokenIndex| scene.words.get(i).copied().unwrap_or_default();
+    let mut letters = word(name.start).chars();
+    let initial = letters.next().is_some_and(char::is_uppercase) && letters.as_str() == ".";
+    let years = word(name.end + 1);
+    let number = (1..=2).contains(&years.len()) && years.bytes().all(|b| b.is_ascii_digit());
+    let enclosed = matches!((word(name.end), word(name.end + 2)), ("(", ")") | (",", ","));
+    initial && name.len() > 1 && number && enclosed
+}
+
+/// "Lee, 43, of **Great Barr**", "Lee (43), from **Hull**": what stands behind an age is where somebody lives.
+fn is_home(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
+    let word = |i: Option<usize>| i.and_then(|i| scene.words.get(i)).copied().unwrap_or_default();
+    let back = |n: usize| name.start.checked_sub(n);
+    let marked = word(back(2)) == "," && word(back(3)) == ")";
+    let bracket = word(back(2)) == ")" || marked;
+    let age = if marked { 4 } else { 3 };
+    let years = word(back(age));
+    let number = (1..=3).contains(&years.len()) && years.bytes().all(|b| b.is_ascii_digit());
+    let opened = matches!(word(back(age + 1)), "," | "(" | "aged");
+    matches!(word(back(1)), "of" | "from")
+        && (bracket || word(back(2)) == ",")
+        && number
+        && opened
+        && matches!(
+            word(Some(name.end)),
+            "," | "." | ")" | ";" | "and" | "was" | "were" | "has" | "is" | "—" | "–"
+        )
 }
 
 /// Whether "-based" or "-born" stands at a place, so that the name before it says where.

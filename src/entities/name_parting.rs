@@ -94,6 +94,15 @@ impl NameFinder<'_> {
         (article && place && party && single).then_some((run.start..last, last..run.end))
     }
 
+    /// "Top Senate | Democrat | Ann Lee": the party of whoever is named behind it, in a run.
+    pub(super) fn party_within(&self, run: &Range<TokenIndex>) -> Option<Range<TokenIndex>> {
+        let bearer = |i: TokenIndex| self.sentence.token(i).name == NameTag::Begin(NameClass::Person);
+        let within = |party: &&Range<TokenIndex>| {
+            party.start > run.start && party.end + 2 <= run.end && bearer(party.end)
+        };
+        self.parties.iter().find(within).cloned()
+    }
+
     /// "A Leeds Museum Looks Abroad": in headlines, whose words all have capitals, what "a" stands before is no name.
     pub(super) fn is_one_of_many(&self, tokens: &Range<TokenIndex>) -> bool {
         let goes_on = self.sentence.tokens().get(tokens.end).is_some_and(|next| {

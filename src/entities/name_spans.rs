@@ -186,6 +186,11 @@ impl NameFinder<'_> {
             self.split(run.start..end, found);
             return self.split(end..run.end, found);
         }
+        if let Some(party) = self.party_within(&run) {
+            self.split(run.start..party.start, found);
+            self.split(party.clone(), found);
+            return self.split(party.end..run.end, found);
+        }
         if let Some((party, rest)) = self.member_of_party(&run) {
             self.split(party, found);
             return self.split(rest, found);
@@ -226,9 +231,11 @@ impl NameFinder<'_> {
                 && !title.honorific;
             // "US President Ann Lee" is no name, even if the tagger says so.
             let behind = run.end - title.end;
+            let before = first.saturating_sub(1);
             let post = behind > 1
                 && self.lexicon.posts.contains(&title.words)
-                && !self.lexicon.given_names.contains(self.words[first.saturating_sub(1)]);
+                && (!self.lexicon.given_names.contains(self.words[before])
+                    || class(before) == Some(NameClass::Location));
             let after_given_name = first > run.start && !post && self.in_person_name(first);
             !inside_organization && !names_organization && !after_given_name
         } else {
@@ -244,7 +251,9 @@ impl NameFinder<'_> {
 
     fn in_person_name(&self, i: TokenIndex) -> bool {
         let person = |k: TokenIndex| self.sentence.token(k).name.class() == Some(NameClass::Person);
-        self.lexicon.given_names.contains(self.words[i - 1])
+        // "Nandi Governor Ann Lee": where she governs, whoever else is called so.
+        let place = self.sentence.token(i - 1).name.class() == Some(NameClass::Location);
+        self.lexicon.given_names.contains(self.words[i - 1]) && !place
             || (person(i)
                 && person(i - 1)
                 && self.sentence.token(i).name != NameTag::Begin(NameClass::Person))

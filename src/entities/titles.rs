@@ -50,7 +50,10 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
         // "ex-chancellor" is one token.
         let former = ["ex-", "Ex-"].iter().find_map(|prefix| words[i].strip_prefix(prefix));
         let first = former.unwrap_or(words[i]);
-        let may_begin = lexicon.person_nouns.may_begin(first) || lexicon.ranks.may_begin(first);
+        // "MPs Ann Lee and Bo Day"
+        let several = first.strip_suffix('s').filter(|one| lexicon.posts.get(one) == Some("seat"));
+        let may_begin =
+            several.is_some() || lexicon.person_nouns.may_begin(first) || lexicon.ranks.may_begin(first);
         if may_begin && first.starts_with(char::is_alphabetic) {
             phrase.clear();
             for (n, word) in words[i..].iter().take(longest).enumerate() {
@@ -60,8 +63,10 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
                 }
                 phrase.push_str(word);
                 let honorific = lexicon.ranks.get(&phrase);
-                let noun =
-                    lexicon.person_nouns.get(&phrase).filter(|_| !lexicon.is_small_abbreviation(&phrase));
+                let noun = lexicon
+                    .person_nouns
+                    .get(several.filter(|_| n == 0).unwrap_or(&phrase))
+                    .filter(|_| !lexicon.is_small_abbreviation(&phrase));
                 // A rank in small letters is a noun like any other ("a colonel").
                 let honorific = honorific.filter(|_| noun.is_none() || words[i].len() <= 4);
                 if let Some(value) = honorific.or(noun) {
@@ -73,7 +78,9 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
         let is_verb = |end: usize| {
             sentence.token(end - 1).upos == Upos::Verb && words[end - 1].starts_with(char::is_lowercase)
         };
-        let best = best.filter(|(end, ..)| !is_verb(*end) && !is_given_name(words, i..*end, lexicon));
+        let best = best.filter(|(end, ..)| {
+            !is_verb(*end) && !opens_body(words, i..*end, lexicon) && !is_given_name(words, i..*end, lexicon)
+        });
         let Some((end, gender, honorific)) = best else {
             i += 1;
             continue;
@@ -100,6 +107,16 @@ pub(super) fn find(sentence: &Sentence, words: &[&str], lexicon: &Lexicon) -> Ve
         i = end;
     }
     found
+}
+
+/// "Major Crime Unit", "Private Bank": a rank of one word that opens the name of a body.
+fn opens_body(words: &[&str], tokens: Range<usize>, lexicon: &Lexicon) -> bool {
+    let capitals = words[tokens.end..].iter().take_while(|word| word.starts_with(char::is_uppercase)).count();
+    let last = (capitals > 1).then(|| words[tokens.end + capitals - 1].to_lowercase());
+    // "Sri Lankan" is no Mr Lankan.
+    let country =
+        words.get(tokens.end).is_some_and(|next| words[tokens.start] == "Sri" && next.starts_with("Lanka"));
+    tokens.len() == 1 && (country || last.is_some_and(|last| lexicon.organization_nouns.contains(&last)))
 }
 
 /// "Dean Smith" is more often a name than a dean, "Emir Aslan" than an emir: one capitalised word that is a given name, before one other.

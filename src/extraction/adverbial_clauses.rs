@@ -90,9 +90,9 @@ impl Governing<'_> {
             }
             // "voted against sacking her", "cleared of stealing"
             Complement::Gerund if verb && self.is_averted(head, &marks) => Some(Effect::Negated),
-            Complement::Gerund
-                if verb && marks.iter().any(|m| matches!(*m, "of" | "from" | "with" | "against")) =>
-            {
+            // "warned them against invading it": they have not, and need not.
+            Complement::Gerund if verb && marks.contains(&"against") => Some(Effect::Hypothetical),
+            Complement::Gerund if verb && marks.iter().any(|m| matches!(*m, "of" | "from" | "with")) => {
                 self.of_verb(head, complement)
             }
             // "stopped short of meeting"

@@ -185,10 +185,14 @@ impl Affiliations {
     /// "Ann Lee, of Leeds,", "Tom Bell, 34, from Hull, was", "Bo Day, of Acme,": where somebody is from, set off by commas.
     fn home(&self, line: &Line, person: MentionId, found: &mut Vec<Candidate>) {
         let mut comma = line.tokens(person).end;
-        if line.upos(comma + 1) == Upos::Num && line.is(comma + 2, ",") {
-            comma += 2;
+        let number = comma + 1 + usize::from(line.is(comma + 1, "aged"));
+        if line.upos(number) == Upos::Num && line.is_any(number + 1, &[",", ")"]) {
+            comma = number + 1;
         }
-        if !line.is(comma, ",") || !line.is_any(comma + 1, &["of", "from"]) {
+        // "R. Rahul (23), of Leeds," and "R. Rahul (23) of Leeds"
+        let bracket = line.is(comma, ")");
+        comma += usize::from(bracket && line.is(comma + 1, ","));
+        if !line.is(comma, ",") && !bracket || !line.is_any(comma + 1, &["of", "from"]) {
             return;
         }
         let start = comma + 2 + usize::from(line.is(comma + 2, "the"));
@@ -212,7 +216,10 @@ impl Affiliations {
             place = town;
         }
         let end = line.tokens(place).end;
-        if !line.is_any(end, &[",", ".", ")"]) || line.is_demonym(place) {
+        let closed = line.is_any(end, &[",", ".", ")", ";", "—", "–"]);
+        // "Bo Day, 22, of Leeds and Ann Lee, 21, from Hull"
+        let joined = line.is(end, "and") && line.name_from(end + 1).is_some_and(|next| line.is_person(next));
+        if !closed && !joined && !bracket || line.is_demonym(place) {
             return;
         }
         let relation = match line.is_country(place) {

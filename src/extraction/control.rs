@@ -88,6 +88,17 @@ impl Clause<'_> {
         infinitive && self.lexicon.object_control_verbs.get(lemma) != Some("")
     }
 
+    /// "After **killing** her we believe he fled": what those who speak think of is somebody else's deed.
+    fn thought_of(&self, verb: TokenIndex, head: TokenIndex) -> Option<TokenIndex> {
+        let sentence = self.sentence;
+        let fronted = sentence.token(verb).deprel == Deprel::Advcl && verb < head;
+        let speaker = sentence
+            .child_by(head, &[Deprel::Nsubj])
+            .is_some_and(|t| matches!(sentence.token(t).lemma.as_str(), "we" | "I"));
+        let thinks = fronted && speaker && self.lexicon.reporting_verbs.contains(&sentence.token(head).lemma);
+        sentence.child_by(head, &[Deprel::Ccomp]).filter(|_| thinks)
+    }
+
     /// "said the convoy was hit, **blaming** Israel", "the convoy was hit, the group said, **blaming** Israel": the verb of
     /// saying whose subject speaks on. Where the clause of `head` is somebody's deed, the participle is about that one.
     fn saying_above(&self, verb: TokenIndex, head: TokenIndex) -> Option<TokenIndex> {
@@ -127,6 +138,9 @@ impl Clause<'_> {
             return self.surface_subjects(saying, depth + 1);
         }
         let lemma = sentence.token(head).lemma.as_str();
+        if let Some(thought) = self.thought_of(verb, head) {
+            return self.surface_subjects(thought, depth + 1);
+        }
         let mark =
             sentence.child_by(verb, &[Deprel::Mark, Deprel::Case]).map(|t| sentence.token(t).lemma.as_str());
         let relation = sentence.token(verb).deprel;
@@ -184,6 +198,12 @@ impl Clause<'_> {
     /// "the first woman to win", "her bid to win", "made a bid to win": who it is that may win.
     fn infinitive_subjects(&self, noun: TokenIndex, depth: usize) -> Vec<TokenIndex> {
         let sentence = self.sentence;
+        // "Lee is the president's choice to lead it": Lee is to lead.
+        let chosen =
+            matches!(sentence.token(noun).lemma.as_str(), "choice" | "pick" | "selection" | "nominee");
+        if chosen && sentence.child_by(noun, &[Deprel::Cop]).is_some() {
+            return self.nominals(noun, SUBJECTS);
+        }
         // "in talks to buy": talks buy nothing.
         let acts = self.article.mention_headed_by(self.index, noun).is_some_and(|mention| {
             !matches!(self.article.entity_of(mention).entity_type, EntityType::Event | EntityType::Product)

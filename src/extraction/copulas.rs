@@ -197,6 +197,10 @@ impl Copulas {
             confidence: 0.8,
         };
         let mut found = attribute(line, subject, &description, construction);
+        // "will replace Bell as chair": the plan is on the verb.
+        if let Some(verb) = verb.filter(|_| manner == Some("comes") || lemma == "serve") {
+            found.iter_mut().for_each(|candidate| candidate.trigger = verb);
+        }
         found.extend(verb.into_iter().flat_map(|verb| predecessor(line, verb, &description, construction)));
         if let Some(joined) = verb.filter(|_| lemma == "join").and_then(|verb| body_joined(line, verb)) {
             for candidate in &mut found {
@@ -258,13 +262,30 @@ fn subject_token(line: &Line, predicate: TokenIndex) -> Option<(TokenIndex, Ment
             return with_mention(own);
         }
         let token = line.sentence.token(at);
+        // "will nominate Lee to be envoy": Lee is to be it.
+        let control = token.head.filter(|verb| {
+            let lemma = &line.sentence.token(*verb).lemma;
+            token.deprel == Deprel::Xcomp && line.lexicon().object_control_verbs.get(lemma) == Some("")
+        });
+        let object = control.and_then(|verb| line.sentence.child_by(verb, &[Deprel::Obj, Deprel::Iobj]));
+        if let Some(object) = object.filter(|object| *object < at) {
+            return with_mention(object);
+        }
         at = match token.deprel {
             Deprel::Conj | Deprel::Xcomp | Deprel::Advcl => token.head?,
+            // "Lee is the president's choice to be envoy"
+            Deprel::Acl if is_chosen(line, token.head?) => token.head?,
             Deprel::AclRelcl | Deprel::Acl => return with_mention(token.head?),
             _ => return None,
         };
     }
     None
+}
+
+/// Whether a noun says of the subject that somebody chose it.
+fn is_chosen(line: &Line, noun: TokenIndex) -> bool {
+    matches!(line.sentence.token(noun).lemma.as_str(), "choice" | "pick" | "selection")
+        && line.sentence.child_by(noun, &[Deprel::Cop]).is_some()
 }
 
 /// The name, or the "who" behind a name, directly before a verb, whatever the parse says.
@@ -298,7 +319,7 @@ fn is_past(line: &Line, verb: TokenIndex) -> bool {
         || auxiliaries.is_empty() && token.features.has("Tense=Past") && line.upos(verb) != Upos::Adj
 }
 
-/// "replaced **Bo Day** as chair": who was it before, where it has come to pass.
+/// "replaced **Bo Day** as chair", "will replace **Bo Day** as chair": who was it before, or is it still.
 fn predecessor(
     line: &Line,
     verb: TokenIndex,
@@ -307,10 +328,13 @@ fn predecessor(
 ) -> Vec<Candidate> {
     let token = line.sentence.token(verb);
     let follows = line.lexicon().succession_words.get(&token.lemma) == Some("verb");
-    let planned = line
-        .sentence
-        .children_by(verb, &[Deprel::Aux, Deprel::Mark])
-        .any(|t| !matches!(line.sentence.token(t).lemma.as_str(), "have" | "be" | "that" | "after" | "when"));
+    let lemmas = || {
+        line.sentence
+            .children_by(verb, &[Deprel::Aux, Deprel::Mark])
+            .map(|t| line.sentence.token(t).lemma.as_str())
+    };
+    let planned = lemmas().any(|lemma| !matches!(lemma, "have" | "be" | "that" | "after" | "when" | "will"));
+    let still = lemmas().any(|lemma| lemma == "will");
     let object = line.sentence.child_by(verb, &[Deprel::Obj]).and_then(|object| line.mention_at(object));
     let Some(before) = object.filter(|m| follows && !planned && line.is_person(*m)) else {
         return Vec::new();
@@ -319,7 +343,7 @@ fn predecessor(
         line,
         before,
         description,
-        Construction { presupposed: true, former: true, ..construction },
+        Construction { presupposed: true, former: !still, ..construction },
     );
     found.retain(|candidate| matches!(candidate.object, CandidateObject::Text(..)));
     found

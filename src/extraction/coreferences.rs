@@ -1,10 +1,11 @@
 //! Descriptions that stand for somebody named elsewhere.
 
-use crate::entities::{AnnotatedArticle, MentionKind};
+use crate::entities::{AnnotatedArticle, EntityId, MentionKind};
 use crate::ontology::Ontology;
 use crate::syntax::Deprel;
 
 use super::descriptions::{Construction, Line, attribute, read};
+use super::titles::ending_at;
 use super::{Candidate, Extractor};
 
 /// Descriptions in place of a name.
@@ -29,7 +30,9 @@ impl Extractor for Coreferences {
 
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
         let mut found = Vec::new();
-        for line in Line::all(article, ontology) {
+        let lines: Vec<Line> = Line::all(article, ontology).collect();
+        let holders: Vec<(String, EntityId)> = lines.iter().flat_map(holders).collect();
+        for line in lines {
             for id in line.mentions() {
                 let mention = article.mention(id);
                 let entity = article.entity_of(id);
@@ -62,7 +65,24 @@ impl Extractor for Coreferences {
                 let others = description.heads.iter().position(|head| {
                     line.sentence.token(head.noun.end - 1).features.is_plural() != entity.plural
                 });
-                description.heads.truncate(others.unwrap_or(description.heads.len()));
+                if let Some(others) = others {
+                    // What stands behind the others says where they are.
+                    let end = description.heads[others].title.start;
+                    description.heads.truncate(others);
+                    description.heads.iter_mut().for_each(|head| {
+                        head.complements.retain(|complement| complement.preposition < end);
+                    });
+                }
+                // "the president and foreign minister", where another one is foreign minister.
+                let taken = description.heads.iter().skip(1).position(|head| {
+                    let post = line.lower(head.noun.clone());
+                    // "the president and the opposition leader"
+                    let apart = line.is(head.before.start.wrapping_sub(1), "the");
+                    apart || holders.iter().any(|(other, holder)| *other == post && *holder != mention.entity)
+                });
+                if let Some(taken) = taken {
+                    description.heads.truncate(taken + 1);
+                }
                 if description.heads.first().is_some_and(|head| head.noun.end == mention.head + 1) {
                     let construction =
                         Construction { former: past, ..Construction::presupposed(self.name(), 0.8) };
@@ -72,4 +92,15 @@ impl Extractor for Coreferences {
         }
         found
     }
+}
+
+/// The posts that stand before the names of people, and whose they are.
+fn holders(line: &Line) -> Vec<(String, EntityId)> {
+    let named = line.names().filter(|name| line.is_person(*name));
+    let titled = named.filter_map(|name| {
+        let description = ending_at(line, line.tokens(name).start, false)?;
+        let head = description.heads.last()?;
+        Some((line.lower(head.noun.clone()).into_owned(), line.article.mention(name).entity))
+    });
+    titled.collect()
 }

@@ -128,6 +128,11 @@ fn in_place(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
     while (line.is(start, "the") || part(start)) && line.name_from(start).is_none() {
         start += 1;
     }
+    // "in Florida's Pinell County": the smaller one.
+    let owner = line.name_from(start).filter(|owner| line.is_possessive_mark(line.tokens(*owner).end));
+    if let Some(owner) = owner {
+        start = line.tokens(owner).end + 1;
+    }
     let place = line
         .name_from(start)
         .filter(|place| is_place(line, *place) && !line.is_possessive_mark(line.tokens(*place).end))?;

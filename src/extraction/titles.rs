@@ -65,9 +65,17 @@ impl Titles {
         let behind = body_behind(line, name);
         if let Some(role) = found.last_mut().filter(|_| ranks) {
             let behind = behind.clone().or_else(|| state_behind(line, name));
-            role.of = behind.as_ref().and_then(|complement| complement.mention);
+            let (state, former) = state_before(line, role, end);
+            role.of = behind.as_ref().and_then(|complement| complement.mention).or(state);
+            role.former |= former;
         }
         let Some(mut description) = ending_at(line, end, false) else { return };
+        // "an envoy to Oslo and diplomat Ann Lee": the envoy may be another one.
+        let others = description.heads.iter().rev().skip(1).position(|head| !head.complements.is_empty());
+        if let Some(others) = others {
+            let last = description.heads.len() - 1 - others;
+            description.heads.drain(..last);
+        }
         if let Some(head) = description.heads.last_mut().filter(|_| !ranks) {
             head.complements.extend(behind);
         }
@@ -75,11 +83,19 @@ impl Titles {
             line.sentence.tokens().get(head.noun.end - 1).is_some_and(|token| token.features.is_plural())
         });
         let subjects = if plural { line.listed(name) } else { vec![name] };
+        // "told deputies Lee had run": of several there are several.
+        if plural && subjects.len() == 1 && line.tokens(name).len() == 1 {
+            return;
+        }
         let sits = description.heads.last().is_some_and(|head| {
-            line.lexicon().posts.get(&line.lower(head.noun.end - 1..head.noun.end)) == Some("seat")
+            let noun = line.lower(head.noun.end - 1..head.noun.end);
+            line.lexicon().posts.get(noun.trim_end_matches('s')) == Some("seat")
         });
-        let state = || state_behind(line, name).filter(|_| sits).and_then(|state| state.mention);
         for subject in subjects {
+            let state = || {
+                let behind = state_behind(line, subject).or_else(|| seat_behind(line, subject));
+                behind.filter(|_| sits).and_then(|state| state.mention)
+            };
             let mut roles = attribute(line, subject, &description, construction);
             // "Senator Ann Lee, Democrat of Texas"
             for role in roles.iter_mut().filter(|role| matches!(role.object, CandidateObject::Text(..))) {
@@ -132,10 +148,39 @@ fn state_behind(line: &Line, name: MentionId) -> Option<Complement> {
     own.then_some(Complement { preposition, tokens, mention: Some(place), inner: None })
 }
 
+/// "**Texas** Sen. Ann Lee", "former **Ohio** Gov. Bo Day": the place for which whoever has the rank that begins at token `end` sits
+/// or governs, and whether that is over.
+fn state_before(line: &Line, role: &Candidate, end: TokenIndex) -> (Option<MentionId>, bool) {
+    let CandidateObject::Text(rank, _) = &role.object else { return (None, false) };
+    let local = matches!(line.lexicon().posts.get(rank), Some("seat" | "place"));
+    let place = end
+        .checked_sub(1)
+        .and_then(|before| line.name_at(before))
+        .filter(|place| local && line.entity_type(*place) == EntityType::Place && !line.is_demonym(*place));
+    let start = place.map_or(end, |place| line.tokens(place).start);
+    (place, local && start > 0 && line.is(start - 1, "former"))
+}
+
+/// "MPs Ann Lee **(Leeds)** and Bo Day **(Hull)**": the place between brackets for which a legislator sits.
+fn seat_behind(line: &Line, name: MentionId) -> Option<Complement> {
+    let mark = line.tokens(name).end;
+    let place = line.name_from(mark + 1).filter(|_| line.is(mark, "("))?;
+    let tokens = line.tokens(place);
+    let own = line.entity_type(place) == EntityType::Place && !line.is_demonym(place);
+    (own && line.is(tokens.end, ")")).then_some(Complement {
+        preposition: mark,
+        tokens,
+        mention: Some(place),
+        inner: None,
+    })
+}
+
 /// The longest description that ends exactly before token `end`. A title inside it counts as a description of its own
 /// unless a mark sets the whole `apart` from what follows.
 pub(super) fn ending_at(line: &Line, end: TokenIndex, apart: bool) -> Option<Description> {
-    if end == 0 || !is_nominal(line, end - 1) {
+    // "at 11pm Lee left"
+    let clock = end >= 2 && line.is_any(end - 1, &["am", "pm"]) && line.upos(end - 2) == Upos::Num;
+    if end == 0 || clock || !is_nominal(line, end - 1) {
         return None;
     }
     let mut first = end;

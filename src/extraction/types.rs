@@ -21,6 +21,16 @@ pub(super) fn misfit(
 ) -> Option<String> {
     let Predicate::Relation(id) = &statement.predicate else { return None };
     let relation = ontology.relation(*id);
+    // "Labour took control of the council": by votes.
+    let party = |argument: &Argument| {
+        let gazetteer = ontology.gazetteer();
+        let known = gazetteer.lookup(&article.entity(argument.entity).name);
+        known.iter().any(|reading| gazetteer.entry(reading.entry).kind == "party")
+    };
+    if matches!(relation.name.as_str(), "captured" | "acquired") && party(&statement.subject) {
+        let subject = &article.entity(statement.subject.entity).name;
+        return Some(format!("{subject} is a party, which gains places and bodies by votes"));
+    }
     let fits = |argument: Argument, types: &[EntityType]| {
         types.contains(&article.entity(argument.entity).entity_type)
             || may_name(

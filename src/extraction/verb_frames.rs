@@ -85,6 +85,12 @@ fn anchor<'a>(frame: &Frame, clause: Clause<'a>, article: &'a AnnotatedArticle) 
     if !voice_fits || !particle_fits || is_other_verb(frame, &clause) {
         return None;
     }
+    // "their first elected mayor": elected to what the noun says, by nobody beside it.
+    let before_noun = clause.sentence.token(clause.verb).deprel == Deprel::Amod
+        && clause.sentence.head(clause.verb).is_some_and(|noun| noun > clause.verb);
+    if before_noun && frame.subject.contains(&Slot::Object) && frame.voice == Voice::Passive {
+        return None;
+    }
     let mut noun = None;
     if !frame.nouns.is_empty() {
         noun = Some(light_noun(frame, &clause)?);

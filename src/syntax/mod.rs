@@ -17,6 +17,7 @@ mod features;
 mod fronted;
 mod headlines;
 pub mod lemmatiser;
+mod lost_verbs;
 mod misread_names;
 mod misreadings;
 pub mod model;

@@ -72,9 +72,18 @@ impl Line<'_> {
             NameClass::Organization => {
                 self.fields(tokens, &name).or_else(|| self.institution(tokens, &name, class))
             }
-            NameClass::Location => self.institution(tokens, &name, class),
+            NameClass::Location => {
+                self.area(tokens, &name).or_else(|| self.institution(tokens, &name, class))
+            }
             _ => None,
         }
+    }
+
+    /// "Nkanu West | Local Government Area"
+    fn area(&self, tokens: &[Token], name: &Range<TokenIndex>) -> Option<TokenIndex> {
+        let end = name.end + 3;
+        let words = (name.end..end).map(|i| self.word(tokens, i));
+        words.eq(["Local", "Government", "Area"]).then_some(end)
     }
 
     /// "Attorney General's | Office": the body of a post, written with capitals.

@@ -1,7 +1,7 @@
 //! Tells posts from names: those that the tagger took for something else, and the names of people from those of what they
 //! hold a post in, where it took both for one or for two of a kind.
 
-use super::parse::{children, end_of_name, has_subject};
+use super::parse::{children, end_of_name, has_subject, tag};
 use super::posts::Titles;
 use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -95,6 +95,65 @@ impl Titles<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// "Kuria West | MP Bo Day": what a legislator sits for, taken for the name of a person or cut short.
+    pub(super) fn part_seat(&self, tokens: &mut [Token], post: TokenIndex) {
+        let seat = matches!(self.words.posts.get(self.word(tokens, post)), Some("seat" | "place"))
+            && self.word(tokens, post).starts_with(char::is_uppercase);
+        let holder = tokens.get(post + 1).map(|token| token.name) == Some(NameTag::Begin(NameClass::Person));
+        if !seat || !holder {
+            return;
+        }
+        let capital = |i: &TokenIndex| {
+            tokens[*i].upos == Upos::Propn && self.word(tokens, *i).starts_with(char::is_uppercase)
+        };
+        let run = (0..post).rev().take_while(capital).last().map(|start| start..post);
+        // "Nandi | Governor Bo Day", but "Ann Governor"
+        let whole = end_of_name(tokens, post + 1) > post + 2;
+        let lone = |start: TokenIndex| whole && tokens[start].name == NameTag::Begin(NameClass::Person);
+        let Some(run) = run.filter(|run| matches!(run.len(), 2 | 3) || run.len() == 1 && lone(run.start))
+        else {
+            return;
+        };
+        let class = |i: TokenIndex| tokens[i].name.class();
+        let known = run.clone().any(|i| {
+            matches!(class(i), Some(NameClass::Organization | NameClass::Event | NameClass::Product))
+                || self.words.titles.contains(self.word(tokens, i))
+                || self.words.is_holder(&self.word(tokens, i).to_lowercase())
+        });
+        let named = matches!(tokens[run.start].name, NameTag::Begin(NameClass::Person | NameClass::Location));
+        let cut = class(post - 1).is_none() || class(post - 1) == Some(NameClass::Person);
+        if named && cut && !known {
+            tag(tokens, run, NameClass::Location);
+        }
+    }
+
+    /// "MPs Ann Lee (Leeds) and Bo Day (Hull)": what stands in brackets behind legislators is what they sit for.
+    pub(super) fn bracket_seats(&self, tokens: &mut [Token], post: TokenIndex) {
+        let title = self.word(tokens, post);
+        let one = title.strip_suffix('s').unwrap_or(title);
+        if self.words.posts.get(one) != Some("seat") {
+            return;
+        }
+        let mut at = post + 1;
+        while tokens.get(at).is_some_and(|token| token.name == NameTag::Begin(NameClass::Person)) {
+            let open = end_of_name(tokens, at);
+            let close = (open + 2..tokens.len().min(open + 6)).find(|t| self.word(tokens, *t) == ")");
+            let Some(close) = close.filter(|_| self.word(tokens, open) == "(") else { return };
+            let name = open + 1..close;
+            let capital = |i: TokenIndex| self.word(tokens, i).starts_with(char::is_uppercase);
+            let class = tokens[name.start].name.class();
+            let place = matches!(class, None | Some(NameClass::Person | NameClass::Location));
+            let letters = self.words.parties.contains(self.word(tokens, name.start));
+            if place && !letters && name.clone().all(capital) {
+                tag(tokens, name, NameClass::Location);
+            }
+            at = close + 1;
+            while matches!(self.word(tokens, at), "," | "and") {
+                at += 1;
+            }
         }
     }
 

@@ -21,6 +21,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         line.read_plural(tokens, i);
         line.join_given(tokens, i);
         line.part_place(tokens, i);
+        line.part_seat(tokens, i);
+        line.bracket_seats(tokens, i);
     }
     for first in 1..tokens.len() {
         line.part_holder(tokens, first);

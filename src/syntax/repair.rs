@@ -10,6 +10,7 @@ use super::crossings;
 use super::cue_clauses;
 use super::described_names;
 use super::headlines;
+use super::lost_verbs;
 use super::misreadings;
 use super::phrases;
 use super::posts;
@@ -75,6 +76,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     regrouping::mend(text, tokens, words);
     agents::mend(text, tokens, words);
     relatives::mend(text, tokens, words);
+    lost_verbs::mend(text, tokens, words);
     complements::mend(text, tokens, words);
     attachment::mend(text, tokens, words);
     asides::mend(text, tokens, words);

@@ -142,7 +142,9 @@ impl Facts<'_, '_> {
             let capital = c.tokens.clone().any(|t| line.upos(t) == Upos::Propn);
             capital && line.is_any(c.preposition, &["at", "of", "for", "with"])
         });
-        let post = line.lexicon().company_posts.get(&noun).filter(|_| !named && !told)?;
+        // "the shadow treasurer" is no firm's.
+        let shadow = line.is(head.title.start, "shadow");
+        let post = line.lexicon().company_posts.get(&noun).filter(|_| !named && !told && !shadow)?;
         if let Some(appointing) = self.body_appointing(head).or_else(|| self.body_fronted()) {
             return Some(appointing);
         }
@@ -158,7 +160,7 @@ impl Facts<'_, '_> {
         let bodies: Vec<MentionId> = near
             .map(|i| MentionId(i as u32))
             .filter(|m| line.entity_type(*m) == EntityType::Organization && line.article.entity_of(*m).named)
-            .filter(|m| !self.is_left(*m))
+            .filter(|m| !self.is_left(*m) && !line.is_party(*m))
             .filter(|m| post != "club" || self.is_club(*m))
             .filter(|m| post != "bank" || self.is_bank(*m))
             .collect();

@@ -221,6 +221,18 @@ impl<'l, 'a> Facts<'l, 'a> {
         let noun = noun_phrase(self.line, head);
         let former = head.former || self.construction.former;
         let (subject, object) = if direction == "of" { (other, self.subject) } else { (self.subject, other) };
+        // A town has friends as little as a car park has.
+        let town = |m: MentionId| {
+            let friendless = match self.line.entity_type(m) {
+                EntityType::Place => !self.line.is_country(m),
+                EntityType::Event | EntityType::Product => true,
+                _ => false,
+            };
+            friendless && relation == "allyOf"
+        };
+        if town(subject) || town(object) {
+            return;
+        }
         self.relate(relation, head.noun.end - 1, &noun, (subject, object), former);
     }
 

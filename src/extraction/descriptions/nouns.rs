@@ -52,9 +52,16 @@ fn is_only_person(lexicon: &Lexicon, phrase: &str) -> bool {
 
 /// Nouns are not looked for inside names; a name that covers the end of the core is one as a whole.
 fn first_after_names(line: &Line, core: &Range<TokenIndex>) -> TokenIndex {
+    // "Public Relations | Officer"
+    let begins_post = |m: MentionId| {
+        let start = line.tokens(m).start;
+        core.contains(&start)
+            && line.entity_type(m) != EntityType::Place
+            && line.lexicon().posts.contains(&line.lower(start..core.end))
+    };
     core.clone()
         .rev()
-        .find(|i| line.name_at(*i).is_some_and(|m| !is_title_name(line, m)))
+        .find(|i| line.name_at(*i).is_some_and(|m| !is_title_name(line, m) && !begins_post(m)))
         .map_or(core.start, |i| i + 1)
 }
 

@@ -239,7 +239,9 @@ fn label(
     let party = !origin
         && line.is_party(name)
         && (determiner == Determiner::Indefinite || determiner != Determiner::Bare && single);
-    let titled = *core == line.tokens(name)
+    // "Top Senate Democrat Ann Lee"
+    let whole = *core == line.tokens(name) || !origin && placed();
+    let titled = whole
         && core.end == limit
         && (origin || line.is_party(name))
         && bearer(line, limit).is_some_and(|bearer| line.is_person(bearer));
