@@ -1,7 +1,9 @@
 //! Mends past tenses that were read as what was done to a noun beside them, and words that a clause leaves out and were given to
 //! the wrong verb of it: "after rebels in uniform **killed** eight men", "Lee, who on Sunday **accused** Bell".
 
-use super::parse::{children, has_subject, head_of_name, is_comma, is_past, is_person, reattach, start_of};
+use super::parse::{
+    children, dominated, has_subject, head_of_name, is_comma, is_past, is_person, reattach, start_of,
+};
 use super::words::Words;
 use super::{Deprel, Features, NameTag, Token, TokenIndex, Upos};
 
@@ -46,7 +48,9 @@ fn shoot(text: &str, tokens: &mut [Token], shot: TokenIndex) {
     } else {
         (tokens[shot].head, tokens[shot].deprel)
     };
-    if !nominal || !tokens[subject].head.is_some_and(outer) {
+    // What it hangs on must not come to hang on it.
+    let circle = dominated(tokens, shot, deed) || dominated(tokens, shot, subject);
+    if !nominal || circle || !tokens[subject].head.is_some_and(outer) {
         return;
     }
     for token in tokens[..subject].iter_mut() {
@@ -183,7 +187,7 @@ fn name_next(tokens: &mut [Token], act: TokenIndex, words: &Words) {
     let Some(beside) = tokens[next].head.filter(|beside| !is_person(&tokens[*beside])) else { return };
     let mut above = beside;
     for _ in 0..6 {
-        let Some(head) = tokens[above].head else { return };
+        let Some(head) = tokens[above].head.filter(|_| above != act) else { return };
         if tokens[above].deprel == Deprel::Xcomp && words.control.get(&tokens[head].lemma) == Some("") {
             let first = children(tokens, head)
                 .find(|t| matches!(tokens[*t].deprel, Deprel::Obj | Deprel::Iobj) && is_person(&tokens[*t]));
@@ -262,6 +266,9 @@ fn say_last(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
     };
     let Some(first) = (0..speaker).rev().take_while(nominal).last() else { return };
     let Some(comma) = first.checked_sub(1).filter(|comma| is_comma(text, tokens, *comma)) else { return };
+    if (first..=speaker).any(|t| dominated(tokens, verb, t)) {
+        return;
+    }
     for token in tokens[first..speaker].iter_mut() {
         if !token.head.is_some_and(|head| (first..=speaker).contains(&head)) {
             let relation = if token.upos == Upos::Noun { Deprel::Compound } else { token.deprel };
