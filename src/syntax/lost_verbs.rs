@@ -2,7 +2,7 @@
 //! the wrong verb of it: "after rebels in uniform **killed** eight men", "Lee, who on Sunday **accused** Bell".
 
 use super::parse::{
-    children, dominated, has_subject, head_of_name, is_comma, is_past, is_person, reattach, start_of,
+    children, hangs_below, has_subject, head_of_name, is_comma, is_past, is_person, reattach, start_of,
 };
 use super::words::Words;
 use super::{Deprel, Features, NameTag, Token, TokenIndex, Upos};
@@ -49,7 +49,7 @@ fn shoot(text: &str, tokens: &mut [Token], shot: TokenIndex) {
         (tokens[shot].head, tokens[shot].deprel)
     };
     // What it hangs on must not come to hang on it.
-    let circle = dominated(tokens, shot, deed) || dominated(tokens, shot, subject);
+    let circle = hangs_below(tokens, shot, deed) || hangs_below(tokens, shot, subject);
     if !nominal || circle || !tokens[subject].head.is_some_and(outer) {
         return;
     }
@@ -266,7 +266,7 @@ fn say_last(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
     };
     let Some(first) = (0..speaker).rev().take_while(nominal).last() else { return };
     let Some(comma) = first.checked_sub(1).filter(|comma| is_comma(text, tokens, *comma)) else { return };
-    if (first..=speaker).any(|t| dominated(tokens, verb, t)) {
+    if (first..=speaker).any(|t| hangs_below(tokens, verb, t)) {
         return;
     }
     for token in tokens[first..speaker].iter_mut() {
