@@ -31,7 +31,7 @@ pub(super) fn add_context(
         match dependent.deprel {
             Deprel::AclRelcl => {
                 let who = sentence.subtree(child).into_iter().find(|i| sentence.token(*i).upos == Upos::Pron);
-                if who.is_some_and(|i| matches!(scene.words[i], "who" | "whom" | "whose")) {
+                if who.is_some_and(|i| matches!(scene.words[i], "who" | "whom")) {
                     votes.add(EntityType::Person, 3);
                 }
             }

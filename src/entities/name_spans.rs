@@ -287,9 +287,9 @@ impl NameFinder<'_> {
                 || tokens.len() > 1
                     && (describes(tokens.start)
                         || tokens.start == 0
-                            && (opens_with_body(words[0], self.lexicon)
-                                || opens_with_rival(words[0], self.lexicon))
-                            && !self.lexicon.name_endings.contains(words[tokens.end - 1]))
+                            && (opens_with_rival(words[0], self.lexicon)
+                                || opens_with_body(words[0], self.lexicon)
+                                    && !self.lexicon.name_endings.contains(words[tokens.end - 1])))
                     && is_capitalised(words[tokens.start + 1]))
         {
             tokens.start += 1;

@@ -1,6 +1,8 @@
 //! Mends sentences that begin with a phrase of place or time behind which the subject was taken for a part of that phrase.
 
-use super::parse::{children, dominated, follows_mark, is_person, may_be_finite};
+use super::parse::{
+    children, dominated, follows_mark, head_of_name, is_comma, is_person, may_be_finite, reattach, start_of,
+};
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
 /// "In the town of Borongan, | Ann Lee, a priest, said", "In a speech on Monday, | Ann Lee, 54, said": a person is no other name
@@ -34,6 +36,31 @@ pub(super) fn fronted_name(tokens: &[Token], verb: TokenIndex) -> Option<TokenIn
                 && tokens[phrase].deprel == Deprel::Obl
         })
     })
+}
+
+/// "On Monday, | Acme, owner of the hotel, bought it": what stands between commas says more of the name before them, which is the
+/// subject.
+pub(super) fn mend(text: &str, tokens: &mut [Token]) {
+    let Some(verb) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let aside = children(tokens, verb)
+        .find(|t| *t < verb && tokens[*t].deprel == Deprel::Nsubj && tokens[*t].upos == Upos::Noun);
+    let Some(aside) = aside.filter(|_| is_comma(text, tokens, verb.checked_sub(1))) else { return };
+    let Some(comma) = start_of(tokens, aside).checked_sub(1).filter(|t| *t > 0 && is_comma(text, tokens, *t))
+    else {
+        return;
+    };
+    let name = head_of_name(tokens, comma - 1);
+    let fronted = tokens[name].head.is_some_and(|day| {
+        tokens[name].deprel == Deprel::Appos
+            && tokens[name].name.class().is_some()
+            && day < name
+            && tokens[day].name.class().is_none()
+            && dominated(tokens, day, verb)
+    });
+    if fronted {
+        reattach(&mut tokens[name], verb, Deprel::Nsubj);
+        reattach(&mut tokens[aside], name, Deprel::Appos);
+    }
 }
 
 /// "Outside the hall, two thousand people | marched": a phrase before the comma is not the sentence.

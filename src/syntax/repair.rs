@@ -9,6 +9,7 @@ use super::continuations;
 use super::crossings;
 use super::cue_clauses;
 use super::described_names;
+use super::fronted;
 use super::headlines;
 use super::lost_verbs;
 use super::misreadings;
@@ -91,6 +92,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         raising::mend(text, tokens, words);
         crossings::mend(text, tokens, words);
         described_names::mend(text, tokens, words);
+        fronted::mend(text, tokens);
     } else {
         headlines::mend(text, tokens, words);
         cue_clauses::mend_headline(text, tokens, words);

@@ -89,7 +89,11 @@ impl Splitter {
         let date = day && self.months.contains(word(3));
         let small = word(2).len() > 3 && word(2).chars().all(char::is_lowercase);
         let titled = small && matches!(self.abbreviations.get(next), Some("name"));
-        word(1) == "." && next.starts_with(char::is_uppercase) && (date || titled)
+        // "in Clarksdale, Miss. | He was 84.": a pronoun with a capital is no part of a name.
+        let kept = self.abbreviations.get(word(1)).filter(|_| word(1).ends_with('.'));
+        let pronoun = matches!(next, "He" | "She" | "They" | "We" | "It" | "His" | "Her" | "Their");
+        let shortened = pronoun && kept.is_some_and(|value| !matches!(value, "name" | "number"));
+        shortened || word(1) == "." && next.starts_with(char::is_uppercase) && (date || titled)
     }
 
     fn score(&self, paragraph: &Paragraph, start: usize, end: usize) -> i32 {
