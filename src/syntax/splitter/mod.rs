@@ -23,6 +23,7 @@ pub struct Splitter {
     weights: Vec<i8>,
     abbreviations: WordList,
     months: WordList,
+    abbreviated_posts: WordList,
 }
 
 const EMBEDDED: &[u8] = include_bytes!("../../../models/boundaries.bin");
@@ -53,7 +54,12 @@ impl Splitter {
             return Err(ModelError { model: NAME.to_owned(), fault });
         }
         let weights = body.iter().map(|byte| *byte as i8).collect();
-        Ok(Self { weights, abbreviations: lexicon.abbreviations.clone(), months: lexicon.months.clone() })
+        Ok(Self {
+            weights,
+            abbreviations: lexicon.abbreviations.clone(),
+            months: lexicon.months.clone(),
+            abbreviated_posts: lexicon.post_abbreviations.clone(),
+        })
     }
 
     /// The sentences of a paragraph of `text`, as ranges of its words, in order and without gaps.
@@ -69,7 +75,7 @@ impl Splitter {
                     && paragraph.may_end(end)
                     && !paragraph.runs_on(end)
                     && !is_listed(text, words, end)
-                    && (!stopped || !is_within(text, words, end))
+                    && (!stopped || !self.is_within(text, words, end))
                     && (self.score(&paragraph, start, end) > 0 || self.ends_surely(text, words, end))
             };
             if end == words.len() || ends() {
@@ -96,6 +102,17 @@ impl Splitter {
         shortened || word(1) == "." && next.starts_with(char::is_uppercase) && (date || titled)
     }
 
+    /// Whether two words of one line meet at `end` with no mark between: "the union | Acme, was", "met PM | Ann Lee".
+    fn is_within(&self, text: &str, words: &[Word], end: usize) -> bool {
+        let (before, after) = (words[end - 1].span, words[end].span);
+        let line = !text[before.end()..after.start()].contains('\n');
+        let word = before.of(text);
+        let hour = || end > 1 && words[end - 2].span.of(text).ends_with(|c: char| c.is_ascii_digit());
+        let post = || self.abbreviated_posts.contains(word) && !hour();
+        let plain = word.chars().all(char::is_lowercase) || post();
+        line && plain && after.of(text).starts_with(char::is_alphabetic)
+    }
+
     fn score(&self, paragraph: &Paragraph, start: usize, end: usize) -> i32 {
         paragraph.evidence(start, end).iter().map(|piece| i32::from(self.weights[*piece as usize])).sum()
     }
@@ -117,16 +134,6 @@ fn is_listed(text: &str, words: &[Word], end: usize) -> bool {
 
 fn is_closing(word: &str) -> bool {
     matches!(word, "\"" | "”" | "'" | "’" | ")")
-}
-
-/// Whether two words of one line meet at `end` with no mark between: "the union | Acme, was", "met PM | Ann Lee".
-fn is_within(text: &str, words: &[Word], end: usize) -> bool {
-    let (before, after) = (words[end - 1].span, words[end].span);
-    let line = !text[before.end()..after.start()].contains('\n');
-    let word = before.of(text);
-    let plain =
-        word.chars().all(char::is_lowercase) || word.len() > 1 && word.chars().all(char::is_uppercase);
-    line && plain && after.of(text).starts_with(char::is_alphabetic)
 }
 
 /// Adds `range` to `sentences`, cut into parts that are not too long.
