@@ -11,15 +11,7 @@ pub(super) fn children(tokens: &[Token], head: TokenIndex) -> impl Iterator<Item
 
 /// Whether a token hangs below another.
 pub(super) fn dominated(tokens: &[Token], token: TokenIndex, above: TokenIndex) -> bool {
-    let mut at = token;
-    for _ in 0..8 {
-        match tokens[at].head {
-            Some(head) if head == above => return true,
-            Some(head) => at = head,
-            None => return false,
-        }
-    }
-    false
+    tokens[token].head.is_some_and(|head| hangs_below(tokens, head, above))
 }
 
 /// Whether a token is another or hangs below it at any depth: hanging that one on it would close a circle.

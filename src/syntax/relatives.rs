@@ -243,7 +243,9 @@ fn follow_name(text: &str, tokens: &mut [Token], who: TokenIndex) {
 /// "Ann Lee, widow of Bo Lee | who was shot in Hull": without a comma, "who" goes with the name right before it rather than
 /// with another.
 fn follow_next_name(tokens: &mut [Token], who: TokenIndex) {
-    let opens = who > 1 && tokens[who].lemma == "who" && is_person(&tokens[who - 1]);
+    let before = &tokens[who - 1];
+    let named = is_person(before) || before.upos == Upos::Propn && before.name == NameTag::Outside;
+    let opens = who > 1 && tokens[who].lemma == "who" && named;
     let Some(clause) = tokens[who]
         .head
         .filter(|clause| opens && *clause > who && tokens[*clause].deprel == Deprel::AclRelcl)
