@@ -1,7 +1,7 @@
 //! Mends whom and what a verb is about besides its object: "to **Bo Day** of Oxford", "described it **as slow**", "called the ruling
 //! **a farce**".
 
-use super::parse::{children, has_subject, is_comma, is_past, reattach};
+use super::parse::{children, has_subject, is_comma, is_past, is_person, reattach};
 use super::words::Words;
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
@@ -62,7 +62,7 @@ fn order_names_given(tokens: &mut [Token], words: &Words) {
 /// "to Ann Lee of the Day Institute in Rome and | Bo Day of Oxford": a person is no second place.
 fn join_people(tokens: &mut [Token]) {
     for i in 1..tokens.len() {
-        let person = |t: TokenIndex| tokens[t].name.class() == Some(NameClass::Person);
+        let person = |t: TokenIndex| is_person(&tokens[t]);
         // "the chair of the committee, Ann Lee, and | Bo Day"
         let behind_name = |body: TokenIndex| {
             tokens[body].upos == Upos::Noun
@@ -102,7 +102,7 @@ fn join_described(text: &str, tokens: &mut [Token]) {
             continue;
         };
         let Some(noun) = tokens[name].head.filter(|noun| *noun < name) else { continue };
-        let person = |t: TokenIndex| tokens[t].name.class() == Some(NameClass::Person);
+        let person = |t: TokenIndex| is_person(&tokens[t]);
         let described = person(name)
             && person(i)
             && tokens[noun].upos == Upos::Noun

@@ -1,7 +1,7 @@
 //! Mends names that lost their place to what stands before them: "a deal with tech giant | Arbela", "software company | Nordvik
 //! owns it", "sued Leeds-based | Arbela".
 
-use super::parse::{children, end_of_name, reattach, word};
+use super::parse::{children, end_of_name, reattach, whole_object, word};
 use super::words::Words;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
@@ -25,10 +25,8 @@ fn follow_seat(text: &str, tokens: &mut [Token], place: TokenIndex) {
     {
         return;
     }
-    let Some(mut name) = tokens[participle].head.filter(|noun| *noun > participle) else { return };
-    while let Some(head) = tokens[name].head.filter(|head| *head > name) {
-        name = head;
-    }
+    let Some(noun) = tokens[participle].head.filter(|noun| *noun > participle) else { return };
+    let name = whole_object(tokens, noun);
     let outside = tokens[place].head.filter(|head| !(place..=name).contains(head));
     if tokens[name].head == Some(place) || outside.is_some() && tokens[name].head == outside {
         swap(tokens, place, name);

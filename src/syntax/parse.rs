@@ -100,3 +100,27 @@ pub(super) fn tag(tokens: &mut [Token], name: Range<TokenIndex>, class: NameClas
 pub(super) fn reattach(token: &mut Token, head: TokenIndex, deprel: Deprel) {
     (token.head, token.deprel) = (Some(head), deprel);
 }
+
+/// "praised union leader | Bo Day": the word that a noun stands for, which the words between lead to.
+pub(super) fn whole_object(tokens: &[Token], mut object: TokenIndex) -> TokenIndex {
+    while let Some(above) = tokens[object].head.filter(|above| *above > object) {
+        object = above;
+    }
+    object
+}
+
+/// What the subject of a verb is to it.
+pub(super) fn subject_relation(tokens: &[Token], verb: TokenIndex) -> Deprel {
+    let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    if passive { Deprel::NsubjPass } else { Deprel::Nsubj }
+}
+
+/// Makes a verb the sentence in the place of a noun before it, which becomes its subject; what hung on the noun behind the verb hangs
+/// on the verb.
+pub(super) fn lead(tokens: &mut [Token], verb: TokenIndex, noun: TokenIndex) {
+    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
+        token.head = Some(verb);
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    reattach(&mut tokens[noun], verb, Deprel::Nsubj);
+}

@@ -1,7 +1,7 @@
 //! Tells posts from names: those that the tagger took for something else, and the names of people from those of what they
 //! hold a post in, where it took both for one or for two of a kind.
 
-use super::parse::{children, end_of_name, has_subject, tag};
+use super::parse::{end_of_name, has_subject, reattach, subject_relation, tag, whole_object};
 use super::posts::Titles;
 use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -29,9 +29,8 @@ impl Titles<'_> {
         tokens[i].lemma = lower;
         free_verb(tokens, i);
         if let Some(verb) = verb {
-            let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
-            let relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
-            (tokens[i].head, tokens[i].deprel) = (Some(verb), relation);
+            let relation = subject_relation(tokens, verb);
+            reattach(&mut tokens[i], verb, relation);
         }
     }
 
@@ -59,8 +58,7 @@ impl Titles<'_> {
             && self.words.given.contains(self.word(tokens, given))
             && !self.words.titles.contains(self.word(tokens, given));
         if left_out && alone(given + 1) {
-            tokens[given].name = NameTag::Begin(NameClass::Person);
-            tokens[given + 1].name = NameTag::Inside(NameClass::Person);
+            tag(tokens, given..given + 2, NameClass::Person);
         }
     }
 
@@ -90,8 +88,7 @@ impl Titles<'_> {
             NameClass::Organization if end - place > 3 => {
                 let body = self.words.bodies.contains(self.word(tokens, end - 3));
                 if body && given(end - 2) && !given(end - 1) {
-                    tokens[end - 2].name = NameTag::Begin(NameClass::Person);
-                    tokens[end - 1].name = NameTag::Inside(NameClass::Person);
+                    tag(tokens, end - 2..end, NameClass::Person);
                 }
             }
             _ => {}
@@ -166,8 +163,7 @@ impl Titles<'_> {
             && self.words.given.contains(self.word(tokens, first))
             && self.post_before(tokens, first).is_some()
         {
-            tokens[first].name = NameTag::Begin(NameClass::Person);
-            tokens[first + 1].name = NameTag::Inside(NameClass::Person);
+            tag(tokens, first..first + 2, NameClass::Person);
         }
     }
 }
@@ -176,17 +172,15 @@ impl Titles<'_> {
 fn free_verb(tokens: &mut [Token], post: TokenIndex) {
     let verb = post + 1;
     let taken = |token: &&Token| token.upos == Upos::Verb && token.deprel == Deprel::Amod;
-    let Some(mut noun) = tokens.get(verb).filter(taken).and_then(|token| token.head) else { return };
+    let Some(noun) = tokens.get(verb).filter(taken).and_then(|token| token.head) else { return };
     if noun < verb {
         return;
     }
-    while let Some(head) = tokens[noun].head.filter(|head| *head > noun) {
-        noun = head;
-    }
+    let noun = whole_object(tokens, noun);
     for token in tokens[..post].iter_mut().filter(|token| token.head.is_some_and(|head| head > verb)) {
         token.head = Some(post);
     }
     (tokens[verb].head, tokens[verb].deprel) = (tokens[noun].head, tokens[noun].deprel);
-    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obj);
-    (tokens[post].head, tokens[post].deprel) = (Some(verb), Deprel::Nsubj);
+    reattach(&mut tokens[noun], verb, Deprel::Obj);
+    reattach(&mut tokens[post], verb, Deprel::Nsubj);
 }

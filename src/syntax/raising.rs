@@ -6,7 +6,8 @@
 
 use super::fronted::{fronted_name, raise_fronted};
 use super::parse::{
-    children, dominated, follows_mark, has_subject, head_of_name, is_past, is_person, may_be_finite,
+    children, dominated, follows_mark, has_subject, head_of_name, is_past, is_person, lead, may_be_finite,
+    reattach, whole_object,
 };
 use super::words::Words;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
@@ -135,11 +136,7 @@ fn raise_clause(tokens: &mut [Token], noun: TokenIndex) -> bool {
     if !complete && tokens[noun].upos != Upos::Propn || follows_mark(tokens, noun, verb) {
         return false;
     }
-    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
-        token.head = Some(verb);
-    }
-    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
-    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Nsubj);
+    lead(tokens, verb, noun);
     true
 }
 
@@ -153,11 +150,7 @@ fn raise_beside(tokens: &mut [Token], name: TokenIndex) -> bool {
     });
     let finite = |verb: &TokenIndex| is_finite(tokens, *verb) && !has_subject(tokens, *verb);
     let Some(verb) = verb.filter(finite) else { return false };
-    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(name)) {
-        token.head = Some(verb);
-    }
-    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
-    (tokens[name].head, tokens[name].deprel) = (Some(verb), Deprel::Nsubj);
+    lead(tokens, verb, name);
     true
 }
 
@@ -225,11 +218,7 @@ fn raise_between(tokens: &mut [Token], root: TokenIndex) -> bool {
     });
     let Some((verb, object)) = verb.and_then(|verb| Some((verb, tokens[verb].head?))) else { return false };
     let object = whole_object(tokens, object);
-    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(root)) {
-        token.head = Some(verb);
-    }
-    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
-    (tokens[root].head, tokens[root].deprel) = (Some(verb), Deprel::Nsubj);
+    lead(tokens, verb, root);
     (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
     true
 }
@@ -269,15 +258,11 @@ fn raise_after_aside(tokens: &mut [Token], noun: TokenIndex) -> bool {
     if head.is_some_and(|head| head > verb && tokens[verb].deprel != Deprel::Amod) {
         return false;
     }
-    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
-        token.head = Some(verb);
-    }
+    lead(tokens, verb, noun);
     if let Some(object) = head.filter(|head| *head > verb) {
         let object = whole_object(tokens, object);
-        (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
+        reattach(&mut tokens[object], verb, Deprel::Obj);
     }
-    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
-    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Nsubj);
     true
 }
 
@@ -297,11 +282,7 @@ fn raise_behind_clause(tokens: &mut [Token], noun: TokenIndex) -> bool {
             && dominated(tokens, *t, clause)
     });
     let Some(verb) = verb else { return false };
-    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(noun)) {
-        token.head = Some(verb);
-    }
-    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
-    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Nsubj);
+    lead(tokens, verb, noun);
     true
 }
 
@@ -366,12 +347,4 @@ fn name_before(tokens: &[Token], verb: TokenIndex, noun: TokenIndex) -> Option<T
 fn is_finite(tokens: &[Token], verb: TokenIndex) -> bool {
     let present = tokens[verb].upos == Upos::Verb && tokens[verb].features.has("VerbForm=Fin");
     may_be_finite(tokens, verb) || present
-}
-
-/// "praised union leader | Bo Day": the name that a title belongs to.
-fn whole_object(tokens: &[Token], mut object: TokenIndex) -> TokenIndex {
-    while let Some(above) = tokens[object].head.filter(|above| *above > object) {
-        object = above;
-    }
-    object
 }

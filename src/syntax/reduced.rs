@@ -1,7 +1,9 @@
 //! Mends participles that stand for a clause and were taken for the sentence, or for a part of what was said: "Norway,
 //! **represented** by Ann Lee, criticised it", "said that he would appeal, **describing** it as a farce".
 
-use super::parse::{children, has_subject, head_of_name, is_comma, is_past, is_person, reattach};
+use super::parse::{
+    children, has_subject, head_of_name, is_comma, is_past, is_person, reattach, subject_relation,
+};
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
 
@@ -55,9 +57,9 @@ fn part_aside(text: &str, tokens: &mut [Token]) {
             token.head = Some(verb);
         }
     }
-    let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    let relation = subject_relation(tokens, verb);
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
-    reattach(&mut tokens[subject], verb, if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+    reattach(&mut tokens[subject], verb, relation);
     reattach(&mut tokens[participle], subject, Deprel::Acl);
 }
 

@@ -1,7 +1,9 @@
 //! Mends clauses that say more of a noun and were hung on the wrong word: "whose wife, Ann Lee, left",
 //! "shares in Acme, which is", "as did Ann Lee".
 
-use super::parse::{children, dominated, has_subject, head_of_name, is_comma, is_past, is_person, word};
+use super::parse::{
+    children, dominated, has_subject, head_of_name, is_comma, is_past, is_person, subject_relation, word,
+};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -152,9 +154,7 @@ fn lead_whose(text: &str, tokens: &mut [Token], whose: TokenIndex) {
     if tokens[verb].deprel != Deprel::AclRelcl {
         (tokens[verb].head, tokens[verb].deprel) = (Some(owner), Deprel::AclRelcl);
     }
-    let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
-    (tokens[noun].head, tokens[noun].deprel) =
-        (Some(verb), if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), subject_relation(tokens, verb));
     if let Some(name) = name {
         (tokens[name].head, tokens[name].deprel) = (Some(noun), Deprel::Appos);
     }

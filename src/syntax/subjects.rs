@@ -3,7 +3,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::parse::{children, dominated, has_subject, head_of_name, is_past, is_person, reattach, word};
+use super::parse::{
+    children, dominated, has_subject, head_of_name, is_past, is_person, reattach, subject_relation, word,
+};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -45,9 +47,8 @@ pub(super) fn raise_judged(text: &str, tokens: &mut [Token], that: TokenIndex) {
         *t > inner && hung && is_finite(*t) && !has_subject(tokens, *t)
     });
     let Some(outer) = outer.filter(|_| subject && own) else { return };
-    let passive = children(tokens, outer).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    let relation = subject_relation(tokens, outer);
     (tokens[outer].head, tokens[outer].deprel) = (tokens[inner].head, tokens[inner].deprel);
-    let relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
     (tokens[noun].head, tokens[noun].deprel) = (Some(outer), relation);
     (tokens[inner].head, tokens[inner].deprel) = (Some(noun), Deprel::Acl);
     for token in tokens[outer + 1..].iter_mut().filter(|token| token.head == Some(inner)) {
@@ -253,9 +254,9 @@ fn part_object(tokens: &mut [Token], verb: TokenIndex) {
     if object.is_none() || has_subject(tokens, verb) {
         return;
     }
-    let passive = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
     let and = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Cc);
-    reattach(&mut tokens[noun], verb, if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+    let relation = subject_relation(tokens, verb);
+    reattach(&mut tokens[noun], verb, relation);
     if let Some(and) = and {
         tokens[and].head = Some(verb);
     }
