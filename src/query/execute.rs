@@ -15,6 +15,10 @@ use crate::ontology::vocabulary::PREFIXES;
 use super::guard::{self, STACK};
 use super::{Answers, QueryError, SyntaxError, bind, order};
 
+/// How long a cancelled query is waited for. It looks at its token whenever it reads from the store; one that does not for
+/// so long is left to end by itself.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// How a query is run.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -64,18 +68,24 @@ fn evaluated(graph: &Graph, sparql: &str, plan: Plan, options: &Options) -> Resu
     let token = CancellationToken::new();
     let worker_token = token.clone();
     let (sender, receiver) = sync_channel(1);
-    std::thread::Builder::new().name("query".to_owned()).stack_size(STACK).spawn(move || {
+    let worker = std::thread::Builder::new().name("query".to_owned()).stack_size(STACK).spawn(move || {
         // Nobody listens any more when the time is over.
         let _ = sender.send(evaluate(&store, &base, &text, plan, worker_token));
     })?;
-    match receiver.recv_timeout(options.timeout) {
+    let mut received = receiver.recv_timeout(options.timeout);
+    let late = matches!(received, Err(RecvTimeoutError::Timeout));
+    if late {
+        token.cancel();
+        received = receiver.recv_timeout(GRACE);
+    }
+    // A thread that still holds the store when the program ends would make RocksDB abort it.
+    if !matches!(received, Err(RecvTimeoutError::Timeout)) {
+        let _ = worker.join();
+    }
+    match received {
+        _ if late => Err(QueryError::Timeout(options.timeout)),
         Ok(answers) => answers,
-        // The token is looked at whenever the query reads from the store; the thread ends by itself then.
-        Err(RecvTimeoutError::Timeout) => {
-            token.cancel();
-            Err(QueryError::Timeout(options.timeout))
-        }
-        Err(RecvTimeoutError::Disconnected) => Err(QueryError::Evaluation(QueryEvaluationError::Unexpected(
+        Err(_) => Err(QueryError::Evaluation(QueryEvaluationError::Unexpected(
             "the evaluation ended without an answer".into(),
         ))),
     }
