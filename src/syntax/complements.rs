@@ -15,6 +15,53 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_names_given(text, tokens, words);
     order_names_given(tokens, words);
     join_purposes(tokens);
+    part_identified(tokens, words);
+    state_denied(tokens, words);
+}
+
+/// "named Lee as the man | accused of theft": who somebody is, with a participle, not what somebody did.
+fn part_identified(tokens: &mut [Token], words: &Words) {
+    for participle in 3..tokens.len() {
+        let noun = participle - 1;
+        let mark = children(tokens, participle)
+            .find(|t| *t < noun && tokens[*t].deprel == Deprel::Mark && tokens[*t].lemma == "as");
+        let Some(verb) = tokens[participle].head.filter(|verb| *verb < participle) else { continue };
+        let told = tokens[participle].deprel == Deprel::Advcl
+            && is_past(&tokens[participle])
+            && tokens[noun].head == Some(participle)
+            && tokens[noun].deprel == Deprel::Nsubj
+            && !children(tokens, participle)
+                .any(|t| matches!(tokens[t].deprel, Deprel::Obj | Deprel::Aux | Deprel::AuxPass));
+        let names = tokens[verb].upos == Upos::Verb
+            && (words.naming.contains(&tokens[verb].lemma) || words.appointing.contains(&tokens[verb].lemma));
+        if let Some(mark) = mark.filter(|_| told && names) {
+            reattach(&mut tokens[noun], verb, Deprel::Obl);
+            reattach(&mut tokens[participle], noun, Deprel::Acl);
+            tokens[mark].upos = Upos::Adp;
+            reattach(&mut tokens[mark], noun, Deprel::Case);
+        }
+    }
+}
+
+/// "no evidence | that Lee vouched for Day": what is denied is what the clause tells, not which evidence it is.
+fn state_denied(tokens: &mut [Token], words: &Words) {
+    for that in 1..tokens.len() {
+        let noun = that - 1;
+        let Some(clause) = tokens[that].head.filter(|clause| {
+            tokens[that].lemma == "that"
+                && matches!(tokens[that].deprel, Deprel::Obj | Deprel::Mark)
+                && tokens[*clause].head == Some(noun)
+                && tokens[*clause].deprel == Deprel::AclRelcl
+        }) else {
+            continue;
+        };
+        let denied =
+            children(tokens, noun).any(|t| matches!(tokens[t].lemma.as_str(), "no" | "any" | "little"));
+        if denied && words.contents.contains(&tokens[noun].lemma) && has_subject(tokens, clause) {
+            tokens[clause].deprel = Deprel::Acl;
+            (tokens[that].upos, tokens[that].deprel) = (Upos::Sconj, Deprel::Mark);
+        }
+    }
 }
 
 /// "had evidence | to convict him": an infinitive right behind what somebody has says what that is for.

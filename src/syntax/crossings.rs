@@ -1,20 +1,21 @@
 //! Mends names that a parser hung across the verb they belong to, or in pieces: "left the hall and accused | Ann Lee", with Lee
 //! beside the hall; "accused | Ann | Lee". Arcs hardly ever cross in English, so that one that does is wrong.
 
-use super::parse::{
-    children, dominated, end_of_name, head_of_name, is_comma, is_person, may_be_finite, reattach, start_of,
-};
+use super::parse::{children, dominated, end_of_name, is_comma, may_be_finite, reattach, start_of};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
-/// Mends the names of people in one sentence in place.
+/// Mends the names in one sentence in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for first in 0..tokens.len() {
         lift_verb(tokens, first);
-        if tokens[first].name == NameTag::Begin(NameClass::Person) {
+        if let NameTag::Begin(class) = tokens[first].name {
             let end = end_of_name(tokens, first);
-            join_parts(tokens, first, end);
-            follow_verb(text, tokens, first, words);
+            if class == NameClass::Person {
+                join_parts(tokens, first, end);
+            }
+            hang_on_head(tokens, first, end);
+            follow_verb(text, tokens, first, class, words);
         }
     }
 }
@@ -31,6 +32,19 @@ fn lift_verb(tokens: &mut [Token], verb: TokenIndex) {
     let above = noun.and_then(|noun| tokens[noun].head);
     if let Some(above) = above.filter(|above| *above < verb && may_be_finite(tokens, *above)) {
         tokens[verb].head = Some(above);
+    }
+}
+
+/// "about Ann | Lee": what belongs to a name hangs on the word that the name hangs by.
+fn hang_on_head(tokens: &mut [Token], first: TokenIndex, end: TokenIndex) {
+    let name = first..end;
+    let outside = |t: &TokenIndex| tokens[*t].head.is_none_or(|head| !name.contains(&head));
+    let Some(head) = name.clone().find(outside) else { return };
+    for t in (0..first).chain(end..tokens.len()) {
+        let inner = tokens[t].head.is_some_and(|above| name.contains(&above) && above != head);
+        if inner && matches!(tokens[t].deprel, Deprel::Case | Deprel::Det | Deprel::NmodPoss) {
+            tokens[t].head = Some(head);
+        }
     }
 }
 
@@ -58,13 +72,23 @@ fn join_parts(tokens: &mut [Token], first: TokenIndex, end: TokenIndex) {
 
 /// "left the hall and accused | Ann Lee", "Ann Lee, a nurse, praised mayor | Bo Day": the name behind a verb that was hung on a
 /// word before the verb, or on the verb as if it were another name for it, is the verb's object, or says who its object is.
-fn follow_verb(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Words) {
-    let name = (first..end_of_name(tokens, first)).find(|t| {
-        tokens[*t].head.is_some_and(|head| !is_person(&tokens[head]) || head < first)
-            && head_of_name(tokens, *t) == *t
+fn follow_verb(text: &str, tokens: &mut [Token], first: TokenIndex, class: NameClass, words: &Words) {
+    let end = end_of_name(tokens, first);
+    let name = (first..end).find(|t| {
+        tokens[*t].head.is_some_and(|head| {
+            (tokens[head].name.class() != Some(class) || head < first) && !(first..end).contains(&head)
+        })
     });
     let Some(name) = name else { return };
-    let loose = [Deprel::Conj, Deprel::Appos, Deprel::Dep, Deprel::List, Deprel::Parataxis];
+    let loose = [
+        Deprel::Conj,
+        Deprel::Appos,
+        Deprel::NmodUnmarked,
+        Deprel::Flat,
+        Deprel::Dep,
+        Deprel::List,
+        Deprel::Parataxis,
+    ];
     let Some(above) =
         tokens[name].head.filter(|above| *above < first && loose.contains(&tokens[name].deprel))
     else {

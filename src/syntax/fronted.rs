@@ -38,6 +38,24 @@ pub(super) fn fronted_name(tokens: &[Token], verb: TokenIndex) -> Option<TokenIn
     })
 }
 
+/// "After visiting Kenya, | Norway left": a name between a comma and the verb of the sentence is no other name of what the clause
+/// before the comma ends with.
+pub(super) fn subject_behind_clause(text: &str, tokens: &[Token], verb: TokenIndex) -> Option<TokenIndex> {
+    let last = (0..verb).rev().find(|t| !matches!(tokens[*t].upos, Upos::Adv | Upos::Aux))?;
+    let name = head_of_name(tokens, last);
+    let beside =
+        matches!(tokens[name].deprel, Deprel::Appos | Deprel::NmodUnmarked | Deprel::List | Deprel::Conj);
+    let before = tokens[name].head.filter(|before| *before < name && beside)?;
+    let comma = start_of(tokens, name).checked_sub(1)?;
+    // Up from what the clause ends with to the verb, through nothing behind the name.
+    let mut above = before;
+    while above != verb {
+        above = tokens[above].head.filter(|head| *head < name || *head == verb)?;
+    }
+    let follows = is_comma(text, tokens, comma) && before < comma;
+    (follows && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Cc)).then_some(name)
+}
+
 /// "On Monday, | Acme, owner of the hotel, bought it": what stands between commas says more of the name before them, which is the
 /// subject.
 pub(super) fn mend(text: &str, tokens: &mut [Token]) {

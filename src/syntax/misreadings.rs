@@ -27,7 +27,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             Upos::Verb => place(tokens, i, words),
             Upos::Noun if tokens[i].deprel == Deprel::Conj => coordinated_verb(tokens, i, words),
             Upos::Noun if tokens[i].head.is_none() => root_verb(tokens, i, words),
-            Upos::Noun if is_infinitive(text, tokens, i, words) => infinitive(tokens, i),
             Upos::Noun => deed(text, tokens, i, words),
             _ => {}
         }
@@ -40,27 +39,6 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         appointed(text, tokens, i, words);
         elected(tokens, i, words);
         be_done(tokens, i);
-    }
-}
-
-/// "flew to Rome to | campaign for Lee": a noun whose "to" was read as that of an infinitive.
-fn is_infinitive(text: &str, tokens: &[Token], i: TokenIndex, words: &Words) -> bool {
-    let to = i.checked_sub(1).filter(|to| tokens[*to].head == Some(i) && tokens[*to].upos == Upos::Part);
-    let below_verb = tokens[i].head.is_some_and(|verb| verb < i && tokens[verb].upos == Upos::Verb);
-    to.is_some_and(|to| tokens[to].lemma == "to")
-        && below_verb
-        && words.verbs.contains(tokens[i].span.of(text))
-}
-
-/// Makes the infinitive of it that says what something is done for.
-fn infinitive(tokens: &mut [Token], verb: TokenIndex) {
-    (tokens[verb].upos, tokens[verb].deprel) = (Upos::Verb, Deprel::Advcl);
-    tokens[verb].features = Features::parse("VerbForm=Inf");
-    tokens[verb - 1].deprel = Deprel::Mark;
-    for token in tokens[verb + 1..].iter_mut().filter(|token| token.head == Some(verb)) {
-        if token.deprel == Deprel::Nmod {
-            token.deprel = Deprel::Obl;
-        }
     }
 }
 

@@ -124,3 +124,41 @@ pub(super) fn lead(tokens: &mut [Token], verb: TokenIndex, noun: TokenIndex) {
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
     reattach(&mut tokens[noun], verb, Deprel::Nsubj);
 }
+
+/// Gives a verb what stands between it and `end` and hangs on it or on nothing of this: the first noun without a preposition as its
+/// object.
+pub(super) fn take_arguments(tokens: &mut [Token], verb: TokenIndex, end: TokenIndex) {
+    let mut object = false;
+    for t in verb + 1..end {
+        if tokens[t].head.is_some_and(|head| head > verb && head < end) {
+            continue;
+        }
+        let governed = |relation| children(tokens, t).any(|c| tokens[c].deprel == relation);
+        let deprel = match tokens[t].upos {
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num if governed(Deprel::Case) || object => {
+                Deprel::Obl
+            }
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num => {
+                object = true;
+                Deprel::Obj
+            }
+            Upos::Verb if governed(Deprel::Mark) => Deprel::Advcl,
+            Upos::Adv => Deprel::Advmod,
+            _ => tokens[t].deprel,
+        };
+        reattach(&mut tokens[t], verb, deprel);
+    }
+}
+
+/// Takes a token out of the name that it was read as a part of; what follows it there is a name of its own.
+pub(super) fn part_from_name(tokens: &mut [Token], i: TokenIndex) {
+    if tokens[i].name == NameTag::Outside {
+        return;
+    }
+    tokens[i].name = NameTag::Outside;
+    if let Some(next) = tokens.get_mut(i + 1)
+        && let NameTag::Inside(class) = next.name
+    {
+        next.name = NameTag::Begin(class);
+    }
+}

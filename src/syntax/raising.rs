@@ -4,7 +4,8 @@
 //! and "Macron named a minister." as a Macron whom somebody named. A whole sentence has a verb, hence these readings are
 //! wrong where there is no other one; headlines, which end without a stop, are left alone.
 
-use super::fronted::{fronted_name, raise_fronted};
+use super::finite_verbs::raise_past;
+use super::fronted::{fronted_name, raise_fronted, subject_behind_clause};
 use super::parse::{
     children, dominated, follows_mark, has_subject, head_of_name, is_past, is_person, lead, may_be_finite,
     reattach, whole_object,
@@ -30,7 +31,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         return;
     }
     if tokens[root].upos == Upos::Verb {
-        adopt_subject(tokens, root);
+        adopt_subject(text, tokens, root);
     } else if !raise_object(tokens, root) && !raise_fronted(text, tokens, root) && is_verbless(tokens, root) {
         let _mended = raise_noun(tokens, root, words)
             || raise_clause(tokens, root)
@@ -38,7 +39,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             || raise_modifier(tokens, root)
             || raise_between(tokens, root)
             || raise_after_aside(tokens, root)
-            || raise_behind_clause(tokens, root);
+            || raise_behind_clause(tokens, root)
+            || raise_past(text, tokens, words);
     }
 }
 
@@ -288,7 +290,7 @@ fn raise_behind_clause(tokens: &mut [Token], noun: TokenIndex) -> bool {
 
 /// "China | voiced support", the verb the root but "China" a modifier of "support", or the subject of a verb that is
 /// coordinated with it, or somebody addressed.
-fn adopt_subject(tokens: &mut [Token], verb: TokenIndex) {
+fn adopt_subject(text: &str, tokens: &mut [Token], verb: TokenIndex) {
     let auxiliary = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Aux);
     let present = tokens[verb].features.has("Person=3") && tokens[verb].features.has("Tense=Pres");
     if has_subject(tokens, verb) || !is_past(&tokens[verb]) && !auxiliary && !present {
@@ -301,11 +303,15 @@ fn adopt_subject(tokens: &mut [Token], verb: TokenIndex) {
                 && children(tokens, *t).all(|child| tokens[child].deprel != Deprel::Case)
         }
         Deprel::Nsubj => tokens[*t].head.is_some_and(|head| {
-            head > verb && tokens[head].deprel == Deprel::Conj && tokens[head].head == Some(verb)
+            head > verb
+                && tokens[head].head == Some(verb)
+                && matches!(tokens[head].deprel, Deprel::Conj | Deprel::Obj)
         }),
         _ => false,
     });
-    if let Some(subject) = misplaced.or_else(|| fronted_name(tokens, verb)) {
+    if let Some(subject) =
+        misplaced.or_else(|| fronted_name(tokens, verb)).or_else(|| subject_behind_clause(text, tokens, verb))
+    {
         (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
         return;
     }

@@ -10,11 +10,30 @@ use super::{Deprel, Token, TokenIndex, Upos};
 /// Mends the participles of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_aside(text, tokens);
+    part_having(text, tokens);
     for i in 1..tokens.len() {
         tell_between(tokens, i, words);
         describe_object(text, tokens, i);
         lift_speech(text, tokens, i, words);
         tell_when(text, tokens, i, words);
+    }
+}
+
+/// "Acme, | having sued Lee, left": what was done before is beside the sentence, whose verb has the subject.
+fn part_having(text: &str, tokens: &mut [Token]) {
+    let Some(before) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let having = children(tokens, before)
+        .find(|t| *t < before && tokens[*t].deprel == Deprel::Aux && tokens[*t].span.of(text) == "having");
+    let Some(having) = having else { return };
+    let verb = (before + 1..tokens.len()).find(|t| {
+        tokens[*t].upos == Upos::Verb
+            && children(tokens, *t).any(|s| s < having && tokens[s].deprel == Deprel::Nsubj)
+    });
+    if let Some(verb) = verb
+        && is_comma(text, tokens, having.checked_sub(1))
+    {
+        (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+        reattach(&mut tokens[before], verb, Deprel::Advcl);
     }
 }
 

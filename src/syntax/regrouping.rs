@@ -1,9 +1,9 @@
 //! Mends clauses and phrases whose words a parser has put into the wrong group, where the words themselves leave one reading.
 
 use super::lemmatiser::{Inflection, base_forms};
-use super::parse::{children, has_subject, head_of_name, is_past, is_person, reattach};
+use super::parse::{children, end_of_name, has_subject, head_of_name, is_past, is_person, reattach};
 use super::words::Words;
-use super::{Deprel, NameClass, Token, TokenIndex, Upos};
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the groups of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
@@ -12,7 +12,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     head_holders(text, tokens, words);
     verbs_with_objects(text, tokens, words);
     part_complements(text, tokens);
-    name_objects(tokens);
+    name_objects(tokens, words);
     raise_told(tokens);
     join_lists(text, tokens, words);
     free_dates(tokens, words);
@@ -128,8 +128,9 @@ fn part_complements(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// "named | Ann Lee to succeed him": a person is no property that somebody has.
-fn name_objects(tokens: &mut [Token]) {
+/// "named | Ann Lee to succeed him", "voted out | Ann Lee": a person is no property that somebody has, and a name without a
+/// preposition right behind a verb is its object.
+fn name_objects(tokens: &mut [Token], words: &Words) {
     for i in 1..tokens.len() {
         let named =
             tokens[i].deprel == Deprel::Xcomp && tokens[i].upos == Upos::Propn && is_person(&tokens[i]);
@@ -149,6 +150,48 @@ fn name_objects(tokens: &mut [Token]) {
         if active && infinitive {
             tokens[i].deprel = Deprel::Obj;
         }
+    }
+    for verb in 1..tokens.len().saturating_sub(1) {
+        object_behind(tokens, verb, words);
+    }
+}
+
+/// "bashed | Ann Lee": the name behind a verb, read as a part of it or as a circumstance.
+fn object_behind(tokens: &mut [Token], verb: TokenIndex, words: &Words) {
+    let finite = tokens[verb].upos == Upos::Verb
+        && tokens[verb].name == NameTag::Outside
+        && !words.naming.contains(&tokens[verb].lemma)
+        && !matches!(tokens[verb].lemma.as_str(), "become" | "remain" | "seem" | "say" | "add");
+    let particle = |t: TokenIndex| matches!(tokens[t].deprel, Deprel::CompoundPrt | Deprel::Advmod);
+    let Some(first) = (verb + 1..tokens.len()).find(|t| !particle(*t)).filter(|_| finite) else { return };
+    if !matches!(tokens[first].name, NameTag::Begin(_)) || tokens[first].upos != Upos::Propn {
+        return;
+    }
+    let name = first..end_of_name(tokens, first);
+    let Some(head) = name.clone().find(|t| tokens[*t].head.is_none_or(|head| !name.contains(&head))) else {
+        return;
+    };
+    let stray = match tokens[head].deprel {
+        Deprel::Flat | Deprel::Nmod | Deprel::NmodDesc | Deprel::Compound | Deprel::Obl | Deprel::Dep => true,
+        Deprel::Xcomp => tokens[head].name.class() != Some(NameClass::Person),
+        _ => false,
+    };
+    let bare = stray
+        && tokens[head].head == Some(verb)
+        && children(tokens, head).all(|t| tokens[t].deprel != Deprel::Case)
+        && !children(tokens, verb).any(|t| {
+            matches!(
+                tokens[t].deprel,
+                Deprel::Obj
+                    | Deprel::Iobj
+                    | Deprel::AuxPass
+                    | Deprel::NsubjPass
+                    | Deprel::Cop
+                    | Deprel::Ccomp
+            )
+        });
+    if bare {
+        tokens[head].deprel = Deprel::Obj;
     }
 }
 

@@ -9,13 +9,15 @@ use super::continuations;
 use super::crossings;
 use super::cue_clauses;
 use super::described_names;
+use super::finite_verbs;
 use super::fronted;
 use super::headlines;
+use super::infinitives;
+use super::interjected;
 use super::lost_verbs;
 use super::misreadings;
 use super::phrases;
 use super::posts;
-use super::presents;
 use super::raising;
 use super::reduced;
 use super::regrouping;
@@ -64,7 +66,8 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     short_forms::mend(text, tokens, words);
     strays::tag_addressed(text, tokens, words);
     strays::part_labels(text, tokens, words);
-    presents::mend(text, tokens, words);
+    infinitives::mend(text, tokens, words);
+    finite_verbs::mend(text, tokens, words);
     misreadings::mend(text, tokens, words);
     crossings::mend(text, tokens, words);
     described_names::mend(text, tokens, words);
@@ -85,6 +88,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     reduced::raise_aged(text, tokens);
     reduced::raise_between_nouns(text, tokens);
     whereabouts::mend(text, tokens, words);
+    interjected::mend(text, tokens, words);
     reports::mend(text, tokens, words);
     cue_clauses::mend(text, tokens, words);
     if raising::is_stopped(text, tokens) {
@@ -97,6 +101,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         headlines::mend(text, tokens, words);
         cue_clauses::mend_headline(text, tokens, words);
     }
+    interjected::mend_late(tokens);
     reduced::mend(text, tokens, words);
     relatives::mend_late(text, tokens);
 }

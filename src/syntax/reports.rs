@@ -1,5 +1,4 @@
-//! Mends sentences that report what somebody says: "Ann Lee, Bo Day said, **attacked** him", "said in a statement the ship
-//! **sank**", "; his agent, Ann Lee, **said**", "the 61-year-old **told** parliament".
+//! Mends sentences that report what somebody says: "said in a statement the ship **sank**", "; his agent, Ann Lee, **said**", "the 61-year-old **told** parliament".
 
 use crate::ontology::WordList;
 
@@ -16,10 +15,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             continue;
         }
         auxiliary(tokens, i);
-        part_interjected(text, tokens, i, words);
         free_content(text, tokens, i, words);
         complement(text, tokens, i, words);
-        part_source(text, tokens, i, words);
         part_predicate(tokens, i, words);
         subject_behind_semicolon(text, tokens, i);
         raise_told(text, tokens, i);
@@ -106,46 +103,8 @@ fn denial(text: &str, tokens: &mut [Token], having: TokenIndex, words: &Words) {
 }
 
 /// Whether a token is a verb of saying or thinking.
-fn reports(tokens: &[Token], i: TokenIndex, words: &Words) -> bool {
+pub(super) fn reports(tokens: &[Token], i: TokenIndex, words: &Words) -> bool {
     tokens[i].upos == Upos::Verb && words.reports.contains(&tokens[i].lemma)
-}
-
-/// "Ann Lee, Bo Day | said, attacked him": no comma between name and verb, hence no apposition; the sentence is Lee's and
-/// Day says it.
-fn part_interjected(text: &str, tokens: &mut [Token], said: TokenIndex, words: &Words) {
-    if !reports(tokens, said, words) || !is_comma(text, tokens, said + 1) {
-        return;
-    }
-    let subject = children(tokens, said).find(|t| *t < said && tokens[*t].deprel == Deprel::Nsubj);
-    let Some(subject) = subject else { return };
-    let apposed =
-        children(tokens, subject).filter(|t| *t > subject && tokens[*t].deprel == Deprel::Appos).last();
-    // "Lee, he | said, attacked him": read as said to Lee.
-    let addressed = || children(tokens, said).find(|t| *t < subject && tokens[*t].deprel == Deprel::Vocative);
-    let (subject, inner) = match (apposed, addressed()) {
-        (_, Some(outer)) => (outer, subject),
-        (Some(inner), None) => (subject, inner),
-        (None, None) => return,
-    };
-    let adjacent =
-        (inner..said).all(|t| t == inner || tokens[t].head == Some(inner) && tokens[t].upos != Upos::Punct);
-    let first = children(tokens, inner)
-        .filter(|t| *t < inner && tokens[*t].upos != Upos::Punct)
-        .min()
-        .unwrap_or(inner);
-    let apart = is_comma(text, tokens, first.checked_sub(1));
-    let content = children(tokens, said)
-        .find(|t| *t > said && tokens[*t].deprel == Deprel::Ccomp && !has_subject(tokens, *t));
-    let Some(content) = content.filter(|_| adjacent && apart) else { return };
-    let bare = (said + 2..content)
-        .all(|t| matches!(tokens[t].upos, Upos::Aux | Upos::Adv | Upos::Part | Upos::Punct));
-    if !bare {
-        return;
-    }
-    (tokens[content].head, tokens[content].deprel) = (tokens[said].head, tokens[said].deprel);
-    reattach(&mut tokens[said], content, Deprel::Parataxis);
-    reattach(&mut tokens[subject], content, Deprel::Nsubj);
-    reattach(&mut tokens[inner], said, Deprel::Nsubj);
 }
 
 /// "said in a statement that the ship | sank", "wrote in her diary she | left": a whole clause is what was said, not which
@@ -209,27 +168,6 @@ fn complement(text: &str, tokens: &mut [Token], gerund: TokenIndex, words: &Word
     if above.is_some_and(|above| reports(tokens, above, words)) && word(text, tokens, gerund).ends_with("ing")
     {
         tokens[gerund].deprel = Deprel::Xcomp;
-    }
-}
-
-/// "the ship sank, Reuters | quoted officials as saying", "…, friends | said": a verb of saying that is joined by a comma alone
-/// says what stands before it.
-fn part_source(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
-    let quotes = matches!(tokens[verb].lemma.as_str(), "quote" | "cite")
-        && children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Advcl && tokens[t].lemma == "say");
-    let relation = tokens[verb].deprel;
-    let joined =
-        (relation == Deprel::Conj || relation == Deprel::Ccomp && quotes) && has_subject(tokens, verb);
-    let Some(before) = tokens[verb].head.filter(|before| joined && *before < verb) else { return };
-    let says = matches!(words.reports.get(&tokens[verb].lemma), Some("says" | "fact")) || quotes;
-    let content = children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::Ccomp | Deprel::Cc));
-    let object = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Obj);
-    let first =
-        children(tokens, verb).filter(|t| *t < verb && tokens[*t].upos != Upos::Punct).min().unwrap_or(verb);
-    let start = children(tokens, first).filter(|t| *t < first).min().unwrap_or(first);
-    let comma = is_comma(text, tokens, start.checked_sub(1));
-    if says && comma && !content && (quotes || !object) && tokens[before].upos == Upos::Verb {
-        tokens[verb].deprel = Deprel::Parataxis;
     }
 }
 

@@ -53,6 +53,8 @@ pub(super) struct Words {
     pub(super) contents: WordList,
     /// Nouns for what bears a name.
     pub(super) bearers: WordList,
+    /// Auxiliaries that say that something may or shall be.
+    pub(super) modals: WordList,
     /// Verbs in general.
     pub(super) verbs: WordList,
     /// Words that belong to titles.
@@ -104,6 +106,7 @@ impl Words {
             naming: lexicon.naming_verbs.clone(),
             contents: lexicon.embedding_nouns.clone(),
             bearers: lexicon.bearer_nouns.clone(),
+            modals: lexicon.modals.clone(),
             verbs: lexicon.verbs.clone(),
             titles: lexicon.title_words.clone(),
             modifiers: lexicon.post_modifiers.clone(),

@@ -1,0 +1,271 @@
+//! Gives a clause its finite verb where it was read as something else: "Tom Reed | **lives** in Hull", "If Peru | **blockades** Chile",
+//! "Lee on Monday | **blasted** Day".
+//!
+//! A clause has a finite verb. Where none is seen between two marks or conjunctions, a word in "-s" that the lexicon knows as a
+//! verb, with its subject right before it and what it governs right behind it, is that verb.
+
+use std::ops::Range;
+
+use super::lemmatiser::{Inflection, base_forms};
+use super::parse::{children, is_past, is_person, part_from_name, reattach, take_arguments, word};
+use super::words::Words;
+use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
+
+/// Mends the verbs of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    for auxiliary in 0..tokens.len() {
+        mend_base(text, tokens, auxiliary, words);
+    }
+    let mut start = 0;
+    while start < tokens.len() {
+        let length = tokens[start..].iter().take_while(|token| !divides(token)).count();
+        if length > 2 {
+            mend_clause(text, tokens, start..start + length, words);
+        }
+        start += length + 1;
+    }
+}
+
+/// Whether a clause ends at a token: at a mark or at what opens another clause.
+fn divides(token: &Token) -> bool {
+    token.upos == Upos::Punct
+        || token.upos == Upos::Sconj
+        || token.deprel == Deprel::Mark && token.upos != Upos::Part
+}
+
+fn mend_clause(text: &str, tokens: &mut [Token], clause: Range<TokenIndex>, words: &Words) {
+    let is_finite = |t: TokenIndex| match tokens[t].upos {
+        Upos::Aux => true,
+        Upos::Verb => tokens[t].deprel != Deprel::AclRelcl && !is_nonfinite(tokens, t),
+        _ => false,
+    };
+    if clause.clone().any(is_finite) {
+        return;
+    }
+    let inside = |t: &TokenIndex| tokens[*t].head.is_none_or(|head| !clause.contains(&head));
+    let root = clause.clone().find(|t| tokens[*t].head.is_none());
+    let Some(top) = root.or_else(|| clause.clone().find(inside)) else { return };
+    let mark = clause.start.checked_sub(1).filter(|t| tokens[*t].upos != Upos::Punct);
+    let clausal = matches!(
+        tokens[top].deprel,
+        Deprel::Root | Deprel::Ccomp | Deprel::Parataxis | Deprel::Advcl | Deprel::Acl
+    );
+    if !clausal && mark.is_none() {
+        return;
+    }
+    let found = (clause.start + 1..clause.end - 1).find_map(|verb| {
+        let base = base_of(text, &tokens[verb], words)?;
+        let subject = subject(text, tokens, clause.start, verb, words)?;
+        governs(text, tokens, verb, clause.end, subject, words, &base).then_some((verb, base, subject))
+    });
+    let Some((verb, base, subject)) = found else { return };
+    let (mut head, mut deprel) = (tokens[top].head, tokens[top].deprel);
+    if !clausal {
+        deprel = if mark.is_some_and(|t| tokens[t].lemma == "that") { Deprel::Ccomp } else { Deprel::Advcl };
+        // What hung on the noun as a part of it hangs on the clause that the noun belongs to.
+        while let Some(above) = head.filter(|above| clause.contains(above)) {
+            head = tokens[above].head;
+        }
+    }
+    make_verb(tokens, verb, base);
+    (tokens[verb].head, tokens[verb].deprel) = (head, deprel);
+    for t in clause.start..verb {
+        let outside = tokens[t].head.is_none_or(|head| head >= verb || head < clause.start);
+        match tokens[t].upos {
+            _ if t == subject || !outside => {}
+            Upos::Adv => reattach(&mut tokens[t], verb, Deprel::Advmod),
+            _ => tokens[t].head = Some(subject),
+        }
+    }
+    reattach(&mut tokens[subject], verb, Deprel::Nsubj);
+    if let Some(mark) = mark {
+        reattach(&mut tokens[mark], verb, Deprel::Mark);
+    }
+    take_arguments(tokens, verb, clause.end);
+    if head.is_none() {
+        for (_, token) in
+            tokens.iter_mut().enumerate().filter(|(t, token)| !clause.contains(t) && token.head == Some(top))
+        {
+            token.head = Some(verb);
+        }
+    }
+}
+
+/// "Lee on Monday | blasted Day": a past tense before a name that was read as its adjective, in a sentence without another verb whose
+/// first noun is its subject.
+pub(super) fn raise_past(text: &str, tokens: &mut [Token], words: &Words) -> bool {
+    let end = tokens.iter().position(divides).unwrap_or(tokens.len());
+    let nominal = |t: &TokenIndex| {
+        matches!(tokens[*t].upos, Upos::Noun | Upos::Propn)
+            && tokens[*t].deprel != Deprel::Compound
+            && children(tokens, *t).all(|c| tokens[c].deprel != Deprel::Case || c > *t)
+    };
+    let Some(subject) = (0..end).find(nominal) else { return false };
+    let verb = (subject + 1..end.saturating_sub(1)).find(|t| {
+        let before = &tokens[*t - 1];
+        let next = &tokens[*t + 1];
+        past_of(text, tokens, *t, words).is_some()
+            && !matches!(before.upos, Upos::Det | Upos::Adj | Upos::Aux | Upos::Adp)
+            && (matches!(next.name, NameTag::Begin(_)) || matches!(next.upos, Upos::Det | Upos::Pron))
+    });
+    let Some(verb) = verb else { return false };
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return false };
+    make_past(text, tokens, verb, words);
+    for t in 0..tokens.len() {
+        let hung = t >= end && tokens[t].head.is_some_and(|head| head == root || head < verb)
+            || (subject + 1..verb).contains(&t) && tokens[t].head.is_some_and(|head| head > verb);
+        if hung {
+            tokens[t].head = Some(verb);
+        }
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    reattach(&mut tokens[subject], verb, Deprel::Nsubj);
+    take_arguments(tokens, verb, end);
+    true
+}
+
+/// The verb whose past tense a form may be, whatever it was read as.
+pub(super) fn past_of(text: &str, tokens: &[Token], i: TokenIndex, words: &Words) -> Option<String> {
+    match tokens[i].upos {
+        Upos::Verb => is_past(&tokens[i]).then(|| tokens[i].lemma.clone()),
+        Upos::Adj => base_forms(Inflection::VerbPast, &word(text, tokens, i).to_lowercase())
+            .find(|base| words.verbs.contains(base)),
+        _ => None,
+    }
+}
+
+/// Makes a past tense of what may be one.
+pub(super) fn make_past(text: &str, tokens: &mut [Token], i: TokenIndex, words: &Words) {
+    let Some(base) = past_of(text, tokens, i, words) else { return };
+    if tokens[i].upos != Upos::Verb {
+        tokens[i].features = Features::parse("Mood=Ind|Tense=Past|VerbForm=Fin");
+    }
+    (tokens[i].upos, tokens[i].lemma) = (Upos::Verb, base);
+    part_from_name(tokens, i);
+}
+
+/// "may | boo Ann Lee", "did not | malign her": what stands behind a modal or "do" is a verb.
+fn mend_base(text: &str, tokens: &mut [Token], auxiliary: TokenIndex, words: &Words) {
+    let modal = tokens[auxiliary].upos == Upos::Aux
+        && (words.modals.contains(&tokens[auxiliary].lemma) || tokens[auxiliary].lemma == "do");
+    let verb = (auxiliary + 1..tokens.len()).find(|t| !matches!(tokens[*t].upos, Upos::Part | Upos::Adv));
+    let verb = verb.or_else(|| (auxiliary + 1..tokens.len()).find(|t| tokens[*t].upos == Upos::Adv));
+    let Some(verb) = verb.filter(|verb| {
+        modal
+            && !matches!(tokens[*verb].upos, Upos::Verb | Upos::Aux | Upos::Pron | Upos::Det)
+            && words.verbs.contains(word(text, tokens, *verb))
+    }) else {
+        return;
+    };
+    let end = (verb + 1..tokens.len()).find(|t| divides(&tokens[*t])).unwrap_or(tokens.len());
+    // Whatever the auxiliary was hung on stands in the place of the verb.
+    let Some(top) = tokens[auxiliary].head.filter(|top| *top >= verb && *top < end) else { return };
+    (tokens[verb].upos, tokens[verb].lemma) = (Upos::Verb, word(text, tokens, verb).to_owned());
+    tokens[verb].features = Features::parse("VerbForm=Inf");
+    part_from_name(tokens, verb);
+    if top != verb {
+        (tokens[verb].head, tokens[verb].deprel) = (tokens[top].head, tokens[top].deprel);
+        for t in (0..verb).chain(end..tokens.len()) {
+            if tokens[t].head == Some(top) {
+                tokens[t].head = Some(verb);
+            }
+        }
+        tokens[top].head = Some(verb);
+    }
+    take_arguments(tokens, verb, end);
+}
+
+/// Whether a verb has the form of an infinitive or of a participle that no clause rests on.
+fn is_nonfinite(tokens: &[Token], verb: TokenIndex) -> bool {
+    let features = tokens[verb].features;
+    features.has("VerbForm=Inf") || features.has("VerbForm=Ger") || features.has("VerbForm=Part")
+}
+
+/// The base form of a noun that may be a verb in the third person. Neither a word for people or bodies nor one with an article is.
+fn base_of(text: &str, token: &Token, words: &Words) -> Option<String> {
+    let form = token.span.of(text);
+    let noun = matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj);
+    if !noun || !form.ends_with('s') || form.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let base = base_forms(Inflection::VerbThird, form).find(|base| words.verbs.contains(base))?;
+    (!words.is_holder(&base) && !words.bodies.contains(&base)).then_some(base)
+}
+
+/// The head of the subject that ends right before a verb, adverbs aside: a name, a pronoun or a noun with an article.
+fn subject(
+    text: &str,
+    tokens: &[Token],
+    start: TokenIndex,
+    verb: TokenIndex,
+    words: &Words,
+) -> Option<TokenIndex> {
+    let last = (start..verb).rev().find(|t| tokens[*t].upos != Upos::Adv)?;
+    let token = &tokens[last];
+    if token.upos == Upos::Pron {
+        return matches!(word(text, tokens, last).to_lowercase().as_str(), "he" | "she" | "it")
+            .then_some(last);
+    }
+    // "Acme Holdings", only the first word of which was seen to be a name
+    let capitals =
+        (start..=last).rev().take_while(|t| word(text, tokens, *t).starts_with(char::is_uppercase));
+    let first = capitals
+        .last()
+        .filter(|first| tokens[*first].name.class().is_some() || tokens[last].name.class().is_some());
+    let first = if let Some(first) = first {
+        first
+    } else if token.upos == Upos::Noun && !token.features.is_plural() {
+        let article = |t: &TokenIndex| matches!(tokens[*t].deprel, Deprel::Det | Deprel::NmodPoss);
+        let holder = words.is_holder(&token.lemma);
+        // "the company", and "defence minister", with which a headline begins
+        let opens = (start..last).rev().take_while(|t| {
+            matches!(tokens[*t].upos, Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn | Upos::Pron)
+        });
+        let opens = opens.last().unwrap_or(last);
+        if !article(&opens) && !(holder && opens == start) {
+            return None;
+        }
+        return Some(last);
+    } else {
+        return None;
+    };
+    let inner = |t: &TokenIndex| tokens[*t].head.is_none_or(|head| head < first || head > last);
+    (first..=last).find(inner)
+}
+
+/// Whether something that a verb governs stands right behind it.
+fn governs(
+    text: &str,
+    tokens: &[Token],
+    verb: TokenIndex,
+    end: TokenIndex,
+    subject: TokenIndex,
+    words: &Words,
+    base: &str,
+) -> bool {
+    let next = if tokens[verb + 1].upos == Upos::Adv { verb + 2 } else { verb + 1 };
+    if next >= end
+        || children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::Case | Deprel::Nummod))
+    {
+        return false;
+    }
+    let person = is_person(&tokens[subject]) || tokens[subject].upos == Upos::Pron;
+    // "the Peru talks | with Chile"
+    let event = words.events.contains(base) && !person;
+    let named = tokens[next].name.class().is_some() && tokens[next].upos != Upos::Adj;
+    match tokens[next].upos {
+        Upos::Propn => named && (!event || tokens[next].name.class() != Some(NameClass::Person)),
+        Upos::Det | Upos::Pron => true,
+        Upos::Part => word(text, tokens, next) == "to",
+        Upos::Adp => !event,
+        Upos::Noun | Upos::Adj => person,
+        _ => false,
+    }
+}
+
+fn make_verb(tokens: &mut [Token], verb: TokenIndex, base: String) {
+    tokens[verb].lemma = base;
+    tokens[verb].upos = Upos::Verb;
+    tokens[verb].features = Features::parse("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+    part_from_name(tokens, verb);
+}
