@@ -54,7 +54,7 @@ fn mend_clause(text: &str, tokens: &mut [Token], clause: Range<TokenIndex>, word
         return;
     }
     let found = (clause.start + 1..clause.end - 1).find_map(|verb| {
-        let base = base_of(text, &tokens[verb], words)?;
+        let base = base_of(text, &tokens[verb], tokens.get(verb + 1), words)?;
         let subject = subject(text, tokens, clause.start, verb, words)?;
         governs(text, tokens, verb, clause.end, subject, words, &base).then_some((verb, base, subject))
     });
@@ -148,18 +148,25 @@ pub(super) fn make_past(text: &str, tokens: &mut [Token], i: TokenIndex, words: 
 fn mend_base(text: &str, tokens: &mut [Token], auxiliary: TokenIndex, words: &Words) {
     let modal = tokens[auxiliary].upos == Upos::Aux
         && (words.modals.contains(&tokens[auxiliary].lemma) || tokens[auxiliary].lemma == "do");
-    let verb = (auxiliary + 1..tokens.len()).find(|t| !matches!(tokens[*t].upos, Upos::Part | Upos::Adv));
-    let verb = verb.or_else(|| (auxiliary + 1..tokens.len()).find(|t| tokens[*t].upos == Upos::Adv));
-    let Some(verb) = verb.filter(|verb| {
-        modal
-            && !matches!(tokens[*verb].upos, Upos::Verb | Upos::Aux | Upos::Pron | Upos::Det)
-            && words.verbs.contains(word(text, tokens, *verb))
-    }) else {
+    if !modal {
         return;
-    };
+    }
+    let is_base = |t: &TokenIndex| words.verbs.contains(word(text, tokens, *t));
+    let adverbs =
+        (auxiliary + 1..tokens.len()).take_while(|t| matches!(tokens[*t].upos, Upos::Part | Upos::Adv));
+    let next = adverbs.clone().last().unwrap_or(auxiliary) + 1;
+    if tokens.get(next).is_none_or(|token| matches!(token.upos, Upos::Verb | Upos::Aux)) {
+        return;
+    }
+    let noun = !matches!(tokens[next].upos, Upos::Pron | Upos::Det) && is_base(&next);
+    let verb = if noun { Some(next) } else { adverbs.last().filter(is_base) };
+    let Some(verb) = verb else { return };
     let end = (verb + 1..tokens.len()).find(|t| divides(&tokens[*t])).unwrap_or(tokens.len());
     // Whatever the auxiliary was hung on stands in the place of the verb.
-    let Some(top) = tokens[auxiliary].head.filter(|top| *top >= verb && *top < end) else { return };
+    let Some(mut top) = tokens[auxiliary].head.filter(|top| *top >= verb && *top < end) else { return };
+    if let Some(object) = tokens[verb].head.filter(|object| top == verb && *object > verb && *object < end) {
+        top = object;
+    }
     (tokens[verb].upos, tokens[verb].lemma) = (Upos::Verb, word(text, tokens, verb).to_owned());
     tokens[verb].features = Features::parse("VerbForm=Inf");
     part_from_name(tokens, verb);
@@ -181,15 +188,17 @@ fn is_nonfinite(tokens: &[Token], verb: TokenIndex) -> bool {
     features.has("VerbForm=Inf") || features.has("VerbForm=Ger") || features.has("VerbForm=Part")
 }
 
-/// The base form of a noun that may be a verb in the third person. Neither a word for people or bodies nor one with an article is.
-fn base_of(text: &str, token: &Token, words: &Words) -> Option<String> {
+/// The base form of a noun that may be a verb in the third person. Words for people and bodies are none, unless what follows leaves no
+/// doubt: "Acme partners with".
+fn base_of(text: &str, token: &Token, next: Option<&Token>, words: &Words) -> Option<String> {
     let form = token.span.of(text);
     let noun = matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj);
     if !noun || !form.ends_with('s') || form.starts_with(char::is_uppercase) {
         return None;
     }
     let base = base_forms(Inflection::VerbThird, form).find(|base| words.verbs.contains(base))?;
-    (!words.is_holder(&base) && !words.bodies.contains(&base)).then_some(base)
+    let before = next.is_some_and(|next| next.upos == Upos::Det || next.lemma == "with");
+    (before || !words.is_holder(&base) && !words.bodies.contains(&base)).then_some(base)
 }
 
 /// The head of the subject that ends right before a verb, adverbs aside: a name, a pronoun or a noun with an article.

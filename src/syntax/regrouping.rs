@@ -177,7 +177,8 @@ fn object_behind(tokens: &mut [Token], verb: TokenIndex, words: &Words) {
         _ => false,
     };
     let bare = stray
-        && tokens[head].head == Some(verb)
+        && (tokens[head].head == Some(verb)
+            || tokens[verb].deprel == Deprel::Xcomp && tokens[head].head == tokens[verb].head)
         && children(tokens, head).all(|t| tokens[t].deprel != Deprel::Case)
         && !children(tokens, verb).any(|t| {
             matches!(
@@ -191,7 +192,7 @@ fn object_behind(tokens: &mut [Token], verb: TokenIndex, words: &Words) {
             )
         });
     if bare {
-        tokens[head].deprel = Deprel::Obj;
+        reattach(&mut tokens[head], verb, Deprel::Obj);
     }
 }
 

@@ -1,8 +1,10 @@
-//! Mends infinitives that were read as nouns or adjectives: "plans to | **sack** Ann Lee", "flew to Rome to | **campaign** for her".
+//! Mends infinitives and gerunds that were read as nouns or adjectives: "plans to | **sack** Ann Lee", "flew to Rome to | **campaign**
+//! for her", "after | **backing** Ann Lee".
 
+use super::lemmatiser::{Inflection, base_forms};
 use super::parse::{children, part_from_name, reattach, take_arguments, word};
 use super::words::Words;
-use super::{Deprel, Features, Token, TokenIndex, Upos};
+use super::{Deprel, Features, NameTag, Token, TokenIndex, Upos};
 
 /// Relations in which an infinitive stands.
 const CLAUSAL: &[Deprel] = &[
@@ -17,7 +19,7 @@ const CLAUSAL: &[Deprel] = &[
     Deprel::Parataxis,
 ];
 
-/// Mends the infinitives of one sentence of `text` in place.
+/// Mends the infinitives and gerunds of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for to in 1..tokens.len().saturating_sub(2) {
         let verb = to + 1;
@@ -31,6 +33,10 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             tokens[verb].lemma = word(text, tokens, verb).to_owned();
             make_infinitive(tokens, verb, governor);
         }
+        mend_gerund(text, tokens, verb, words);
+    }
+    if tokens.len() > 3 {
+        mend_gerund(text, tokens, 1, words);
     }
 }
 
@@ -57,7 +63,11 @@ fn governor(tokens: &[Token], to: TokenIndex) -> Option<TokenIndex> {
 fn is_meant(tokens: &[Token], verb: TokenIndex, governor: TokenIndex, words: &Words) -> bool {
     let lemma = &tokens[governor].lemma;
     let known = match tokens[governor].upos {
-        Upos::Verb => words.embedding.contains(lemma) || words.control.contains(lemma),
+        Upos::Verb => {
+            words.embedding.contains(lemma)
+                || words.control.contains(lemma)
+                || words.reports.get(lemma) == Some("wants")
+        }
         Upos::Noun => words.contents.contains(lemma),
         Upos::Adj => matches!(lemma.as_str(), "first" | "last" | "next"),
         _ => false,
@@ -109,5 +119,49 @@ fn make_infinitive(tokens: &mut [Token], verb: TokenIndex, governor: TokenIndex)
     reattach(&mut tokens[verb - 1], verb, Deprel::Mark);
     let before: Vec<TokenIndex> = children(tokens, verb).filter(|t| *t < verb - 1).collect();
     before.into_iter().for_each(|t| tokens[t].head = Some(governor));
+    take_arguments(tokens, verb, end);
+}
+
+/// "after | backing Ann Lee", "denied | railing against her": a form in "-ing" between a preposition, or a verb of denying, and a
+/// name is a clause.
+fn mend_gerund(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
+    let form = word(text, tokens, verb);
+    let nominal = matches!(tokens[verb].upos, Upos::Noun | Upos::Adj | Upos::Propn)
+        || tokens[verb].upos == Upos::Verb
+            && matches!(tokens[verb].deprel, Deprel::Obl | Deprel::Nmod | Deprel::Amod);
+    if !nominal || !form.ends_with("ing") || words.is_trade(form) || tokens.len() < verb + 2 {
+        return;
+    }
+    let before = verb - 1;
+    let denied = tokens[before].upos == Upos::Verb
+        && (words.reports.get(&tokens[before].lemma) == Some("denies") || tokens[before].lemma == "admit");
+    let marked = matches!(tokens[before].upos, Upos::Adp | Upos::Sconj) && word(text, tokens, before) != "to";
+    let name = if tokens[verb + 1].upos == Upos::Adp { verb + 2 } else { verb + 1 };
+    let named = tokens.get(name).is_some_and(|token| matches!(token.name, NameTag::Begin(_)));
+    let base = base_forms(Inflection::VerbIng, form).find(|base| words.verbs.contains(base));
+    let Some(base) = base.filter(|_| named && (denied || marked)) else { return };
+    // The word before the clause that it hangs on, or the verb behind a clause that opens the sentence.
+    let mut at = verb;
+    while (before..=name).contains(&at) || tokens[at].name.class().is_some() && at > name {
+        let Some(head) = tokens[at].head else { return };
+        at = head;
+    }
+    let end = (name..tokens.len())
+        .find(|t| matches!(tokens[*t].upos, Upos::Punct | Upos::Verb | Upos::Aux | Upos::Sconj))
+        .unwrap_or(tokens.len());
+    let relation = match tokens[at].upos {
+        Upos::Verb if denied => Deprel::Xcomp,
+        Upos::Verb | Upos::Aux => Deprel::Advcl,
+        _ if at < verb => Deprel::Acl,
+        _ => Deprel::Advcl,
+    };
+    (tokens[verb].upos, tokens[verb].lemma) = (Upos::Verb, base);
+    tokens[verb].features = Features::parse("VerbForm=Ger");
+    part_from_name(tokens, verb);
+    reattach(&mut tokens[verb], at, relation);
+    if marked {
+        tokens[before].upos = Upos::Sconj;
+        reattach(&mut tokens[before], verb, Deprel::Mark);
+    }
     take_arguments(tokens, verb, end);
 }
