@@ -17,6 +17,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     join_purposes(tokens);
     part_identified(tokens, words);
     state_denied(tokens, words);
+    join_called_for(tokens, words);
 }
 
 /// "named Lee as the man | accused of theft": who somebody is, with a participle, not what somebody did.
@@ -60,6 +61,30 @@ fn state_denied(tokens: &mut [Token], words: &Words) {
         if denied && words.contents.contains(&tokens[noun].lemma) && has_subject(tokens, clause) {
             tokens[clause].deprel = Deprel::Acl;
             (tokens[that].upos, tokens[that].deprel) = (Upos::Sconj, Deprel::Mark);
+        }
+    }
+}
+
+/// "rejected calls by Lee, | for him to resign": what is called for.
+fn join_called_for(tokens: &mut [Token], words: &Words) {
+    for clause in 3..tokens.len() {
+        let marked = |lemma| {
+            children(tokens, clause)
+                .any(|t| t < clause && tokens[t].deprel == Deprel::Mark && tokens[t].lemma == lemma)
+        };
+        let Some(verb) =
+            tokens[clause].head.filter(|verb| *verb < clause && tokens[clause].deprel == Deprel::Advcl)
+        else {
+            continue;
+        };
+        let noun = children(tokens, verb).find(|t| {
+            verb < *t
+                && *t < clause
+                && tokens[*t].deprel == Deprel::Obj
+                && words.contents.contains(&tokens[*t].lemma)
+        });
+        if let Some(noun) = noun.filter(|_| marked("for") && marked("to")) {
+            reattach(&mut tokens[clause], noun, Deprel::Acl);
         }
     }
 }

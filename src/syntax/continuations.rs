@@ -51,6 +51,8 @@ fn go_on(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
     let above = above_noun(tokens, before, verb)
         .or_else(|| above_quotation(text, tokens, before, and, words))
         .or_else(|| above_clause(text, tokens, before, and))
+        .or_else(|| behind_relative(text, tokens, before, and))
+        .or_else(|| above_passive(text, tokens, before, and))
         .or_else(|| above_infinitive(text, tokens, before, verb))
         .or_else(|| above_gerund(text, tokens, before, verb))
         .or_else(|| below_report(tokens, before, words))
@@ -83,7 +85,7 @@ fn above_noun(tokens: &[Token], noun: TokenIndex, verb: TokenIndex) -> Option<To
         }
     }
     let active = tokens[above].upos == Upos::Verb
-        && tokens[above].head.is_none()
+        && (tokens[above].head.is_none() || tokens[above].deprel == Deprel::AclRelcl)
         && has_subject(tokens, above)
         && above < noun;
     active.then_some(above)
@@ -140,6 +142,33 @@ fn above_clause(text: &str, tokens: &[Token], clause: TokenIndex, and: TokenInde
     let same = subject(root).is_some_and(|main| subject(clause) == Some(main));
     let past = tokens[and].head.is_some_and(|verb| is_past(&tokens[verb]));
     (beside && closed && same && past && root < clause && is_past(&tokens[root])).then_some(root)
+}
+
+/// "Lee thanked the crew, who had come from Rome, and | called Bo Day": a relative clause between commas is over.
+fn behind_relative(text: &str, tokens: &[Token], clause: TokenIndex, and: TokenIndex) -> Option<TokenIndex> {
+    let verb = tokens[and].head?;
+    let noun =
+        tokens[clause].head.filter(|noun| tokens[clause].deprel == Deprel::AclRelcl && *noun < clause)?;
+    let relative = children(tokens, clause)
+        .find(|t| *t < clause && matches!(tokens[*t].lemma.as_str(), "who" | "which"))?;
+    let between =
+        is_comma(text, tokens, relative.checked_sub(1)) && is_comma(text, tokens, and.checked_sub(1));
+    let list = children(tokens, clause).any(|t| t < and && t > clause && tokens[t].deprel == Deprel::Conj);
+    let above = tokens[noun]
+        .head
+        .filter(|above| *above < noun && matches!(tokens[noun].deprel, Deprel::Obj | Deprel::Obl))?;
+    let goes_on = is_past(&tokens[verb]) && is_past(&tokens[above]) && has_subject(tokens, above);
+    (between && !list && goes_on).then_some(above)
+}
+
+/// "said that no ransom had been paid, and | thanked the police": what was done to something does not go on with what it did.
+fn above_passive(text: &str, tokens: &[Token], inner: TokenIndex, and: TokenIndex) -> Option<TokenIndex> {
+    let verb = tokens[and].head?;
+    let above = tokens[inner].head.filter(|above| tokens[inner].deprel == Deprel::Ccomp && *above < inner)?;
+    let passive = children(tokens, inner).any(|t| tokens[t].deprel == Deprel::AuxPass);
+    let object = children(tokens, verb).any(|t| t > verb && tokens[t].deprel == Deprel::Obj);
+    let past = is_past(&tokens[verb]) && is_past(&tokens[above]) && has_subject(tokens, above);
+    (passive && object && past && is_comma(text, tokens, and.checked_sub(1))).then_some(above)
 }
 
 /// "urged them to hold a vote and | asked Bo Day for help": a past tense goes on from a past tense.

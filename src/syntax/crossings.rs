@@ -1,7 +1,9 @@
 //! Mends names that a parser hung across the verb they belong to, or in pieces: "left the hall and accused | Ann Lee", with Lee
 //! beside the hall; "accused | Ann | Lee". Arcs hardly ever cross in English, so that one that does is wrong.
 
-use super::parse::{children, dominated, end_of_name, is_comma, may_be_finite, reattach, start_of};
+use super::parse::{
+    children, dominated, end_of_name, hangs_below, is_comma, is_person, may_be_finite, reattach, start_of,
+};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -16,6 +18,9 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             }
             hang_on_head(tokens, first, end);
             follow_verb(text, tokens, first, class, words);
+            if class == NameClass::Person {
+                follow_holder(text, tokens, first, words);
+            }
         }
     }
 }
@@ -116,6 +121,45 @@ fn follow_verb(text: &str, tokens: &mut [Token], first: TokenIndex, class: NameC
         reattach(&mut tokens[name], before, Deprel::Appos);
     } else if !has_object {
         reattach(&mut tokens[name], verb, Deprel::Obj);
+    }
+}
+
+/// "the ambassador to Italy, | Ann Lee,", "praised Bell and the judge, | former mayor Ann Lee": the name of a person behind a comma is
+/// that of whoever holds the post, not another name of its place or a third thing done.
+fn follow_holder(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Words) {
+    let end = end_of_name(tokens, first);
+    let Some(name) = (first..end).find(|t| tokens[*t].head.is_some_and(|head| !(first..end).contains(&head)))
+    else {
+        return;
+    };
+    let Some(comma) = start_of(tokens, name).checked_sub(1).filter(|comma| is_comma(text, tokens, *comma))
+    else {
+        return;
+    };
+    let Some(mut holder) = tokens[name].head.filter(|head| *head < comma) else { return };
+    let single = |t: TokenIndex| {
+        let word = tokens[t].lemma.to_lowercase();
+        matches!(tokens[t].upos, Upos::Noun | Upos::Propn)
+            && !tokens[t].features.is_plural()
+            && words.is_holder(&word)
+    };
+    match tokens[name].deprel {
+        Deprel::Appos if !is_person(&tokens[holder]) && !single(holder) => {
+            while tokens[holder].deprel == Deprel::Nmod {
+                let Some(above) = tokens[holder].head.filter(|above| *above < holder) else { return };
+                holder = above;
+            }
+        }
+        Deprel::Conj
+            if tokens[holder].upos == Upos::Verb
+                && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Cc) =>
+        {
+            holder = comma.saturating_sub(1);
+        }
+        _ => return,
+    }
+    if single(holder) && holder < comma && !hangs_below(tokens, holder, name) {
+        reattach(&mut tokens[name], holder, Deprel::Appos);
     }
 }
 

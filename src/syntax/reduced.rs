@@ -2,7 +2,7 @@
 //! **represented** by Ann Lee, criticised it", "said that he would appeal, **describing** it as a farce".
 
 use super::parse::{
-    children, has_subject, head_of_name, is_comma, is_past, is_person, reattach, subject_relation,
+    children, has_subject, head_of_name, is_comma, is_past, is_person, reattach, subject_relation, word,
 };
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
@@ -11,11 +11,29 @@ use super::{Deprel, Token, TokenIndex, Upos};
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_aside(text, tokens);
     part_having(text, tokens);
+    for i in 2..tokens.len() {
+        free_gerund(text, tokens, i);
+    }
     for i in 1..tokens.len() {
         tell_between(tokens, i, words);
         describe_object(text, tokens, i);
         lift_speech(text, tokens, i, words);
         tell_when(text, tokens, i, words);
+    }
+}
+
+/// "vetoed a bill, | siding with Lee": behind a comma stands what the subject does, not what its object is.
+fn free_gerund(text: &str, tokens: &mut [Token], gerund: TokenIndex) {
+    let ing = tokens[gerund].upos == Upos::Verb && word(text, tokens, gerund).ends_with("ing");
+    let noun = tokens[gerund].head.filter(|noun| {
+        ing && *noun < gerund && tokens[gerund].deprel == Deprel::Acl && !is_person(&tokens[*noun])
+    });
+    let verb = noun.and_then(|noun| {
+        let hung = matches!(tokens[noun].deprel, Deprel::Obj | Deprel::Obl | Deprel::OblUnmarked);
+        tokens[noun].head.filter(|verb| hung && *verb < noun && tokens[*verb].upos == Upos::Verb)
+    });
+    if let Some(verb) = verb.filter(|verb| has_subject(tokens, *verb) && is_comma(text, tokens, gerund - 1)) {
+        reattach(&mut tokens[gerund], verb, Deprel::Advcl);
     }
 }
 

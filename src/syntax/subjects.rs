@@ -18,6 +18,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         part_date(tokens, i);
         join_second_post(tokens, i, words);
         lead_who(text, tokens, i);
+        lead_which(text, tokens, i);
         part_object(tokens, i);
     }
 }
@@ -283,6 +284,38 @@ fn lead_who(text: &str, tokens: &mut [Token], who: TokenIndex) {
     if lost {
         (tokens[name].head, tokens[name].deprel) = (Some(root), Deprel::Nsubj);
         (tokens[clause].head, tokens[clause].deprel) = (Some(name), Deprel::AclRelcl);
+    }
+}
+
+/// "funded by the trust, to which Ann Lee | gave money": behind the pronoun a clause about the noun before the comma.
+fn lead_which(text: &str, tokens: &mut [Token], which: TokenIndex) {
+    let opens =
+        matches!(word(text, tokens, which), "which" | "whom") && tokens[which - 1].deprel == Deprel::Case;
+    let Some(end) = which.checked_sub(3).filter(|_| opens && word(text, tokens, which - 2) == ",") else {
+        return;
+    };
+    let noun = head_of_name(tokens, end);
+    let Some(clause) =
+        tokens[which].head.filter(|clause| *clause > which && tokens[*clause].deprel != Deprel::AclRelcl)
+    else {
+        return;
+    };
+    let Some(verb) =
+        (which + 1..tokens.len()).find(|t| tokens[*t].upos == Upos::Verb && is_past(&tokens[*t]))
+    else {
+        return;
+    };
+    let subject = head_of_name(tokens, verb - 1);
+    let named = tokens[subject].name.class().is_some() && subject > which;
+    let stray = clause == subject || clause == verb;
+    let lost = matches!(tokens[noun].upos, Upos::Propn | Upos::Noun)
+        && named
+        && stray
+        && !dominated(tokens, noun, verb);
+    if lost && tokens[verb].head.is_some_and(|head| head < which) && !has_subject(tokens, verb) {
+        reattach(&mut tokens[verb], noun, Deprel::AclRelcl);
+        reattach(&mut tokens[subject], verb, Deprel::Nsubj);
+        reattach(&mut tokens[which], verb, Deprel::Obl);
     }
 }
 
