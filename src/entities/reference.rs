@@ -150,10 +150,10 @@ fn spoken_of_beside(resolution: &Resolution<'_>, i: usize) -> Vec<usize> {
     // "Lee called it bad; he said it was": a sentence of its own has words of its own.
     let interjected = sentence.token(verb).deprel == Deprel::Parataxis
         && sentence.child_by(verb, &[Deprel::Ccomp]).is_none();
-    let beside = sentence.head(verb).filter(|_| interjected);
     let subjects = [Deprel::Nsubj, Deprel::NsubjPass];
-    // "He has no worries and believes **Lee** was misled"
     let reports = |t: usize| resolution.ontology.lexicon().reporting_verbs.contains(&sentence.token(t).lemma);
+    let beside = sentence.head(verb).filter(|_| interjected && reports(verb));
+    // "He has no worries and believes **Lee** was misled"
     let joined = sentence.children_by(verb, &[Deprel::Conj]).filter(|t| reports(*t));
     let verbs = joined.filter(|t| sentence.child_by(*t, &[Deprel::Nsubj]).is_none()).chain([verb]);
     let clauses =

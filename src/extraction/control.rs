@@ -47,6 +47,7 @@ impl Clause<'_> {
             {
                 self.surface_subjects(head, depth + 1)
             }
+            Deprel::Acl if self.is_worded(verb, head) => self.authors(head, depth),
             Deprel::Acl | Deprel::Amod if nominals::is_nominal(sentence, head) => coordinated(sentence, head),
             _ => Vec::new(),
         }
@@ -61,6 +62,34 @@ impl Clause<'_> {
             && (sentence.token(head).deprel == Deprel::Xcomp
                 || nominals::preposition(sentence, head) == Some("as"))
             && nominals::is_ing(self.article, self.index, verb)
+    }
+
+    /// "issued a statement **condemning** Israel": what a text does by its words.
+    fn is_worded(&self, verb: TokenIndex, head: TokenIndex) -> bool {
+        let sentence = self.sentence;
+        let lemma = &sentence.token(verb).lemma;
+        self.lexicon.document_nouns.contains(&sentence.token(head).lemma)
+            && nominals::is_ing(self.article, self.index, verb)
+            && (self.lexicon.speech_acts.contains(lemma) || self.lexicon.reporting_verbs.contains(lemma))
+    }
+
+    /// Whose words a text gives: "a letter **from Lee**", "**Lee** wrote a letter", "a letter was sent **by Lee**".
+    fn authors(&self, text: TokenIndex, depth: usize) -> Vec<TokenIndex> {
+        let sentence = self.sentence;
+        let from = sentence
+            .children_by(text, &[Deprel::Nmod])
+            .find(|t| matches!(nominals::preposition(sentence, *t), Some("from" | "by")));
+        if let Some(author) = sentence.child_by(text, &[Deprel::NmodPoss]).or(from) {
+            return coordinated(sentence, author);
+        }
+        let Some(above) = sentence.ancestors(text).find(|t| sentence.token(*t).upos == Upos::Verb) else {
+            return Vec::new();
+        };
+        if self.is_passive(above, depth) {
+            self.agents(above)
+        } else {
+            self.surface_subjects(above, depth + 1)
+        }
     }
 
     /// "nominated Ann, replacing Bob": she replaces him.

@@ -166,7 +166,7 @@ impl<'a> Clause<'a> {
         tokens.iter().any(|t| pair(*t) || t.checked_sub(1).is_some_and(pair))
     }
 
-    fn agents(&self, verb: TokenIndex) -> Vec<TokenIndex> {
+    pub(super) fn agents(&self, verb: TokenIndex) -> Vec<TokenIndex> {
         let own = self.prepositional(verb, "by");
         if !own.is_empty() {
             return own;
@@ -322,6 +322,7 @@ impl<'a> Clause<'a> {
         }
         // "saw off a challenge by Acme": what is only a past tense is no headline's passive.
         let participle = nominals::is_past_participle(self.article, self.index, verb)
+            && !self.lexicon.intransitive_verbs.contains(&token.lemma)
             && !self.lexicon.past_tenses.contains(self.article.token_text(self.index, verb));
         if !participle {
             return false;

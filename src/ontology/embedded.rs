@@ -106,6 +106,7 @@ files! {
     "lexicon/owning-words.txt",
     "lexicon/party-labels.txt",
     "lexicon/party-nouns.txt",
+    "lexicon/intransitive-verbs.txt",
     "lexicon/past-tenses.txt",
     "lexicon/performed-acts.txt",
     "lexicon/performing-verbs.txt",

@@ -100,6 +100,8 @@ lexicon! {
     award_nouns = "award-nouns.txt",
     /// Last words of the names of bodies of two `places` or of a `saint`.
     named_bodies = "named-bodies.txt",
+    /// Verbs that have no passive.
+    intransitive_verbs = "intransitive-verbs.txt",
     /// Past tenses that are no participles.
     past_tenses = "past-tenses.txt",
     /// Days that have a name of their own, with month and day.

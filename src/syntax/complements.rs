@@ -18,6 +18,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_identified(tokens, words);
     state_denied(tokens, words);
     join_called_for(tokens, words);
+    free_judgements(text, tokens, words);
 }
 
 /// "named Lee as the man | accused of theft": who somebody is, with a participle, not what somebody did.
@@ -85,6 +86,27 @@ fn join_called_for(tokens: &mut [Token], words: &Words) {
         });
         if let Some(noun) = noun.filter(|_| marked("for") && marked("to")) {
             reattach(&mut tokens[clause], noun, Deprel::Acl);
+        }
+    }
+}
+
+/// "called the findings | “utterly damning”": what something is called, not which findings.
+fn free_judgements(text: &str, tokens: &mut [Token], words: &Words) {
+    for judgement in 3..tokens.len() {
+        let noun = tokens[judgement].head.filter(|noun| {
+            *noun + 1 < judgement
+                && matches!(tokens[judgement].deprel, Deprel::Acl | Deprel::Amod)
+                && tokens[*noun].deprel == Deprel::Obj
+        });
+        let Some(noun) =
+            noun.filter(|noun| matches!(tokens[*noun + 1].span.of(text), "\"" | "“" | "‘" | "'"))
+        else {
+            continue;
+        };
+        let names =
+            tokens[noun].head.filter(|verb| *verb < noun && words.naming.contains(&tokens[*verb].lemma));
+        if let Some(verb) = names {
+            reattach(&mut tokens[judgement], verb, Deprel::Xcomp);
         }
     }
 }

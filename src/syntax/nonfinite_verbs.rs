@@ -23,6 +23,7 @@ const CLAUSAL: &[Deprel] = &[
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for to in 1..tokens.len().saturating_sub(2) {
         let verb = to + 1;
+        undo_past(text, tokens, to);
         if word(text, tokens, to) == "to"
             && tokens[verb].upos != Upos::Aux
             && !is_infinitive(tokens, verb)
@@ -38,6 +39,30 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     if tokens.len() > 3 {
         mend_gerund(text, tokens, 1, words);
     }
+}
+
+/// "married to | retired general Bo Day": no infinitive has the form of a past tense, hence it is an adjective.
+fn undo_past(text: &str, tokens: &mut [Token], to: TokenIndex) {
+    let verb = to + 1;
+    let form = word(text, tokens, verb);
+    let past = word(text, tokens, to) == "to"
+        && tokens[to].head == Some(verb)
+        && tokens[verb].upos == Upos::Verb
+        && form.ends_with("ed")
+        && tokens[verb].lemma != form;
+    let object = children(tokens, verb).find(|t| *t > verb && tokens[*t].deprel == Deprel::Obj);
+    let Some(object) = object.filter(|_| past) else { return };
+    let (head, relation) =
+        (tokens[verb].head, if tokens[verb].deprel == Deprel::Acl { Deprel::Nmod } else { Deprel::Obl });
+    for token in tokens.iter_mut().filter(|token| token.head == Some(verb)) {
+        token.head = Some(object);
+    }
+    (tokens[object].head, tokens[object].deprel) = (head, relation);
+    tokens[to].upos = Upos::Adp;
+    tokens[to].deprel = Deprel::Case;
+    tokens[verb].upos = Upos::Adj;
+    tokens[verb].features = Features::default();
+    reattach(&mut tokens[verb], object, Deprel::Amod);
 }
 
 /// Whether a verb is read as an infinitive already.
