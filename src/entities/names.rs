@@ -24,7 +24,9 @@ pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for name in &scene.names {
         if let Some(people) = descriptions::people_of(scene, &name.tokens) {
             drafts.push(people);
-        } else if name.tokens.len() > 1 || scene.origin(name.tokens.start) != Some(Meaning::People) {
+        } else if name.tokens.len() > 1
+            || !matches!(scene.origin(name.tokens.start), Some(Meaning::People | Meaning::Person))
+        {
             drafts.push(draft(scene, name));
         }
     }

@@ -11,6 +11,7 @@ use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for first in 0..tokens.len() {
         lift_verb(tokens, first);
+        hang_article(tokens, first);
         if let NameTag::Begin(class) = tokens[first].name {
             let end = end_of_name(tokens, first);
             if class == NameClass::Person {
@@ -38,6 +39,21 @@ fn lift_verb(tokens: &mut [Token], verb: TokenIndex) {
     if let Some(above) = above.filter(|above| *above < verb && may_be_finite(tokens, *above)) {
         tokens[verb].head = Some(above);
     }
+}
+
+/// "| The Dane won": an article belongs to the noun behind it, not to the verb.
+fn hang_article(tokens: &mut [Token], article: TokenIndex) {
+    let nominal = |t: TokenIndex| matches!(tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Adj);
+    let stray = tokens[article].deprel == Deprel::Det
+        && tokens[article].head.is_some_and(|verb| verb > article + 1 && tokens[verb].upos == Upos::Verb);
+    let mut noun = article + 1;
+    if !stray || !nominal(noun) {
+        return;
+    }
+    while let Some(head) = tokens[noun].head.filter(|head| *head > noun && nominal(*head)) {
+        noun = head;
+    }
+    tokens[article].head = Some(noun);
 }
 
 /// "about Ann | Lee": what belongs to a name hangs on the word that the name hangs by.
