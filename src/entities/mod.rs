@@ -19,6 +19,7 @@ mod definite;
 mod descriptions;
 mod dialogue;
 mod draft;
+mod echoes;
 mod entity;
 mod exclusions;
 mod fates;
@@ -128,6 +129,7 @@ fn drafts(article: &Article, sentences: &[Sentence], ontology: &Ontology) -> Vec
         descriptions::find(scene, &mut drafts);
         pronouns::find(scene, &mut drafts);
     }
+    drafts.sort_by_key(|draft| (draft.span.start(), draft.span.end()));
     let body = article.headline.map_or(0, |headline| headline.end());
     name_types::settle(body, sentences, ontology, &mut drafts);
     drafts

@@ -7,11 +7,13 @@ use crate::syntax::{Deprel, NameClass, Sentence, TokenIndex, Upos};
 
 use super::draft::TypeVotes;
 use super::misjudged_names::is_of_body;
+use super::name_types::{ENDING, TAGGER};
 use super::neighbour_words::{
     is_age, is_aged, is_kin, is_map_noun, is_owned_by, is_personal, is_post, is_thing, plays, serves_as,
     tells_of_organization,
 };
 use super::scene::Scene;
+use super::titles::Title;
 
 /// That a noun for things stands in apposition to a name, or the name to it, which outweighs a name's own last word.
 const NAMED: u16 = 10;
@@ -43,10 +45,15 @@ pub(super) fn add_context(
             {
                 votes.add(EntityType::Organization, 3);
             }
-            Deprel::Appos | Deprel::Nummod | Deprel::NmodUnmarked | Deprel::Amod | Deprel::Dep
+            Deprel::Appos
+            | Deprel::Nummod
+            | Deprel::NmodUnmarked
+            | Deprel::Amod
+            | Deprel::Dep
+            | Deprel::List
                 if child > head && (is_age(scene, child) || is_aged(scene, child)) =>
             {
-                votes.add(EntityType::Person, 4);
+                votes.add(EntityType::Person, if child == name.end + 1 { 5 } else { 4 });
             }
             // "Lee and his wife"
             Deprel::Conj if child > head && is_owned_by(scene, child, &["his", "her"]) => {
@@ -59,7 +66,14 @@ pub(super) fn add_context(
                 } else if dependent.upos == Upos::Noun
                     && scene.lexicon().organization_nouns.contains(&dependent.lemma)
                 {
-                    votes.add(EntityType::Organization, 5);
+                    let determined = sentence.child_by(child, &[Deprel::Det]).is_some();
+                    let told = determined && !is_personal(scene, child);
+                    votes.add(EntityType::Organization, if told { ENDING } else { 5 });
+                } else if scene.lexicon().occupations.contains(&dependent.lemma)
+                    && sentence.child_by(child, &[Deprel::Det]).is_some()
+                {
+                    // "Sukarto, a teacher"
+                    votes.add(EntityType::Person, 5);
                 } else if is_thing(scene, child) {
                     // "Relvexa, a pill made in Basel"
                     votes.add(EntityType::Product, 5);
@@ -109,7 +123,14 @@ pub(super) fn add_context(
         && scene.lexicon().organization_nouns.contains(&sentence.token(noun).lemma)
         && !is_personal(scene, noun)
     {
-        votes.add(EntityType::Organization, 6);
+        // "the party Jana Mor", but "her party, the Greens"
+        votes.add(EntityType::Organization, if noun + 1 == name.start { ENDING } else { 6 });
+    }
+    if name.len() == 1 && has_leader(scene, name.end) {
+        votes.add(EntityType::Organization, TAGGER + 1);
+    }
+    if are_several(scene, name, head) {
+        votes.add(EntityType::Organization, TAGGER + 1);
     }
     if is_work(scene, head) {
         votes.add(EntityType::Product, 9);
@@ -154,7 +175,7 @@ pub(super) fn add_context(
                 votes.add(EntityType::Person, if personal == Some("sure") { 5 } else { 1 });
             } else if serves_as(scene, above) {
                 votes.add(EntityType::Person, 3);
-            } else if tells_of_organization(scene, above, "subject") {
+            } else if tells_of_organization(scene, above, "subject") || spends_millions(scene, above) {
                 votes.add(EntityType::Organization, telling);
             }
         }
@@ -224,6 +245,49 @@ pub(super) fn add_context(
         },
         _ => {}
     }
+}
+
+/// "will buy Acme for $3bn": whether so much money is spoken of that it is a firm's.
+fn spends_millions(scene: &Scene<'_>, verb: TokenIndex) -> bool {
+    let sentence = scene.sentence;
+    let buys = |t: TokenIndex| tells_of_organization(scene, t, "object");
+    let above = sentence.children_by(verb, &[Deprel::Xcomp]).find(|t| buys(*t));
+    let large = |t: TokenIndex| matches!(scene.words[t], "bn" | "billion" | "m" | "million" | "mn");
+    (buys(verb) || above.is_some())
+        && (verb..scene.words.len()).any(|t| large(t) && sentence.token(t).upos == Upos::Num)
+}
+
+/// "**Novalis** leader Ann Lee", "**Thornaby** manager Ann Lee": whose post stands between the name and its holder.
+fn has_leader(scene: &Scene<'_>, end: TokenIndex) -> bool {
+    let holder = |title: &Title| {
+        scene.names.iter().any(|name| name.tokens.start == title.end && name.tokens.len() > 1)
+    };
+    let post = |title: &Title| {
+        let lexicon = scene.lexicon();
+        let held = lexicon.posts.get(&title.words).filter(|kind| *kind != "place" && *kind != "seat");
+        (held.is_some() || lexicon.company_posts.contains(&title.words)) && !title.honorific
+    };
+    scene.titles.iter().any(|title| {
+        let small = scene.words[title.start].starts_with(char::is_lowercase);
+        title.start == end && small && post(title) && holder(title)
+    })
+}
+
+/// "**Elmsworth** have signed": a body as those who act for it; nobody is spoken of so.
+fn are_several(scene: &Scene<'_>, name: &Range<TokenIndex>, head: TokenIndex) -> bool {
+    let sentence = scene.sentence;
+    let token = sentence.token(head);
+    let subject = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    let Some(verb) = token.head.filter(|_| subject && !token.features.is_plural()) else { return false };
+    let auxiliaries = [Deprel::Aux, Deprel::AuxPass, Deprel::Cop];
+    let right_behind = sentence
+        .children_by(verb, &auxiliaries)
+        .any(|t| t == name.end && matches!(scene.words[t], "have" | "are" | "were"));
+    let before = |i: usize| scene.words.get(i).copied().unwrap_or_default();
+    // "if Lee were", "Bo and Lee are"
+    let wished = name.start > 0
+        && matches!(before(name.start - 1), "if" | "If" | "though" | "and" | "or" | "nor" | ",");
+    right_behind && !wished && sentence.child_by(head, &[Deprel::Conj, Deprel::Nmod, Deprel::Appos]).is_none()
 }
 
 /// "the murder of one **Balaj**": papers that write so speak of people.

@@ -298,7 +298,10 @@ impl NameFinder<'_> {
             |i: TokenIndex| self.sentence.token(i).span.start() == self.sentence.token(i - 1).span.end();
         let trims_right = |i: TokenIndex| {
             let word = words[i];
-            let ends = word.ends_with(char::is_alphanumeric) || (word.ends_with('.') && word.len() > 1);
+            // "JD (U)"
+            let bracket = word == ")" && words[tokens.start..i].contains(&"(");
+            let ends =
+                bracket || word.ends_with(char::is_alphanumeric) || (word.ends_with('.') && word.len() > 1);
             // "Acme shares", but "Kwok-kin"
             let common = i > tokens.start
                 && word.starts_with(char::is_lowercase)

@@ -202,7 +202,13 @@ fn types(
         let noun = title.words.rsplit(' ').next().unwrap_or_default();
         let body = (lexicon.organization_nouns.contains(noun) || lexicon.trading_partners.contains(noun))
             && !lexicon.given_names.contains(scene.words[name.tokens.start]);
-        if body && name.tokens.len() == 1 {
+        let run = title.words.split(' ').next().is_some_and(|first| {
+            matches!(first, "state" | "public" | "national" | "private" | "independent" | "commercial")
+        });
+        let ends = lexicon.name_endings.get(scene.words[name.tokens.end - 1]);
+        let institution =
+            run && title.words.contains(' ') || ends.is_some_and(|value| value.starts_with("Organization"));
+        if body && (name.tokens.len() == 1 || institution) {
             votes.add(EntityType::Organization, 6);
         }
         votes.add(EntityType::Person, if only_people && !body { TITLE } else { 2 });
@@ -236,8 +242,12 @@ fn types(
         let ending = ending
             .and_then(type_of_ending)
             .filter(|found| !(described || person && *found == EntityType::Place));
-        let opening =
-            || lexicon.name_openings.get(first).and_then(type_of_ending).filter(|_| first.len() > 1);
+        let opening = || {
+            let value = lexicon.name_openings.get(first).filter(|_| first.len() > 1)?;
+            // "Channel 9", but "Channel Islands"
+            let counted = !value.ends_with(" number") || last.bytes().all(|b| b.is_ascii_digit());
+            type_of_ending(value).filter(|_| counted)
+        };
         if let Some(found) = ending.or_else(opening) {
             votes.add(found, ENDING);
         } else if is_chamber(scene, name) {
@@ -386,7 +396,13 @@ fn gender(
             })
         })
         .or_else(|| {
-            let given = lexicon.given_names.get(scene.words[name.tokens.start])?;
+            let (first, second) = (name.tokens.start, name.tokens.start + 1);
+            // "Jean-Baptiste"
+            let joined = scene.words.get(second) == Some(&"-");
+            if joined && scene.words[first] == "Jean" {
+                return Some(Gender::Male);
+            }
+            let given = lexicon.given_names.get(scene.words[first])?;
             // A lone given name may be a surname ("Kelly", "Ross"): then it is no more than a hint.
             gender_value(given).filter(|_| words.len() > 1)
         })

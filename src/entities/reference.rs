@@ -13,7 +13,7 @@ use super::name_sieves::is_weak;
 use super::resolution::Resolution;
 use super::salience::{Feature, Features, PronounClass};
 use super::{
-    Gender, MentionKind, Quotation, definite, grammar, groups, introduced, last_speaker, lives,
+    Gender, MentionKind, Quotation, definite, echoes, grammar, groups, introduced, last_speaker, lives,
     pronoun_features, speech,
 };
 
@@ -92,16 +92,28 @@ fn third_person(
     if let Some(told) = told {
         lives::prefer(resolution, told, i, &mut candidates);
     }
+    let draft = &resolution.drafts[i];
+    let acts = draft.gender == Some(Gender::Neuter)
+        && pronoun.kind == PronounKind::Personal
+        && echoes::acts(resolution.sentences, resolution.ontology.lexicon(), draft);
+    if acts {
+        candidates.retain(|candidate| may_act(resolution, candidate.mention));
+    }
     // Of equals the nearest.
     let best = candidates.iter().rev().max_by_key(|candidate| candidate.score).copied();
     let rival = best.and_then(|best| {
         let others = candidates.iter().filter(|other| other.cluster != best.cluster);
         others.map(|other| other.score).max()
     });
+    // "Shares in Acme fell after **it** bought": nobody else can have bought.
+    let only = best.filter(|best| {
+        let all = |test: &dyn Fn(&Candidate) -> bool| candidates.iter().all(test);
+        acts && all(&|other| other.cluster == best.cluster) && resolution.distance(i, best.mention) <= 1
+    });
     if let Some(choices) = &mut resolution.choices {
         choices.push((i, candidates));
     }
-    let Some(best) = best.filter(|best| best.score > 0) else {
+    let Some(best) = best.filter(|best| best.score > 0).or(only) else {
         if let Some(words) = spoken.get(&i)
             && let Some(later) = named_later(resolution, i, words)
         {
@@ -116,6 +128,15 @@ fn third_person(
         resolution.clusters.facts_mut(i).members = members;
     } else {
         resolution.clusters.join(i, best.mention, "pronoun");
+    }
+}
+
+/// Whether a mention is of somebody that decides things: a body, or a place that stands for those who govern it.
+fn may_act(resolution: &Resolution<'_>, c: usize) -> bool {
+    match resolution.clusters.entity_type(c) {
+        Some(EntityType::Organization) => true,
+        Some(EntityType::Place) => resolution.clusters.facts(c).named,
+        _ => false,
     }
 }
 

@@ -31,14 +31,23 @@ pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
             continue;
         }
         line.part_holder(tokens, i);
+        line.part_kind(tokens, i);
+        line.name_given(tokens, i);
+        if let Some(end) = line.faction(tokens, i) {
+            tag(tokens, i..end, NameClass::Organization);
+        }
         if let Some(end) = line.initialled(tokens, i) {
             tag(tokens, i..end, NameClass::Person);
         }
         if let NameTag::Begin(class) = tokens[i].name {
             let mut end = end_of_name(tokens, i);
             while let Some(longer) = line.longer(tokens, i..end, class) {
-                // A town's school is no town.
-                let class = if class == NameClass::Location { NameClass::Organization } else { class };
+                // A town's school is no town, and "Park Ji-hoon" is somebody.
+                let class = match class {
+                    NameClass::Location if line.is_hyphen(tokens, end) => NameClass::Person,
+                    NameClass::Location => NameClass::Organization,
+                    _ => class,
+                };
                 tag(tokens, i..longer, class);
                 end = longer;
             }
@@ -65,6 +74,10 @@ impl Line<'_> {
         i > 0 && i < tokens.len() && tokens[i - 1].span.end() == tokens[i].span.start()
     }
 
+    fn is_hyphen(&self, tokens: &[Token], i: TokenIndex) -> bool {
+        matches!(self.word(tokens, i), "-" | "‑") && self.is_glued(tokens, i)
+    }
+
     /// Where a name ends that goes on behind what the tagger has of it.
     fn longer(&self, tokens: &[Token], name: Range<TokenIndex>, class: NameClass) -> Option<TokenIndex> {
         match class {
@@ -73,7 +86,8 @@ impl Line<'_> {
                 self.fields(tokens, &name).or_else(|| self.institution(tokens, &name, class))
             }
             NameClass::Location => {
-                self.area(tokens, &name).or_else(|| self.institution(tokens, &name, class))
+                let area = self.area(tokens, &name).or_else(|| self.institution(tokens, &name, class));
+                area.or_else(|| self.hyphened(tokens, &name).filter(|end| !self.is_hyphen(tokens, *end)))
             }
             _ => None,
         }
@@ -126,6 +140,68 @@ impl Line<'_> {
         }
     }
 
+    /// "the US agency | Directorate of Security": parts the name of a body from the noun for what it is, and from what stands
+    /// before that.
+    fn part_kind(&self, tokens: &mut [Token], i: TokenIndex) {
+        if tokens[i].name != NameTag::Begin(NameClass::Organization) {
+            return;
+        }
+        let end = end_of_name(tokens, i);
+        let noun = (i..end).find(|t| {
+            let form = self.word(tokens, *t);
+            tokens[*t].upos == Upos::Noun
+                && form.chars().all(char::is_lowercase)
+                && self.words.bodies.contains(form)
+        });
+        let Some(noun) = noun.filter(|noun| is_capitalised(self.word(tokens, noun + 1)) && noun + 1 < end)
+        else {
+            return;
+        };
+        tag(tokens, noun + 1..end, NameClass::Organization);
+        tokens[noun].name = NameTag::Outside;
+        let named = i > 0 && (i..noun).all(|t| tokens[t].upos == Upos::Propn);
+        if named && i < noun {
+            tag(tokens, i..noun, NameClass::Location);
+        } else {
+            tokens[i..noun].iter_mut().for_each(|token| token.name = NameTag::Outside);
+        }
+    }
+
+    /// "**Park Ji-hoon**": a surname of few letters and a given name in two parts, whatever the tagger takes it for.
+    fn name_given(&self, tokens: &mut [Token], i: TokenIndex) {
+        let NameTag::Begin(NameClass::Location | NameClass::Organization) = tokens[i].name else { return };
+        let end = end_of_name(tokens, i);
+        let short = |t: TokenIndex, most: usize| self.word(tokens, t).chars().count() <= most;
+        let capital = |t: TokenIndex| is_capitalised(self.word(tokens, t)) && tokens[t].upos == Upos::Propn;
+        let part = self.word(tokens, i + 3);
+        let given = end == i + 4
+            && capital(i)
+            && capital(i + 1)
+            && short(i, 4)
+            && short(i + 1, 5)
+            && self.is_hyphen(tokens, i + 2)
+            && self.is_glued(tokens, i + 3)
+            && !self.is_hyphen(tokens, end)
+            && part.chars().all(char::is_lowercase)
+            && short(i + 3, SECOND_PART)
+            && !self.words.misread.contains(part);
+        if given {
+            tag(tokens, i..end, NameClass::Person);
+        }
+    }
+
+    /// "JD | (U)", "CPI | (ML)": where the name of a party ends that letters in brackets tell from its like.
+    fn faction(&self, tokens: &[Token], i: TokenIndex) -> Option<TokenIndex> {
+        let letters = |t: TokenIndex, least: usize, most: usize| {
+            let form = self.word(tokens, t);
+            (least..=most).contains(&form.len()) && form.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let begins = !matches!(tokens[i].name, NameTag::Inside(_)) && letters(i, 2, 4);
+        let wing = self.word(tokens, i + 1) == "(" && letters(i + 2, 1, 2) && self.word(tokens, i + 3) == ")";
+        let person = tokens[i].name.class() == Some(NameClass::Person);
+        (begins && wing && !person && self.word(tokens, i) != self.word(tokens, i + 2)).then_some(i + 4)
+    }
+
     /// "A. P. | J. Venkataraman": where the name of a person ends whose initials were taken for another.
     fn initialled(&self, tokens: &[Token], i: TokenIndex) -> Option<TokenIndex> {
         let NameTag::Begin(_) = tokens[i].name else { return None };
@@ -151,8 +227,7 @@ impl Line<'_> {
             .get(part + 1)
             .is_some_and(|next| matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num));
         (name.len() > 1
-            && matches!(self.word(tokens, hyphen), "-" | "‑")
-            && self.is_glued(tokens, hyphen)
+            && self.is_hyphen(tokens, hyphen)
             && self.is_glued(tokens, part)
             && small
             && !formed
@@ -163,17 +238,18 @@ impl Line<'_> {
 
     /// "Joaquín | “El Toro” Beltrán"
     fn nicknamed(&self, tokens: &[Token], name: &Range<TokenIndex>) -> Option<TokenIndex> {
-        let open = name.end;
-        if !matches!(self.word(tokens, open), "\"" | "“" | "'" | "‘") || self.is_glued(tokens, open) {
-            return None;
-        }
+        let is_open = |i: &TokenIndex| {
+            matches!(self.word(tokens, *i), "\"" | "“" | "'" | "‘") && !self.is_glued(tokens, *i)
+        };
+        // "William “Bud | ” Carrow": the tagger may have taken in the first mark.
+        let open = (name.start + 1..name.end + 1).find(is_open)?;
         let is_close = |i: &TokenIndex| matches!(self.word(tokens, *i), "\"" | "”" | "'" | "’");
         let close = (open + 2..tokens.len().min(open + 2 + NICKNAME)).find(is_close)?;
         let capital = |i: TokenIndex| is_capitalised(self.word(tokens, i));
         let surname = close + 1;
         let named = (open + 1..close).all(|i| capital(i) || self.word(tokens, i) == "the");
         let goes_on = tokens.get(surname).is_some_and(|next| {
-            next.upos == Upos::Propn
+            matches!(next.upos, Upos::Propn | Upos::Verb | Upos::Noun)
                 && matches!(next.name, NameTag::Outside | NameTag::Begin(NameClass::Person))
         });
         (named && goes_on && capital(surname)).then(|| match tokens[surname].name {
@@ -255,23 +331,35 @@ impl Line<'_> {
         let capitals = form.chars().filter(|c| c.is_uppercase()).count();
         let written = capitals > 1 || capitals == 1 && form.chars().count() > 3;
         let value = self.words.openings.get(form).filter(|_| written)?;
-        let next = tokens.get(i + 1)?;
+        // "Hospital del Mar", "Universidad de los Andes"
+        let small = |t: &TokenIndex| {
+            matches!(
+                self.word(tokens, *t),
+                "de" | "del" | "du" | "des" | "di" | "da" | "do" | "la" | "los" | "las"
+            )
+        };
+        let second = i + 1 + (i + 1..i + 3).take_while(|t| small(t)).count();
+        let next = tokens.get(second)?;
+        // "Channel | 9"
+        let numbered = next.upos == Upos::Num && value.ends_with(" number");
         let begins = matches!(tokens[i].name, NameTag::Outside | NameTag::Begin(_));
         let named = match next.name {
-            NameTag::Outside => next.upos == Upos::Propn,
+            NameTag::Outside => next.upos == Upos::Propn || numbered,
             _ => true,
         };
         // "Hertha Engelbrecht" is nobody's club, nor is "AS Heagle".
         let short = form.chars().count() < 3 && next.name == NameTag::Inside(NameClass::Person);
         let person =
             tokens[i].name.class() == Some(NameClass::Person) && (short || self.words.given.contains(form));
-        let title = self.words.is_holder(self.word(tokens, i + 1)) || person;
-        if !begins || !named || title || !is_capitalised(self.word(tokens, i + 1)) {
+        let title = self.words.is_holder(self.word(tokens, second)) || person;
+        // "Channel Islands"
+        let counted = value.ends_with(" number") && !numbered;
+        if !begins || !named || counted || title || !(numbered || is_capitalised(self.word(tokens, second))) {
             return None;
         }
         let end = match next.name {
-            NameTag::Outside => i + 2,
-            _ => end_of_name(tokens, i + 1),
+            NameTag::Outside => second + 1,
+            _ => end_of_name(tokens, second),
         };
         let class = match value.split(' ').next()? {
             "Organization" => NameClass::Organization,
