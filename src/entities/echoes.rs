@@ -4,39 +4,16 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ontology::{EntityType, Gazetteer, Lexicon, Ontology};
-use crate::syntax::{Deprel, Sentence, Token, Upos};
+use crate::syntax::{Deprel, Sentence};
 
-use super::Gender;
 use super::draft::{Determiner, Draft, Number, PronounKind};
 use super::name_types::TAGGER;
+use super::{Gender, acting};
 
 /// How many sentences before a pronoun its name stands at most.
 const NEAR: usize = 1;
 /// How many sentences before "the company" its name stands at most.
 const FAR: usize = 3;
-
-/// Whether "it" does what only those do who decide: "It accused". Documents say things as well, and then it may be one.
-pub(super) fn acts(sentences: &[Sentence], lexicon: &Lexicon, draft: &Draft) -> bool {
-    let sentence = &sentences[draft.sentence];
-    let token = sentence.token(draft.head);
-    let Some(verb) = token.head.filter(|_| token.deprel == Deprel::Nsubj) else { return false };
-    let verb = sentence.token(verb);
-    let lemma = &verb.lemma;
-    if verb.upos != Upos::Verb || lexicon.impersonal_verbs.contains(lemma) {
-        return false;
-    }
-    if lexicon.organization_verbs.contains(lemma) || lexicon.appointing_verbs.contains(lemma) {
-        return true;
-    }
-    let says = lexicon.reporting_verbs.contains(lemma) || lexicon.speech_acts.contains(lemma);
-    let document = |token: &Token| token.upos == Upos::Noun && lexicon.document_nouns.contains(&token.lemma);
-    let written = || {
-        let near = &sentences[draft.sentence.saturating_sub(1)..draft.sentence];
-        let before = &sentence.tokens()[..draft.head];
-        before.iter().chain(near.iter().flat_map(|sentence| sentence.tokens())).any(document)
-    };
-    says && !lexicon.thing_verbs.contains(lemma) && !written()
-}
 
 /// What pronouns and descriptions of an article say of the names before them.
 pub(super) struct Echoes<'a> {
@@ -129,7 +106,7 @@ impl<'a> Echoes<'a> {
 
     /// Whether "it" does what only those do who decide.
     fn acts(&self, draft: &Draft) -> bool {
-        acts(self.sentences, self.lexicon, draft)
+        acting::acts(self.sentences, self.lexicon, draft)
     }
 
     /// Whether "its" owns what only bodies have.
@@ -148,21 +125,25 @@ impl<'a> Echoes<'a> {
         let start = draft.sentence.saturating_sub(near);
         let before = || (0..i).rev().map(|c| &self.drafts[c]);
         let within = before().take_while(|other| other.sentence >= start);
-        if before().any(|other| self.is_rival(draft, other, kind)) {
+        let doubted: Vec<&Draft> = within.filter(|other| self.is_in_doubt(other, kind)).collect();
+        let words = doubted.first()?.name()?.words.join(" ");
+        let same = |other: &&Draft| other.name().is_some_and(|name| name.words.join(" ") == words);
+        // What is a part of the phrase of the name says more of it: "Swedish carmaker Nordvik".
+        let part = |other: &Draft| {
+            let below = |name: &&Draft| {
+                let mut above = self.sentences[other.sentence].ancestors(other.head);
+                name.sentence == other.sentence && above.any(|t| t == name.head)
+            };
+            doubted.iter().any(below)
+        };
+        if !doubted.iter().all(same)
+            || before().any(|other| self.is_rival(draft, other, kind) && !part(other))
+        {
             return None;
         }
-        let mut found: Option<(String, bool)> = None;
-        for other in within.filter(|other| self.is_in_doubt(other, kind)) {
-            let words = other.name()?.words.join(" ");
-            let leads = self.leads(other);
-            match &mut found {
-                Some((known, led)) if *known == words => *led |= leads,
-                Some(_) => return None,
-                None => found = Some((words, leads)),
-            }
-        }
-        // Two words are somebody's name as a rule.
-        found.filter(|(words, leads)| *leads || !words.contains(' ')).map(|(words, _)| words)
+        // Two words are somebody's name as a rule, and one word that does something is somebody's as well.
+        let led = doubted.iter().any(|other| self.leads(other));
+        (led || kind != EntityType::Person && !words.contains(' ')).then_some(words)
     }
 
     fn leads(&self, draft: &Draft) -> bool {
@@ -177,15 +158,19 @@ impl<'a> Echoes<'a> {
         let Some(name) = draft.name() else { return false };
         let Some(best) = draft.types.best() else { return false };
         let relation = self.sentences[draft.sentence].token(draft.head).deprel;
-        let where_ = best == EntityType::Place
+        let place = best == EntityType::Place
             && matches!(relation, Deprel::Obl | Deprel::Nmod | Deprel::Compound | Deprel::NmodDesc);
+        // "Lee and Day, who …": neither of them alone.
+        let listed = relation == Deprel::Conj
+            || self.sentences[draft.sentence].child_by(draft.head, &[Deprel::Conj]).is_some();
         best != kind
             && matches!(best, EntityType::Person | EntityType::Organization | EntityType::Place)
             && draft.types.weight(best) <= TAGGER + 1
             && name.readings.is_empty()
             && name.titles.is_empty()
             && !name.demonym
-            && !where_
+            && !place
+            && !listed
             && !self.people.contains(&name.words.join(" "))
     }
 

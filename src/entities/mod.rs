@@ -4,6 +4,7 @@
 //! need those; then descriptions and pronouns, which need the speakers; and at last the links to known entities.
 
 mod acronyms;
+mod acting;
 mod annotated;
 mod assemble;
 mod bearers;
@@ -42,6 +43,7 @@ mod name_context;
 mod name_links;
 mod name_parting;
 mod name_sieves;
+mod name_signs;
 mod name_spans;
 mod name_types;
 mod named_posts;

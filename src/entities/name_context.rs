@@ -7,13 +7,15 @@ use crate::syntax::{Deprel, NameClass, Sentence, TokenIndex, Upos};
 
 use super::draft::TypeVotes;
 use super::misjudged_names::is_of_body;
+use super::name_signs::{
+    are_one_team, are_several, has_leader, is_called_place, is_home, is_somewhere, spends_millions,
+};
 use super::name_types::{ENDING, TAGGER};
 use super::neighbour_words::{
     is_age, is_aged, is_kin, is_map_noun, is_owned_by, is_personal, is_post, is_thing, plays, serves_as,
     tells_of_organization,
 };
 use super::scene::Scene;
-use super::titles::Title;
 
 /// That a noun for things stands in apposition to a name, or the name to it, which outweighs a name's own last word.
 const NAMED: u16 = 10;
@@ -126,6 +128,15 @@ pub(super) fn add_context(
         // "the party Jana Mor", but "her party, the Greens"
         votes.add(EntityType::Organization, if noun + 1 == name.start { ENDING } else { 6 });
     }
+    if is_somewhere(scene, name, head) {
+        votes.add(EntityType::Place, TAGGER + 1);
+    }
+    if is_called_place(scene, name, head) {
+        votes.add(EntityType::Place, ENDING);
+    }
+    if are_one_team(scene, name, head) {
+        votes.add(EntityType::Organization, TAGGER + 1);
+    }
     if name.len() == 1 && has_leader(scene, name.end) {
         votes.add(EntityType::Organization, TAGGER + 1);
     }
@@ -214,7 +225,11 @@ pub(super) fn add_context(
             Some("of") if is_map_noun(scene, above) => votes.add(EntityType::Place, 6),
             // "the mayor of Van"
             Some("of") if scene.lexicon().posts.get(&governor.lemma) == Some("place") => {
-                votes.add(EntityType::Place, 6);
+                votes.add(EntityType::Place, ENDING);
+            }
+            // "residents of Al Mazra"
+            Some("of") if matches!(governor.lemma.as_str(), "resident" | "inhabitant" | "villager") => {
+                votes.add(EntityType::Place, ENDING);
             }
             // "the chief executive of Acme"
             Some("of") if scene.lexicon().company_posts.contains(&governor.lemma) => {
@@ -247,49 +262,6 @@ pub(super) fn add_context(
     }
 }
 
-/// "will buy Acme for $3bn": whether so much money is spoken of that it is a firm's.
-fn spends_millions(scene: &Scene<'_>, verb: TokenIndex) -> bool {
-    let sentence = scene.sentence;
-    let buys = |t: TokenIndex| tells_of_organization(scene, t, "object");
-    let above = sentence.children_by(verb, &[Deprel::Xcomp]).find(|t| buys(*t));
-    let large = |t: TokenIndex| matches!(scene.words[t], "bn" | "billion" | "m" | "million" | "mn");
-    (buys(verb) || above.is_some())
-        && (verb..scene.words.len()).any(|t| large(t) && sentence.token(t).upos == Upos::Num)
-}
-
-/// "**Novalis** leader Ann Lee", "**Thornaby** manager Ann Lee": whose post stands between the name and its holder.
-fn has_leader(scene: &Scene<'_>, end: TokenIndex) -> bool {
-    let holder = |title: &Title| {
-        scene.names.iter().any(|name| name.tokens.start == title.end && name.tokens.len() > 1)
-    };
-    let post = |title: &Title| {
-        let lexicon = scene.lexicon();
-        let held = lexicon.posts.get(&title.words).filter(|kind| *kind != "place" && *kind != "seat");
-        (held.is_some() || lexicon.company_posts.contains(&title.words)) && !title.honorific
-    };
-    scene.titles.iter().any(|title| {
-        let small = scene.words[title.start].starts_with(char::is_lowercase);
-        title.start == end && small && post(title) && holder(title)
-    })
-}
-
-/// "**Elmsworth** have signed": a body as those who act for it; nobody is spoken of so.
-fn are_several(scene: &Scene<'_>, name: &Range<TokenIndex>, head: TokenIndex) -> bool {
-    let sentence = scene.sentence;
-    let token = sentence.token(head);
-    let subject = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass);
-    let Some(verb) = token.head.filter(|_| subject && !token.features.is_plural()) else { return false };
-    let auxiliaries = [Deprel::Aux, Deprel::AuxPass, Deprel::Cop];
-    let right_behind = sentence
-        .children_by(verb, &auxiliaries)
-        .any(|t| t == name.end && matches!(scene.words[t], "have" | "are" | "were"));
-    let before = |i: usize| scene.words.get(i).copied().unwrap_or_default();
-    // "if Lee were", "Bo and Lee are"
-    let wished = name.start > 0
-        && matches!(before(name.start - 1), "if" | "If" | "though" | "and" | "or" | "nor" | ",");
-    right_behind && !wished && sentence.child_by(head, &[Deprel::Conj, Deprel::Nmod, Deprel::Appos]).is_none()
-}
-
 /// "the murder of one **Balaj**": papers that write so speak of people.
 fn is_one(scene: &Scene<'_>, name: &Range<TokenIndex>, head: TokenIndex) -> bool {
     let token = scene.sentence.token(head);
@@ -309,26 +281,6 @@ fn is_initialled(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
     let number = (1..=2).contains(&years.len()) && years.bytes().all(|b| b.is_ascii_digit());
     let enclosed = matches!((word(name.end), word(name.end + 2)), ("(", ")") | (",", ","));
     initial && name.len() > 1 && number && enclosed
-}
-
-/// "Lee, 43, of **Great Barr**", "Lee (43), from **Hull**": what stands behind an age is where somebody lives.
-fn is_home(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
-    let word = |i: Option<usize>| i.and_then(|i| scene.words.get(i)).copied().unwrap_or_default();
-    let back = |n: usize| name.start.checked_sub(n);
-    let marked = word(back(2)) == "," && word(back(3)) == ")";
-    let bracket = word(back(2)) == ")" || marked;
-    let age = if marked { 4 } else { 3 };
-    let years = word(back(age));
-    let number = (1..=3).contains(&years.len()) && years.bytes().all(|b| b.is_ascii_digit());
-    let opened = matches!(word(back(age + 1)), "," | "(" | "aged");
-    matches!(word(back(1)), "of" | "from")
-        && (bracket || word(back(2)) == ",")
-        && number
-        && opened
-        && matches!(
-            word(Some(name.end)),
-            "," | "." | ")" | ";" | "and" | "was" | "were" | "has" | "is" | "—" | "–"
-        )
 }
 
 /// Whether "-based" or "-born" stands at a place, so that the name before it says where.

@@ -277,8 +277,15 @@ impl NameFinder<'_> {
             !w.starts_with(char::is_alphanumeric) || matches!(w, "the" | "The" | "THE" | "a" | "of" | "and")
         };
         // "union Unitas": the noun describes the name.
+        // "duo Glass Harbour": tagged like the name.
+        let tagged_so = |i: usize| {
+            let lexicon = self.lexicon;
+            [&lexicon.organization_nouns, &lexicon.group_nouns, &lexicon.person_nouns]
+                .iter()
+                .any(|list| list.contains(words[i]))
+        };
         let describes = |i: usize| {
-            self.sentence.token(i).upos == Upos::Noun
+            (self.sentence.token(i).upos == Upos::Noun || tagged_so(i))
                 && !is_capitalised(words[i])
                 && !self.known.iter().any(|known| known.contains(&i))
         };

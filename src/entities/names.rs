@@ -13,6 +13,7 @@ use super::folding::{fold, generation, is_acronym};
 use super::known_as;
 use super::misjudged_names::is_misjudged;
 use super::name_context::{add_context, has_article};
+use super::name_signs::is_branch;
 use super::name_spans::NameSpan;
 use super::name_types::{ENDING, TAGGER, TITLE, type_of_class};
 use super::origin::Meaning;
@@ -277,7 +278,13 @@ fn types(
     for noun in descriptions_before(scene, name) {
         // "the village Kirkby", "lender Acme": the noun says what bears the name.
         if lexicon.organization_nouns.contains(&noun) {
-            votes.add(EntityType::Organization, if is_personal(&noun) { 5 } else { ENDING });
+            // "rock band Glass Harbour": no harbour.
+            let beside = name.tokens.start.checked_sub(1).is_some_and(|before| {
+                let token = sentence.token(before);
+                token.upos == Upos::Noun && token.lemma == noun && !token.features.is_plural()
+            });
+            let told = if beside { ENDING + TAGGER + 1 } else { ENDING };
+            votes.add(EntityType::Organization, if is_personal(&noun) { 5 } else { told });
         } else if lexicon.place_nouns.contains(&noun) {
             votes.add(EntityType::Place, 5);
         } else if lexicon.product_nouns.contains(&noun) && name.title.is_none() && !is_personal(&noun) {
@@ -300,26 +307,6 @@ fn types(
         votes.add(if two_words { EntityType::Person } else { EntityType::Organization }, 1);
     }
     votes
-}
-
-/// "Deloitte UK", "Siemens India": a company's branch in a country, whose name nobody knows as that of a place.
-fn is_branch(scene: &Scene<'_>, name: &NameSpan) -> bool {
-    let gazetteer = scene.ontology.gazetteer();
-    let known = |tokens: std::ops::Range<TokenIndex>, kinds: &[&str]| {
-        let mut here = scene.known.iter().filter(|known| known.tokens == tokens);
-        here.any(|known| {
-            known.readings.iter().any(|reading| {
-                reading.kind != FormKind::Demonym && kinds.contains(&gazetteer.entry(reading.entry).kind)
-            })
-        })
-    };
-    let (start, end) = (name.tokens.start, name.tokens.end);
-    let part = scene.lexicon().location_modifiers.contains(scene.words[start])
-        || scene.lexicon().period_adjectives.contains(scene.words[start])
-        || scene.origin(start).is_some()
-        || matches!(scene.words[start], "New" | "Great" | "Greater" | "Upper" | "Lower" | "Latin" | "Old");
-    let place = known(start..end - 1, &["city", "capital", "state", "region"]);
-    end - start > 1 && !part && !place && known(end - 1..end, &["country"])
 }
 
 /// Whether the name is of somebody who says something or is met, spoken to or hurt: streets and parks are not.

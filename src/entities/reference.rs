@@ -13,7 +13,7 @@ use super::name_sieves::is_weak;
 use super::resolution::Resolution;
 use super::salience::{Feature, Features, PronounClass};
 use super::{
-    Gender, MentionKind, Quotation, definite, echoes, grammar, groups, introduced, last_speaker, lives,
+    Gender, MentionKind, Quotation, acting, definite, grammar, groups, introduced, last_speaker, lives,
     pronoun_features, speech,
 };
 
@@ -92,12 +92,16 @@ fn third_person(
     if let Some(told) = told {
         lives::prefer(resolution, told, i, &mut candidates);
     }
+    candidates.retain(|candidate| !acting::is_named_below(resolution, i, candidate.mention));
     let draft = &resolution.drafts[i];
-    let acts = draft.gender == Some(Gender::Neuter)
-        && pronoun.kind == PronounKind::Personal
-        && echoes::acts(resolution.sentences, resolution.ontology.lexicon(), draft);
+    let it = draft.gender == Some(Gender::Neuter) && pronoun.kind == PronounKind::Personal;
+    let acts = it && acting::acts(resolution.sentences, resolution.ontology.lexicon(), draft);
     if acts {
-        candidates.retain(|candidate| may_act(resolution, candidate.mention));
+        candidates.retain(|candidate| acting::may_act(resolution, candidate.mention));
+    }
+    if it {
+        let names: Vec<usize> = candidates.iter().map(|candidate| candidate.mention).collect();
+        candidates.retain(|candidate| !acting::is_part_of_other(resolution, i, candidate.mention, &names));
     }
     // Of equals the nearest.
     let best = candidates.iter().rev().max_by_key(|candidate| candidate.score).copied();
@@ -128,15 +132,6 @@ fn third_person(
         resolution.clusters.facts_mut(i).members = members;
     } else {
         resolution.clusters.join(i, best.mention, "pronoun");
-    }
-}
-
-/// Whether a mention is of somebody that decides things: a body, or a place that stands for those who govern it.
-fn may_act(resolution: &Resolution<'_>, c: usize) -> bool {
-    match resolution.clusters.entity_type(c) {
-        Some(EntityType::Organization) => true,
-        Some(EntityType::Place) => resolution.clusters.facts(c).named,
-        _ => false,
     }
 }
 

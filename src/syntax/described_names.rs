@@ -1,19 +1,42 @@
 //! Mends names that lost their place to what stands before them: "a deal with tech giant | Arbela", "software company | Nordvik
 //! owns it", "sued Leeds-based | Arbela".
 
-use super::parse::{children, end_of_name, reattach, whole_object, word};
+use super::parse::{children, end_of_name, has_subject, is_past, reattach, whole_object, word};
 use super::words::Words;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the names in one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for name in 1..tokens.len() {
+        free_verb(tokens, name);
         join_second(text, tokens, name - 1);
         follow_seat(text, tokens, name - 1);
         if begins(text, tokens, name) {
             follow_kind(text, tokens, name, words);
         }
     }
+}
+
+/// "Nordvik accused | rival Arbela": what has a subject of its own is no adjective of the name behind it.
+fn free_verb(tokens: &mut [Token], verb: TokenIndex) {
+    let clause = tokens[verb].upos == Upos::Verb
+        && tokens[verb].deprel == Deprel::Amod
+        && is_past(&tokens[verb])
+        && children(tokens, verb)
+            .any(|t| t < verb && tokens[t].deprel == Deprel::Nsubj && tokens[t].upos != Upos::Pron);
+    let Some(noun) = tokens[verb].head.filter(|noun| clause && *noun > verb) else { return };
+    let object = whole_object(tokens, noun);
+    if !matches!(tokens[object].upos, Upos::Noun | Upos::Propn) || has_subject(tokens, object) {
+        return;
+    }
+    let (above, relation) = (tokens[object].head, tokens[object].deprel);
+    for (t, token) in tokens.iter_mut().enumerate() {
+        if t < verb && token.head == Some(object) {
+            token.head = Some(verb);
+        }
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (above, relation);
+    reattach(&mut tokens[object], verb, Deprel::Obj);
 }
 
 /// "Nordvik and tech giant | Arbela": a name before "and" is no part of what is called by the noun behind it.

@@ -9,11 +9,6 @@ use super::parse::{end_of_name, tag};
 use super::words::Words;
 use super::{NameClass, NameTag, Token, TokenIndex, Upos};
 
-/// Most words of a nickname between quotation marks.
-const NICKNAME: usize = 3;
-/// Most letters of the second part of a given name behind a hyphen ("Jae-**hyeong**").
-const SECOND_PART: usize = 7;
-
 /// Extends the names of one sentence of `text` in place.
 pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
     let line = Line { text, words };
@@ -32,9 +27,23 @@ pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
         }
         line.part_holder(tokens, i);
         line.part_kind(tokens, i);
+        if let NameTag::Begin(class) = tokens[i].name
+            && class != NameClass::Location
+            && let Some(end) = line.area(tokens, &(i..end_of_name(tokens, i)))
+        {
+            tag(tokens, i..end, NameClass::Location);
+        }
         line.name_given(tokens, i);
         if let Some(end) = line.faction(tokens, i) {
             tag(tokens, i..end, NameClass::Organization);
+        }
+        if let Some(end) = line.joined(tokens, i) {
+            let given = words.given.contains(line.word(tokens, i)) || tokens[i..end].len() > 2;
+            let class = tokens[i].name.class().filter(|class| *class != NameClass::Location || !given);
+            tag(tokens, i..end, class.unwrap_or(NameClass::Person));
+        }
+        if let Some(start) = line.first_initial(tokens, i) {
+            tag(tokens, start..end_of_name(tokens, i), NameClass::Person);
         }
         if let Some(end) = line.initialled(tokens, i) {
             tag(tokens, i..end, NameClass::Person);
@@ -59,22 +68,23 @@ pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
     }
 }
 
-struct Line<'a> {
-    text: &'a str,
-    words: &'a Words,
+/// The text of a sentence and what its words may be.
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: &'a Words,
 }
 
 impl Line<'_> {
-    fn word<'t>(&'t self, tokens: &[Token], i: TokenIndex) -> &'t str {
+    pub(super) fn word<'t>(&'t self, tokens: &[Token], i: TokenIndex) -> &'t str {
         tokens.get(i).map_or("", |token| token.span.of(self.text))
     }
 
     /// Whether no space stands before a token.
-    fn is_glued(&self, tokens: &[Token], i: TokenIndex) -> bool {
+    pub(super) fn is_glued(&self, tokens: &[Token], i: TokenIndex) -> bool {
         i > 0 && i < tokens.len() && tokens[i - 1].span.end() == tokens[i].span.start()
     }
 
-    fn is_hyphen(&self, tokens: &[Token], i: TokenIndex) -> bool {
+    pub(super) fn is_hyphen(&self, tokens: &[Token], i: TokenIndex) -> bool {
         matches!(self.word(tokens, i), "-" | "‑") && self.is_glued(tokens, i)
     }
 
@@ -167,29 +177,6 @@ impl Line<'_> {
         }
     }
 
-    /// "**Park Ji-hoon**": a surname of few letters and a given name in two parts, whatever the tagger takes it for.
-    fn name_given(&self, tokens: &mut [Token], i: TokenIndex) {
-        let NameTag::Begin(NameClass::Location | NameClass::Organization) = tokens[i].name else { return };
-        let end = end_of_name(tokens, i);
-        let short = |t: TokenIndex, most: usize| self.word(tokens, t).chars().count() <= most;
-        let capital = |t: TokenIndex| is_capitalised(self.word(tokens, t)) && tokens[t].upos == Upos::Propn;
-        let part = self.word(tokens, i + 3);
-        let given = end == i + 4
-            && capital(i)
-            && capital(i + 1)
-            && short(i, 4)
-            && short(i + 1, 5)
-            && self.is_hyphen(tokens, i + 2)
-            && self.is_glued(tokens, i + 3)
-            && !self.is_hyphen(tokens, end)
-            && part.chars().all(char::is_lowercase)
-            && short(i + 3, SECOND_PART)
-            && !self.words.misread.contains(part);
-        if given {
-            tag(tokens, i..end, NameClass::Person);
-        }
-    }
-
     /// "JD | (U)", "CPI | (ML)": where the name of a party ends that letters in brackets tell from its like.
     fn faction(&self, tokens: &[Token], i: TokenIndex) -> Option<TokenIndex> {
         let letters = |t: TokenIndex, least: usize, most: usize| {
@@ -200,62 +187,6 @@ impl Line<'_> {
         let wing = self.word(tokens, i + 1) == "(" && letters(i + 2, 1, 2) && self.word(tokens, i + 3) == ")";
         let person = tokens[i].name.class() == Some(NameClass::Person);
         (begins && wing && !person && self.word(tokens, i) != self.word(tokens, i + 2)).then_some(i + 4)
-    }
-
-    /// "A. P. | J. Venkataraman": where the name of a person ends whose initials were taken for another.
-    fn initialled(&self, tokens: &[Token], i: TokenIndex) -> Option<TokenIndex> {
-        let NameTag::Begin(_) = tokens[i].name else { return None };
-        let end = end_of_name(tokens, i);
-        let initial = |i: TokenIndex| {
-            let mut letters = self.word(tokens, i).chars();
-            letters.next().is_some_and(char::is_uppercase)
-                && letters.next() == Some('.')
-                && letters.next().is_none()
-        };
-        let person = tokens.get(end).is_some_and(|next| next.name == NameTag::Begin(NameClass::Person));
-        ((i..end).all(initial) && person).then(|| end_of_name(tokens, end))
-    }
-
-    /// "Lee Jae | -won": a given name in two parts. "Ann Lee-led talks" have another word behind the hyphen and a noun
-    /// behind that.
-    fn hyphened(&self, tokens: &[Token], name: &Range<TokenIndex>) -> Option<TokenIndex> {
-        let (hyphen, part) = (name.end, name.end + 1);
-        let form = self.word(tokens, part);
-        let small = form.chars().all(char::is_lowercase) && !form.is_empty() && form.len() <= SECOND_PART;
-        let formed = ["ed", "ing", "led", "style", "era", "like"].iter().any(|end| form.ends_with(end));
-        let modifies = tokens
-            .get(part + 1)
-            .is_some_and(|next| matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num));
-        (name.len() > 1
-            && self.is_hyphen(tokens, hyphen)
-            && self.is_glued(tokens, part)
-            && small
-            && !formed
-            && !modifies
-            && !self.words.misread.contains(form))
-        .then_some(part + 1)
-    }
-
-    /// "Joaquín | “El Toro” Beltrán"
-    fn nicknamed(&self, tokens: &[Token], name: &Range<TokenIndex>) -> Option<TokenIndex> {
-        let is_open = |i: &TokenIndex| {
-            matches!(self.word(tokens, *i), "\"" | "“" | "'" | "‘") && !self.is_glued(tokens, *i)
-        };
-        // "William “Bud | ” Carrow": the tagger may have taken in the first mark.
-        let open = (name.start + 1..name.end + 1).find(is_open)?;
-        let is_close = |i: &TokenIndex| matches!(self.word(tokens, *i), "\"" | "”" | "'" | "’");
-        let close = (open + 2..tokens.len().min(open + 2 + NICKNAME)).find(is_close)?;
-        let capital = |i: TokenIndex| is_capitalised(self.word(tokens, i));
-        let surname = close + 1;
-        let named = (open + 1..close).all(|i| capital(i) || self.word(tokens, i) == "the");
-        let goes_on = tokens.get(surname).is_some_and(|next| {
-            matches!(next.upos, Upos::Propn | Upos::Verb | Upos::Noun)
-                && matches!(next.name, NameTag::Outside | NameTag::Begin(NameClass::Person))
-        });
-        (named && goes_on && capital(surname)).then(|| match tokens[surname].name {
-            NameTag::Begin(_) => end_of_name(tokens, surname),
-            _ => surname + 1,
-        })
     }
 
     /// "Farmingdale | High School principal", "Moore | Private Wealth": where the name of a body ends by what it is. That of a

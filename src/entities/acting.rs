@@ -1,0 +1,74 @@
+//! "It" that does what only those do who decide, and what it can mean then.
+
+use crate::ontology::{EntityType, Lexicon};
+use crate::syntax::{Deprel, Sentence, Token, Upos};
+
+use super::draft::Draft;
+use super::resolution::Resolution;
+
+/// Whether "it" does what only those do who decide: "It accused". Documents say things as well, and then it may be one.
+pub(super) fn acts(sentences: &[Sentence], lexicon: &Lexicon, draft: &Draft) -> bool {
+    let sentence = &sentences[draft.sentence];
+    let token = sentence.token(draft.head);
+    let Some(verb) = token.head.filter(|_| token.deprel == Deprel::Nsubj) else { return false };
+    let verb = sentence.token(verb);
+    let lemma = &verb.lemma;
+    if verb.upos != Upos::Verb || lexicon.impersonal_verbs.contains(lemma) {
+        return false;
+    }
+    let deals = lexicon.organization_verbs.get(lemma);
+    if deals.is_some_and(|value| value != "patient") || lexicon.appointing_verbs.contains(lemma) {
+        return true;
+    }
+    let says =
+        deals.is_some() || lexicon.reporting_verbs.contains(lemma) || lexicon.speech_acts.contains(lemma);
+    let document = |token: &Token| token.upos == Upos::Noun && lexicon.document_nouns.contains(&token.lemma);
+    let written = || {
+        let near = &sentences[draft.sentence.saturating_sub(1)..draft.sentence];
+        let before = &sentence.tokens()[..draft.head];
+        before.iter().chain(near.iter().flat_map(|sentence| sentence.tokens())).any(document)
+    };
+    says && !lexicon.thing_verbs.contains(lemma) && !written()
+}
+
+/// Whether a mention is of somebody that decides things: a body, or a place that stands for those who govern it.
+pub(super) fn may_act(resolution: &Resolution<'_>, c: usize) -> bool {
+    match resolution.clusters.entity_type(c) {
+        Some(EntityType::Organization) => true,
+        Some(EntityType::Place) => resolution.clusters.facts(c).named,
+        _ => false,
+    }
+}
+
+/// "Acme, owner of the **Harbour Hotel**, said it": whether one of the others is the whole phrase that `c` is a part of, and
+/// pronoun `i` is none.
+pub(super) fn is_part_of_other(resolution: &Resolution<'_>, i: usize, c: usize, others: &[usize]) -> bool {
+    let (draft, part) = (&resolution.drafts[i], &resolution.drafts[c]);
+    let sentence = &resolution.sentences[part.sentence];
+    let within = |t: usize, head: usize| sentence.ancestors(t).any(|above| above == head);
+    others.iter().map(|other| &resolution.drafts[*other]).any(|whole| {
+        let inside = draft.sentence == part.sentence && within(draft.head, whole.head);
+        whole.sentence == part.sentence && within(part.head, whole.head) && !inside
+    })
+}
+
+/// "It accused the **Skarholm** board": whether the clause that subject `i` stands in goes on to name the entity of `c`, which nobody
+/// does who has just called it "it" (principle C of Chomsky's binding theory).
+pub(super) fn is_named_below(resolution: &Resolution<'_>, i: usize, c: usize) -> bool {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let token = sentence.token(draft.head);
+    let subject = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    let Some(verb) = token.head.filter(|_| subject) else { return false };
+    let mentions = &resolution.clusters.facts(c).mentions;
+    let behind = mentions.range(i as u32 + 1..).map(|m| &resolution.drafts[*m as usize]);
+    behind.take_while(|other| other.sentence == draft.sentence).any(|other| {
+        let object = sentence
+            .ancestors(other.head)
+            .chain([other.head])
+            .find(|t| sentence.head(*t) == Some(verb))
+            .map(|t| sentence.token(t).deprel);
+        other.name().is_some()
+            && matches!(object, Some(Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Xcomp))
+    })
+}
