@@ -1,7 +1,7 @@
 //! "It" that does what only those do who decide, and what it can mean then.
 
 use crate::ontology::{EntityType, Lexicon};
-use crate::syntax::{Deprel, Sentence, Token, Upos};
+use crate::syntax::{Deprel, Sentence, Token, TokenIndex, Upos};
 
 use super::draft::Draft;
 use super::resolution::Resolution;
@@ -40,20 +40,47 @@ pub(super) fn may_act(resolution: &Resolution<'_>, c: usize) -> bool {
     }
 }
 
-/// "Acme, owner of the **Harbour Hotel**, said it": whether one of the others is the whole phrase that `c` is a part of, and
-/// pronoun `i` is none.
-pub(super) fn is_part_of_other(resolution: &Resolution<'_>, i: usize, c: usize, others: &[usize]) -> bool {
-    let (draft, part) = (&resolution.drafts[i], &resolution.drafts[c]);
+/// "Acme, owner of the **Harbour Hotel**, said it": whether one of the others is the whole phrase that `c` is a part of.
+pub(super) fn is_part_of_other(resolution: &Resolution<'_>, c: usize, others: &[usize]) -> bool {
+    let part = &resolution.drafts[c];
     let sentence = &resolution.sentences[part.sentence];
-    let within = |t: usize, head: usize| sentence.ancestors(t).any(|above| above == head);
+    let owner = sentence.token(part.head).deprel == Deprel::NmodPoss;
+    // "Norway's Acme", but "the dam's owner, Acme": the dam is spoken of as well.
+    let common = |noun: TokenIndex| sentence.token(noun).upos != Upos::Propn;
+    if owner && sentence.head(part.head).is_some_and(common) {
+        return false;
+    }
+    let phrase = phrase(sentence, part.head);
     others.iter().map(|other| &resolution.drafts[*other]).any(|whole| {
-        let inside = draft.sentence == part.sentence && within(draft.head, whole.head);
-        whole.sentence == part.sentence && within(part.head, whole.head) && !inside
+        whole.sentence == part.sentence && whole.head != part.head && phrase.contains(&whole.head)
     })
 }
 
+/// A token and what it is a part of without a clause between, the phrase's head last.
+fn phrase(sentence: &Sentence, token: TokenIndex) -> Vec<TokenIndex> {
+    let nominal = [
+        Deprel::Nmod,
+        Deprel::NmodPoss,
+        Deprel::NmodDesc,
+        Deprel::NmodUnmarked,
+        Deprel::Compound,
+        Deprel::Amod,
+        Deprel::Appos,
+        Deprel::Flat,
+    ];
+    let mut found = vec![token];
+    let mut at = token;
+    while nominal.contains(&sentence.token(at).deprel)
+        && let Some(above) = sentence.head(at).filter(|above| !found.contains(above))
+    {
+        found.push(above);
+        at = above;
+    }
+    found
+}
+
 /// "It accused the **Skarholm** board": whether the clause that subject `i` stands in goes on to name the entity of `c`, which nobody
-/// does who has just called it "it" (principle C of Chomsky's binding theory).
+/// does who has just called it "it" (principle C of Chomsky's binding theory). Clauses within it may name it again.
 pub(super) fn is_named_below(resolution: &Resolution<'_>, i: usize, c: usize) -> bool {
     let draft = &resolution.drafts[i];
     let sentence = &resolution.sentences[draft.sentence];
@@ -63,12 +90,11 @@ pub(super) fn is_named_below(resolution: &Resolution<'_>, i: usize, c: usize) ->
     let mentions = &resolution.clusters.facts(c).mentions;
     let behind = mentions.range(i as u32 + 1..).map(|m| &resolution.drafts[*m as usize]);
     behind.take_while(|other| other.sentence == draft.sentence).any(|other| {
-        let object = sentence
-            .ancestors(other.head)
-            .chain([other.head])
-            .find(|t| sentence.head(*t) == Some(verb))
-            .map(|t| sentence.token(t).deprel);
-        other.name().is_some()
-            && matches!(object, Some(Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Xcomp))
+        let whole = phrase(sentence, other.head).last().copied().unwrap_or(other.head);
+        let relation = sentence.token(whole).deprel;
+        // "is known as Lee"
+        let named = sentence.case_of(whole) == Some("as");
+        let argument = matches!(relation, Deprel::Obj | Deprel::Iobj | Deprel::Obl);
+        other.name().is_some() && sentence.head(whole) == Some(verb) && argument && !named
     })
 }

@@ -14,6 +14,8 @@ use super::{Gender, acting};
 const NEAR: usize = 1;
 /// How many sentences before "the company" its name stands at most.
 const FAR: usize = 3;
+/// How many mentions before "the company" are looked at for another body that may be meant, so that long articles take linear time.
+const MOST_RIVALS: usize = 200;
 
 /// What pronouns and descriptions of an article say of the names before them.
 pub(super) struct Echoes<'a> {
@@ -123,7 +125,11 @@ impl<'a> Echoes<'a> {
         let draft = &self.drafts[i];
         let near = if draft.pronoun().is_some() { NEAR } else { FAR };
         let start = draft.sentence.saturating_sub(near);
-        let before = || (0..i).rev().map(|c| &self.drafts[c]);
+        let reach = if draft.pronoun().is_some() { draft.sentence.saturating_sub(FAR) } else { 0 };
+        let before = || {
+            let last = (0..i).rev().take(MOST_RIVALS).map(|c| &self.drafts[c]);
+            last.take_while(move |other| other.sentence >= reach)
+        };
         let within = before().take_while(|other| other.sentence >= start);
         let doubted: Vec<&Draft> = within.filter(|other| self.is_in_doubt(other, kind)).collect();
         let words = doubted.first()?.name()?.words.join(" ");

@@ -92,6 +92,7 @@ fn third_person(
     if let Some(told) = told {
         lives::prefer(resolution, told, i, &mut candidates);
     }
+    let all: Vec<usize> = candidates.iter().map(|candidate| candidate.mention).collect();
     candidates.retain(|candidate| !acting::is_named_below(resolution, i, candidate.mention));
     let draft = &resolution.drafts[i];
     let it = draft.gender == Some(Gender::Neuter) && pronoun.kind == PronounKind::Personal;
@@ -100,8 +101,7 @@ fn third_person(
         candidates.retain(|candidate| acting::may_act(resolution, candidate.mention));
     }
     if it {
-        let names: Vec<usize> = candidates.iter().map(|candidate| candidate.mention).collect();
-        candidates.retain(|candidate| !acting::is_part_of_other(resolution, i, candidate.mention, &names));
+        candidates.retain(|candidate| !acting::is_part_of_other(resolution, candidate.mention, &all));
     }
     // Of equals the nearest.
     let best = candidates.iter().rev().max_by_key(|candidate| candidate.score).copied();
