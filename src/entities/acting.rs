@@ -3,7 +3,7 @@
 use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, Sentence, Token, TokenIndex, Upos};
 
-use super::draft::Draft;
+use super::draft::{Draft, Number};
 use super::resolution::Resolution;
 
 /// Whether "it" does what only those do who decide: "It accused". Documents say things as well, and then it may be one.
@@ -33,6 +33,10 @@ pub(super) fn acts(sentences: &[Sentence], lexicon: &Lexicon, draft: &Draft) -> 
 
 /// Whether a mention is of somebody that decides things: a body, or a place that stands for those who govern it.
 pub(super) fn may_act(resolution: &Resolution<'_>, c: usize) -> bool {
+    // "Canadian" says whence something is.
+    if resolution.drafts[c].name().is_some_and(|name| name.demonym) {
+        return false;
+    }
     match resolution.clusters.entity_type(c) {
         Some(EntityType::Organization) => true,
         Some(EntityType::Place) => resolution.clusters.facts(c).named,
@@ -97,4 +101,22 @@ pub(super) fn is_named_below(resolution: &Resolution<'_>, i: usize, c: usize) ->
         let argument = matches!(relation, Deprel::Obj | Deprel::Iobj | Deprel::Obl);
         other.name().is_some() && sentence.head(whole) == Some(verb) && argument && !named
     })
+}
+
+/// "Veltrix told investors that **it** had offered": the body that says what "it" did.
+pub(super) fn speaker_itself(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let lexicon = resolution.ontology.lexicon();
+    let does = sentence.head(draft.head).filter(|_| sentence.token(draft.head).deprel == Deprel::Nsubj)?;
+    let verb = sentence.token(does);
+    let matter = lexicon.thing_verbs.contains(&verb.lemma) || lexicon.impersonal_verbs.contains(&verb.lemma);
+    let says = verb.head.filter(|_| verb.deprel == Deprel::Ccomp && verb.upos == Upos::Verb && !matter)?;
+    let reports = lexicon.reporting_verbs.contains(&sentence.token(says).lemma);
+    let speaker = sentence.child_by(says, &[Deprel::Nsubj]).filter(|_| reports)?;
+    let speaker = resolution.headed_by(draft.sentence, speaker)?.index();
+    let body = resolution.clusters.entity_type(speaker) == Some(EntityType::Organization);
+    let one = resolution.drafts[speaker].number != Number::Plural
+        && sentence.child_by(resolution.drafts[speaker].head, &[Deprel::Conj]).is_none();
+    (body && one && speaker < i && resolution.drafts[speaker].pronoun().is_none()).then_some(speaker)
 }

@@ -78,6 +78,13 @@ fn third_person(
         resolution.clusters.join(i, owner, "pronoun");
         return;
     }
+    if pronoun.kind == PronounKind::Personal
+        && resolution.drafts[i].gender == Some(Gender::Neuter)
+        && let Some(itself) = acting::speaker_itself(resolution, i)
+    {
+        resolution.clusters.join(i, itself, "pronoun");
+        return;
+    }
     let speaker = quoted[i].and_then(|q| quotations[q].speaker).map(super::MentionId::index);
     let mut candidates = candidates(resolution, i, speaker, quoted);
     if let Some(words) = spoken.get(&i) {
