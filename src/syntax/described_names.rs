@@ -126,14 +126,13 @@ fn follow_kind(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Word
     let own = [Deprel::Obj, Deprel::Iobj, Deprel::Xcomp, Deprel::Ccomp];
     let verbal = tokens[above].upos == Upos::Verb;
     // "criticised rights group | Watchlight": few verbs have two objects.
-    let second = verbal
-        && own.contains(&tokens[name].deprel)
-        && !(governor == Some(above)
-            && tokens[noun].deprel == Deprel::Obj
-            && !words.naming.contains(&tokens[above].lemma)
-            && !words.giving.contains(&tokens[above].lemma)
-            && !words.appointing.contains(&tokens[above].lemma)
-            && range.end == name + 1);
+    let two_objects = governor != Some(above)
+        || tokens[noun].deprel != Deprel::Obj
+        || [&words.naming, &words.giving, &words.appointing]
+            .iter()
+            .any(|list| list.contains(&tokens[above].lemma))
+        || range.end != name + 1;
+    let second = verbal && own.contains(&tokens[name].deprel) && two_objects;
     let loose = !core.contains(&tokens[name].deprel)
         && !second
         && !several

@@ -132,9 +132,7 @@ pub(super) fn open_with_name(text: &str, tokens: &mut [Token], first: TokenIndex
             token.head = Some(last);
         }
     }
-    for t in first..last {
-        reattach(&mut tokens[t], last, Deprel::Compound);
-    }
+    tokens[first..last].iter_mut().for_each(|token| reattach(token, last, Deprel::Compound));
     tokens[first].upos = Upos::Propn;
     tokens[first].lemma = tokens[first].span.of(text).to_owned();
     let relation = subject_relation(tokens, verb);
