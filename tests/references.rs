@@ -197,3 +197,17 @@ fn a_firm_is_no_school() {
     );
     assert_ne!(behind(&article, "the ski school").name, "Valtour");
 }
+
+#[test]
+fn it_that_decides_is_a_body() {
+    for (text, name) in [
+        ("Shares in Holmgren fell on Monday after it bought Castor Mills.", "Holmgren"),
+        ("Toronto-based Brennholt told lenders that it had sued Castor Mills.", "Brennholt"),
+        ("Tallgren, owner of the Harbour Hotel, said it had hired Maria Lind.", "Tallgren"),
+        ("Maria Lind works at Carrow College. It appointed her in 2019.", "Carrow College"),
+    ] {
+        let article = read(text);
+        let it = if text.contains(" it ") { "it" } else { "It" };
+        assert_eq!(behind(&article, it).name, name, "{text}");
+    }
+}

@@ -32,7 +32,10 @@ pub(super) fn clean(name: &str) -> String {
         }
     }
     let letters = || cleaned.chars().filter(|c| c.is_alphabetic());
-    let shouted = cleaned.contains(' ') && letters().count() > 5 && letters().all(char::is_uppercase);
+    let shouted = cleaned.contains(' ')
+        && !cleaned.contains('(')
+        && letters().count() > 5
+        && letters().all(char::is_uppercase);
     if shouted {
         cleaned =
             cleaned.split(' ').map(|word| capitalised(&word.to_lowercase())).collect::<Vec<_>>().join(" ");

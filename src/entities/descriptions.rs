@@ -353,6 +353,10 @@ pub(super) fn listed(phrase: &str, lexicon: &Lexicon) -> Option<Noun> {
             weight = 1;
         }
     }
+    // "an owner", "a rival": people and companies.
+    if lexicon.trading_partners.contains(phrase) {
+        types.add(EntityType::Organization, 4);
+    }
     types.best()?;
     let gender = kin.filter(|v| !v.is_empty()).or(person).and_then(gender_value);
     Some(Noun { noun: phrase.to_owned(), types, gender, collective })

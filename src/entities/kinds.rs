@@ -331,8 +331,10 @@ fn kind_of<'a>(resolution: &'a Resolution<'_>, m: usize, entity_type: EntityType
                     return known.or(Some(kind));
                 }
             }
-            let ending = lexicon.name_endings.get(name.words.last()?)?;
-            ending.split_once(' ').map(|(_, kind)| kind)
+            let ending = lexicon.name_endings.get(name.words.last()?);
+            // "Universidad de Maipo"
+            let opening = || lexicon.name_openings.get(name.words.first()?);
+            ending.or_else(opening)?.split_once(' ').map(|(_, kind)| kind)
         })
     })
 }

@@ -4,6 +4,7 @@
 //! need those; then descriptions and pronouns, which need the speakers; and at last the links to known entities.
 
 mod acronyms;
+mod acting;
 mod annotated;
 mod assemble;
 mod bearers;
@@ -19,6 +20,7 @@ mod definite;
 mod descriptions;
 mod dialogue;
 mod draft;
+mod echoes;
 mod entity;
 mod exclusions;
 mod fates;
@@ -41,6 +43,7 @@ mod name_context;
 mod name_links;
 mod name_parting;
 mod name_sieves;
+mod name_signs;
 mod name_spans;
 mod name_types;
 mod named_posts;
@@ -128,6 +131,7 @@ fn drafts(article: &Article, sentences: &[Sentence], ontology: &Ontology) -> Vec
         descriptions::find(scene, &mut drafts);
         pronouns::find(scene, &mut drafts);
     }
+    drafts.sort_by_key(|draft| (draft.span.start(), draft.span.end()));
     let body = article.headline.map_or(0, |headline| headline.end());
     name_types::settle(body, sentences, ontology, &mut drafts);
     drafts

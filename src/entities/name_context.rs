@@ -7,6 +7,10 @@ use crate::syntax::{Deprel, NameClass, Sentence, TokenIndex, Upos};
 
 use super::draft::TypeVotes;
 use super::misjudged_names::is_of_body;
+use super::name_signs::{
+    are_one_team, are_several, has_leader, is_called_place, is_home, is_somewhere, spends_millions,
+};
+use super::name_types::{ENDING, TAGGER};
 use super::neighbour_words::{
     is_age, is_aged, is_kin, is_map_noun, is_owned_by, is_personal, is_post, is_thing, plays, serves_as,
     tells_of_organization,
@@ -43,10 +47,15 @@ pub(super) fn add_context(
             {
                 votes.add(EntityType::Organization, 3);
             }
-            Deprel::Appos | Deprel::Nummod | Deprel::NmodUnmarked | Deprel::Amod | Deprel::Dep
+            Deprel::Appos
+            | Deprel::Nummod
+            | Deprel::NmodUnmarked
+            | Deprel::Amod
+            | Deprel::Dep
+            | Deprel::List
                 if child > head && (is_age(scene, child) || is_aged(scene, child)) =>
             {
-                votes.add(EntityType::Person, 4);
+                votes.add(EntityType::Person, if child == name.end + 1 { 5 } else { 4 });
             }
             // "Lee and his wife"
             Deprel::Conj if child > head && is_owned_by(scene, child, &["his", "her"]) => {
@@ -59,7 +68,14 @@ pub(super) fn add_context(
                 } else if dependent.upos == Upos::Noun
                     && scene.lexicon().organization_nouns.contains(&dependent.lemma)
                 {
-                    votes.add(EntityType::Organization, 5);
+                    let determined = sentence.child_by(child, &[Deprel::Det]).is_some();
+                    let told = determined && !is_personal(scene, child);
+                    votes.add(EntityType::Organization, if told { ENDING } else { 5 });
+                } else if scene.lexicon().occupations.contains(&dependent.lemma)
+                    && sentence.child_by(child, &[Deprel::Det]).is_some()
+                {
+                    // "Sukarto, a teacher"
+                    votes.add(EntityType::Person, 5);
                 } else if is_thing(scene, child) {
                     // "Relvexa, a pill made in Basel"
                     votes.add(EntityType::Product, 5);
@@ -109,7 +125,23 @@ pub(super) fn add_context(
         && scene.lexicon().organization_nouns.contains(&sentence.token(noun).lemma)
         && !is_personal(scene, noun)
     {
-        votes.add(EntityType::Organization, 6);
+        // "the party Jana Mor", but "her party, the Greens"
+        votes.add(EntityType::Organization, if noun + 1 == name.start { ENDING } else { 6 });
+    }
+    if is_somewhere(scene, name, head) {
+        votes.add(EntityType::Place, TAGGER + 1);
+    }
+    if is_called_place(scene, name, head) {
+        votes.add(EntityType::Place, ENDING);
+    }
+    if are_one_team(scene, name, head) {
+        votes.add(EntityType::Organization, TAGGER + 1);
+    }
+    if name.len() == 1 && has_leader(scene, name.end) {
+        votes.add(EntityType::Organization, TAGGER + 1);
+    }
+    if are_several(scene, name, head) {
+        votes.add(EntityType::Organization, TAGGER + 1);
     }
     if is_work(scene, head) {
         votes.add(EntityType::Product, 9);
@@ -154,7 +186,7 @@ pub(super) fn add_context(
                 votes.add(EntityType::Person, if personal == Some("sure") { 5 } else { 1 });
             } else if serves_as(scene, above) {
                 votes.add(EntityType::Person, 3);
-            } else if tells_of_organization(scene, above, "subject") {
+            } else if tells_of_organization(scene, above, "subject") || spends_millions(scene, above) {
                 votes.add(EntityType::Organization, telling);
             }
         }
@@ -193,7 +225,11 @@ pub(super) fn add_context(
             Some("of") if is_map_noun(scene, above) => votes.add(EntityType::Place, 6),
             // "the mayor of Van"
             Some("of") if scene.lexicon().posts.get(&governor.lemma) == Some("place") => {
-                votes.add(EntityType::Place, 6);
+                votes.add(EntityType::Place, ENDING);
+            }
+            // "residents of Al Mazra"
+            Some("of") if matches!(governor.lemma.as_str(), "resident" | "inhabitant" | "villager") => {
+                votes.add(EntityType::Place, ENDING);
             }
             // "the chief executive of Acme"
             Some("of") if scene.lexicon().company_posts.contains(&governor.lemma) => {
@@ -245,26 +281,6 @@ fn is_initialled(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
     let number = (1..=2).contains(&years.len()) && years.bytes().all(|b| b.is_ascii_digit());
     let enclosed = matches!((word(name.end), word(name.end + 2)), ("(", ")") | (",", ","));
     initial && name.len() > 1 && number && enclosed
-}
-
-/// "Lee, 43, of **Great Barr**", "Lee (43), from **Hull**": what stands behind an age is where somebody lives.
-fn is_home(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
-    let word = |i: Option<usize>| i.and_then(|i| scene.words.get(i)).copied().unwrap_or_default();
-    let back = |n: usize| name.start.checked_sub(n);
-    let marked = word(back(2)) == "," && word(back(3)) == ")";
-    let bracket = word(back(2)) == ")" || marked;
-    let age = if marked { 4 } else { 3 };
-    let years = word(back(age));
-    let number = (1..=3).contains(&years.len()) && years.bytes().all(|b| b.is_ascii_digit());
-    let opened = matches!(word(back(age + 1)), "," | "(" | "aged");
-    matches!(word(back(1)), "of" | "from")
-        && (bracket || word(back(2)) == ",")
-        && number
-        && opened
-        && matches!(
-            word(Some(name.end)),
-            "," | "." | ")" | ";" | "and" | "was" | "were" | "has" | "is" | "—" | "–"
-        )
 }
 
 /// Whether "-based" or "-born" stands at a place, so that the name before it says where.

@@ -277,8 +277,15 @@ impl NameFinder<'_> {
             !w.starts_with(char::is_alphanumeric) || matches!(w, "the" | "The" | "THE" | "a" | "of" | "and")
         };
         // "union Unitas": the noun describes the name.
+        // "duo Glass Harbour": tagged like the name.
+        let tagged_so = |i: usize| {
+            let lexicon = self.lexicon;
+            [&lexicon.organization_nouns, &lexicon.group_nouns, &lexicon.person_nouns]
+                .iter()
+                .any(|list| list.contains(words[i]))
+        };
         let describes = |i: usize| {
-            self.sentence.token(i).upos == Upos::Noun
+            (self.sentence.token(i).upos == Upos::Noun || tagged_so(i))
                 && !is_capitalised(words[i])
                 && !self.known.iter().any(|known| known.contains(&i))
         };
@@ -298,7 +305,10 @@ impl NameFinder<'_> {
             |i: TokenIndex| self.sentence.token(i).span.start() == self.sentence.token(i - 1).span.end();
         let trims_right = |i: TokenIndex| {
             let word = words[i];
-            let ends = word.ends_with(char::is_alphanumeric) || (word.ends_with('.') && word.len() > 1);
+            // "JD (U)"
+            let bracket = word == ")" && words[tokens.start..i].contains(&"(");
+            let ends =
+                bracket || word.ends_with(char::is_alphanumeric) || (word.ends_with('.') && word.len() > 1);
             // "Acme shares", but "Kwok-kin"
             let common = i > tokens.start
                 && word.starts_with(char::is_lowercase)

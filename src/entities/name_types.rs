@@ -8,6 +8,7 @@ use crate::syntax::{NameClass, Sentence};
 
 use super::Gender;
 use super::draft::{Draft, Number, TypeVotes};
+use super::echoes::Echoes;
 use super::short_names::{is_named_after_town, is_short_for};
 
 /// The tagger's voice, wherever it speaks.
@@ -41,29 +42,34 @@ pub(super) fn settle(body: usize, sentences: &[Sentence], ontology: &Ontology, d
         drafts[i].types = TypeVotes::of(EntityType::Person, TAGGER);
         drafts[i].number = Number::Singular;
     }
-    let settled: Vec<(usize, EntityType)> = by_words
+    let echoes = Echoes::new(sentences, ontology, drafts, &article.people).kinds();
+    let settled: Vec<(usize, EntityType, bool)> = by_words
         .iter()
         .flat_map(|(words, places)| {
             let evidence = Evidence::gather(sentences, drafts, places);
+            let called = article.called.contains(words) && evidence.tagger.weight(EntityType::Place) == 0;
             let decided = if article.is_short_organization(words, &evidence, lexicon, drafts)
                 || article.is_founded_by_namesake(words, sentences, drafts, places, body)
                 || article.is_long_for_body(words, &evidence, lexicon)
-                || article.called.contains(words) && evidence.tagger.weight(EntityType::Place) == 0
+                || called
             {
                 Some(EntityType::Organization)
             } else if article.is_part_of_person(words, &evidence, places, drafts, body) {
                 Some(EntityType::Person)
             } else if article.is_lone_body(words, &evidence, lexicon) {
                 Some(EntityType::Organization)
+            } else if let Some(kind) = echoes.get(words).filter(|kind| evidence.allows(**kind)) {
+                Some(*kind)
             } else {
                 evidence.decide(places.len())
             };
-            places.iter().map(move |i| (*i, decided))
+            places.iter().map(move |i| (*i, decided, called))
         })
-        .filter_map(|(i, decided)| Some((i, decided?)))
+        .filter_map(|(i, decided, called)| Some((i, decided?, called)))
         .collect();
-    for (i, entity_type) in settled {
-        change(&mut drafts[i], entity_type);
+    for (i, entity_type, called) in settled {
+        // What the article calls a body outweighs that its first word is a given name.
+        change(&mut drafts[i], entity_type, if called { TITLE + 1 } else { TITLE });
     }
     let places: Vec<usize> =
         (0..drafts.len()).filter(|i| article.is_place_alone(gazetteer, &drafts[*i])).collect();
@@ -73,9 +79,10 @@ pub(super) fn settle(body: usize, sentences: &[Sentence], ontology: &Ontology, d
     }
 }
 
-fn change(draft: &mut Draft, entity_type: EntityType) {
+/// Gives a name a type, unless as much as `sure` speaks for another one.
+fn change(draft: &mut Draft, entity_type: EntityType, sure: u16) {
     if (draft.types.best() == Some(entity_type) && draft.types.weight(entity_type) >= TAGGER)
-        || draft.types.weight(draft.types.best().unwrap_or(entity_type)) >= TITLE
+        || draft.types.weight(draft.types.best().unwrap_or(entity_type)) >= sure
     {
         return;
     }
@@ -118,6 +125,12 @@ impl Evidence {
             }
         }
         Self { tagger, other }
+    }
+
+    /// Whether no more than the tagger and a hint speak against a type that what refers to the name gives.
+    fn allows(&self, kind: EntityType) -> bool {
+        let others = EntityType::ALL.into_iter().filter(|t| *t != kind);
+        others.map(|t| self.other.weight(t)).sum::<u16>() <= self.other.weight(kind) + 2
     }
 
     /// The type that two thirds of the evidence speaks for; none if it is divided.

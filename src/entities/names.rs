@@ -13,6 +13,7 @@ use super::folding::{fold, generation, is_acronym};
 use super::known_as;
 use super::misjudged_names::is_misjudged;
 use super::name_context::{add_context, has_article};
+use super::name_signs::is_branch;
 use super::name_spans::NameSpan;
 use super::name_types::{ENDING, TAGGER, TITLE, type_of_class};
 use super::origin::Meaning;
@@ -204,7 +205,13 @@ fn types(
         let noun = title.words.rsplit(' ').next().unwrap_or_default();
         let body = (lexicon.organization_nouns.contains(noun) || lexicon.trading_partners.contains(noun))
             && !lexicon.given_names.contains(scene.words[name.tokens.start]);
-        if body && name.tokens.len() == 1 {
+        let run = title.words.split(' ').next().is_some_and(|first| {
+            matches!(first, "state" | "public" | "national" | "private" | "independent" | "commercial")
+        });
+        let ends = lexicon.name_endings.get(scene.words[name.tokens.end - 1]);
+        let institution =
+            run && title.words.contains(' ') || ends.is_some_and(|value| value.starts_with("Organization"));
+        if body && (name.tokens.len() == 1 || institution) {
             votes.add(EntityType::Organization, 6);
         }
         votes.add(EntityType::Person, if only_people && !body { TITLE } else { 2 });
@@ -238,8 +245,12 @@ fn types(
         let ending = ending
             .and_then(type_of_ending)
             .filter(|found| !(described || person && *found == EntityType::Place));
-        let opening =
-            || lexicon.name_openings.get(first).and_then(type_of_ending).filter(|_| first.len() > 1);
+        let opening = || {
+            let value = lexicon.name_openings.get(first).filter(|_| first.len() > 1)?;
+            // "Channel 9", but "Channel Islands"
+            let counted = !value.ends_with(" number") || last.bytes().all(|b| b.is_ascii_digit());
+            type_of_ending(value).filter(|_| counted)
+        };
         if let Some(found) = ending.or_else(opening) {
             votes.add(found, ENDING);
         } else if is_chamber(scene, name) {
@@ -269,7 +280,13 @@ fn types(
     for noun in descriptions_before(scene, name) {
         // "the village Kirkby", "lender Acme": the noun says what bears the name.
         if lexicon.organization_nouns.contains(&noun) {
-            votes.add(EntityType::Organization, if is_personal(&noun) { 5 } else { ENDING });
+            // "rock band Glass Harbour": no harbour.
+            let beside = name.tokens.start.checked_sub(1).is_some_and(|before| {
+                let token = sentence.token(before);
+                token.upos == Upos::Noun && token.lemma == noun && !token.features.is_plural()
+            });
+            let told = if beside { ENDING + TAGGER + 1 } else { ENDING };
+            votes.add(EntityType::Organization, if is_personal(&noun) { 5 } else { told });
         } else if lexicon.place_nouns.contains(&noun) {
             votes.add(EntityType::Place, 5);
         } else if lexicon.product_nouns.contains(&noun) && name.title.is_none() && !is_personal(&noun) {
@@ -292,26 +309,6 @@ fn types(
         votes.add(if two_words { EntityType::Person } else { EntityType::Organization }, 1);
     }
     votes
-}
-
-/// "Deloitte UK", "Siemens India": a company's branch in a country, whose name nobody knows as that of a place.
-fn is_branch(scene: &Scene<'_>, name: &NameSpan) -> bool {
-    let gazetteer = scene.ontology.gazetteer();
-    let known = |tokens: std::ops::Range<TokenIndex>, kinds: &[&str]| {
-        let mut here = scene.known.iter().filter(|known| known.tokens == tokens);
-        here.any(|known| {
-            known.readings.iter().any(|reading| {
-                reading.kind != FormKind::Demonym && kinds.contains(&gazetteer.entry(reading.entry).kind)
-            })
-        })
-    };
-    let (start, end) = (name.tokens.start, name.tokens.end);
-    let part = scene.lexicon().location_modifiers.contains(scene.words[start])
-        || scene.lexicon().period_adjectives.contains(scene.words[start])
-        || scene.origin(start).is_some()
-        || matches!(scene.words[start], "New" | "Great" | "Greater" | "Upper" | "Lower" | "Latin" | "Old");
-    let place = known(start..end - 1, &["city", "capital", "state", "region"]);
-    end - start > 1 && !part && !place && known(end - 1..end, &["country"])
 }
 
 /// Whether the name is of somebody who says something or is met, spoken to or hurt: streets and parks are not.
@@ -388,7 +385,13 @@ fn gender(
             })
         })
         .or_else(|| {
-            let given = lexicon.given_names.get(scene.words[name.tokens.start])?;
+            let (first, second) = (name.tokens.start, name.tokens.start + 1);
+            // "Jean-Baptiste"
+            let joined = scene.words.get(second) == Some(&"-");
+            if joined && scene.words[first] == "Jean" {
+                return Some(Gender::Male);
+            }
+            let given = lexicon.given_names.get(scene.words[first])?;
             // A lone given name may be a surname ("Kelly", "Ross"): then it is no more than a hint.
             gender_value(given).filter(|_| words.len() > 1)
         })

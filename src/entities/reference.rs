@@ -13,7 +13,7 @@ use super::name_sieves::is_weak;
 use super::resolution::Resolution;
 use super::salience::{Feature, Features, PronounClass};
 use super::{
-    Gender, MentionKind, Quotation, definite, grammar, groups, introduced, last_speaker, lives,
+    Gender, MentionKind, Quotation, acting, definite, grammar, groups, introduced, last_speaker, lives,
     pronoun_features, speech,
 };
 
@@ -78,6 +78,13 @@ fn third_person(
         resolution.clusters.join(i, owner, "pronoun");
         return;
     }
+    if pronoun.kind == PronounKind::Personal
+        && resolution.drafts[i].gender == Some(Gender::Neuter)
+        && let Some(itself) = acting::speaker_itself(resolution, i)
+    {
+        resolution.clusters.join(i, itself, "pronoun");
+        return;
+    }
     let speaker = quoted[i].and_then(|q| quotations[q].speaker).map(super::MentionId::index);
     let mut candidates = candidates(resolution, i, speaker, quoted);
     if let Some(words) = spoken.get(&i) {
@@ -92,16 +99,32 @@ fn third_person(
     if let Some(told) = told {
         lives::prefer(resolution, told, i, &mut candidates);
     }
+    let all: Vec<usize> = candidates.iter().map(|candidate| candidate.mention).collect();
+    candidates.retain(|candidate| !acting::is_named_below(resolution, i, candidate.mention));
+    let draft = &resolution.drafts[i];
+    let it = draft.gender == Some(Gender::Neuter) && pronoun.kind == PronounKind::Personal;
+    let acts = it && acting::acts(resolution.sentences, resolution.ontology.lexicon(), draft);
+    if acts {
+        candidates.retain(|candidate| acting::may_act(resolution, candidate.mention));
+    }
+    if it {
+        candidates.retain(|candidate| !acting::is_part_of_other(resolution, candidate.mention, &all));
+    }
     // Of equals the nearest.
     let best = candidates.iter().rev().max_by_key(|candidate| candidate.score).copied();
     let rival = best.and_then(|best| {
         let others = candidates.iter().filter(|other| other.cluster != best.cluster);
         others.map(|other| other.score).max()
     });
+    // "Shares in Acme fell after **it** bought": nobody else can have bought.
+    let only = best.filter(|best| {
+        let all = |test: &dyn Fn(&Candidate) -> bool| candidates.iter().all(test);
+        acts && all(&|other| other.cluster == best.cluster) && resolution.distance(i, best.mention) <= 1
+    });
     if let Some(choices) = &mut resolution.choices {
         choices.push((i, candidates));
     }
-    let Some(best) = best.filter(|best| best.score > 0) else {
+    let Some(best) = best.filter(|best| best.score > 0).or(only) else {
         if let Some(words) = spoken.get(&i)
             && let Some(later) = named_later(resolution, i, words)
         {

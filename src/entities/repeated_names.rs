@@ -34,7 +34,15 @@ fn add_whole_names(scenes: &mut [Scene<'_>]) {
             while i < scene.words.len() {
                 let here = |words: &&&[&str]| {
                     let tokens = i..i + words.len();
-                    scene.words[i..].starts_with(words) && tokens.into_iter().all(|t| is_free(scene, t))
+                    let part = |t: TokenIndex| {
+                        let name = scene.names.iter().find(|name| name.tokens.contains(&t));
+                        name.is_some_and(|name| {
+                            let (start, end) = (name.tokens.start, name.tokens.end);
+                            i <= start && end <= i + words.len() && end - start < words.len()
+                        })
+                    };
+                    scene.words[i..].starts_with(words)
+                        && tokens.into_iter().all(|t| is_free(scene, t) || part(t))
                 };
                 let names = by_first.get(scene.words[i]).into_iter().flatten();
                 let length = names.filter(here).map(|words| words.len()).max();
@@ -114,7 +122,10 @@ fn is_free(scene: &Scene<'_>, i: TokenIndex) -> bool {
     !scene.in_name(i) && !scene.titles.iter().any(|title| (title.start..title.end).contains(&i))
 }
 
+/// Adds names in the place of those that are parts of them.
 fn add(scene: &mut Scene<'_>, missed: Vec<NameSpan>) {
+    let part = |name: &NameSpan| missed.iter().any(|whole| whole.tokens.contains(&name.tokens.start));
+    scene.names.retain(|name| !part(name));
     scene.names.extend(missed);
     scene.names.sort_by_key(|name| name.tokens.start);
 }

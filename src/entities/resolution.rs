@@ -36,14 +36,13 @@ pub(super) struct Resolution<'a> {
 }
 
 impl<'a> Resolution<'a> {
-    /// Sorts the mentions and puts each in a cluster of its own.
+    /// Puts each of the mentions, which are in the order of the text, in a cluster of its own.
     pub(super) fn new(
         article: &'a Article,
         sentences: &'a [Sentence],
         ontology: &'a Ontology,
-        mut drafts: Vec<Draft>,
+        drafts: Vec<Draft>,
     ) -> Self {
-        drafts.sort_by_key(|draft| (draft.span.start(), draft.span.end()));
         let mut headed: Vec<Vec<Option<u32>>> =
             sentences.iter().map(|s| vec![None; s.tokens().len()]).collect();
         for (i, draft) in drafts.iter().enumerate() {

@@ -10,6 +10,10 @@ use super::descriptions::Line;
 use super::time_words;
 use super::{Candidate, CandidateObject, Extractor};
 
+/// Lemmas of which an article on a match has several where numbers in brackets behind names are what players scored.
+const SCORES: &[&str] =
+    &["innings", "wicket", "stump", "crease", "batsman", "lbw", "bowler", "rebound", "unbeaten", "century"];
+
 /// Ages.
 ///
 /// # What it finds
@@ -20,7 +24,7 @@ use super::{Candidate, CandidateObject, Extractor};
 /// "Ann Lee, 43, said" → Ann Lee `age` 43. "The 79-year-old owner will stay" → whoever that is `age` 79.
 ///
 /// # What it leaves alone
-/// Numbers that count something ("Lee, 12 points behind,"), dates, months of babies, ages of things and animals.
+/// Numbers that count something ("Lee, 12 points behind,"), scores of players, dates, months of babies, ages of things and animals.
 ///
 /// # Limits
 /// Numbers in words are read from one to ninety-nine. "in her forties" gives nothing.
@@ -34,9 +38,15 @@ impl Extractor for Ages {
     fn extract(&self, article: &AnnotatedArticle, ontology: &Ontology) -> Vec<Candidate> {
         let Some(age) = ontology.relation_named("age") else { return Vec::new() };
         let mut found = Vec::new();
+        let tokens = article.sentences().iter().flat_map(|sentence| sentence.tokens());
+        let scored = tokens.filter(|token| SCORES.contains(&token.lemma.as_str())).take(2).count() > 1;
         for line in Line::all(article, ontology) {
             for i in 0..line.len() {
                 let Some(years) = number(&line, i) else { continue };
+                // "Lee (45) and Day (71) put on 116"
+                if scored && i > 0 && line.is(i - 1, "(") {
+                    continue;
+                }
                 let aged = after_name(&line, i).or_else(|| aged(&line, i)).or_else(|| year_old(&line, i));
                 let stated = || turned(&line, i).map(|subject| (subject, false));
                 let Some((subject, presupposed)) = aged.map(|subject| (subject, true)).or_else(stated) else {

@@ -1,7 +1,7 @@
 //! Mends whom and what a verb is about besides its object: "to **Bo Day** of Oxford", "described it **as slow**", "called the ruling
 //! **a farce**".
 
-use super::parse::{children, has_subject, is_comma, is_past, is_person, reattach};
+use super::parse::{children, has_subject, is_comma, is_past, is_person, reattach, word};
 use super::words::Words;
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
@@ -19,6 +19,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     state_denied(tokens, words);
     join_called_for(tokens, words);
     free_judgements(text, tokens, words);
+    free_told(text, tokens, words);
 }
 
 /// "named Lee as the man | accused of theft": who somebody is, with a participle, not what somebody did.
@@ -107,6 +108,33 @@ fn free_judgements(text: &str, tokens: &mut [Token], words: &Words) {
             tokens[noun].head.filter(|verb| *verb < noun && words.naming.contains(&tokens[*verb].lemma));
         if let Some(verb) = names {
             reattach(&mut tokens[judgement], verb, Deprel::Xcomp);
+        }
+    }
+}
+
+/// "told investors | that it had sued Acme": what they were told. What "that" stands for has no other subject and object.
+fn free_told(text: &str, tokens: &mut [Token], words: &Words) {
+    for that in 2..tokens.len() {
+        let noun = that - 1;
+        let Some(clause) = tokens[that].head.filter(|clause| {
+            *clause > that
+                && tokens[that].deprel == Deprel::Mark
+                && word(text, tokens, that) == "that"
+                && tokens[*clause].deprel == Deprel::AclRelcl
+                && tokens[*clause].head == Some(noun)
+        }) else {
+            continue;
+        };
+        let told = tokens[noun].head.filter(|verb| {
+            *verb < noun
+                && matches!(tokens[noun].deprel, Deprel::Iobj | Deprel::Obj)
+                && words.reports.contains(&tokens[*verb].lemma)
+        });
+        let whole = has_subject(tokens, clause)
+            && children(tokens, clause)
+                .any(|t| t > that && matches!(tokens[t].deprel, Deprel::Obj | Deprel::Cop | Deprel::AuxPass));
+        if let Some(verb) = told.filter(|_| whole) {
+            reattach(&mut tokens[clause], verb, Deprel::Ccomp);
         }
     }
 }

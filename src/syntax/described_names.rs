@@ -1,18 +1,88 @@
 //! Mends names that lost their place to what stands before them: "a deal with tech giant | Arbela", "software company | Nordvik
 //! owns it", "sued Leeds-based | Arbela".
 
-use super::parse::{children, end_of_name, reattach, whole_object, word};
+use super::parse::{children, end_of_name, has_subject, is_past, reattach, whole_object, word};
 use super::words::Words;
 use super::{Deprel, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the names in one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for name in 1..tokens.len() {
+        free_verb(tokens, name);
+        join_second(text, tokens, name - 1);
         follow_seat(text, tokens, name - 1);
-        if matches!(tokens[name].name, NameTag::Begin(_)) {
+        if begins(text, tokens, name) {
             follow_kind(text, tokens, name, words);
         }
     }
+}
+
+/// "Nordvik accused | rival Arbela": what has a subject of its own is no adjective of the name behind it.
+fn free_verb(tokens: &mut [Token], verb: TokenIndex) {
+    let clause = tokens[verb].upos == Upos::Verb
+        && tokens[verb].deprel == Deprel::Amod
+        && is_past(&tokens[verb])
+        && children(tokens, verb)
+            .any(|t| t < verb && tokens[t].deprel == Deprel::Nsubj && tokens[t].upos != Upos::Pron);
+    let Some(noun) = tokens[verb].head.filter(|noun| clause && *noun > verb) else { return };
+    let object = whole_object(tokens, noun);
+    if !matches!(tokens[object].upos, Upos::Noun | Upos::Propn) || has_subject(tokens, object) {
+        return;
+    }
+    let (above, relation) = (tokens[object].head, tokens[object].deprel);
+    for (t, token) in tokens.iter_mut().enumerate() {
+        if t < verb && token.head == Some(object) {
+            token.head = Some(verb);
+        }
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (above, relation);
+    reattach(&mut tokens[object], verb, Deprel::Obj);
+}
+
+/// "Nordvik and tech giant | Arbela": a name before "and" is no part of what is called by the noun behind it.
+fn join_second(text: &str, tokens: &mut [Token], first: TokenIndex) {
+    let (and, noun) = (first + 1, first + 2);
+    let split = tokens[first].upos == Upos::Propn
+        && tokens[first].deprel == Deprel::Compound
+        && word(text, tokens, and) == "and"
+        && tokens.get(noun).is_some_and(|token| {
+            token.upos == Upos::Noun && token.deprel == Deprel::Conj && token.head == Some(first)
+        })
+        && word(text, tokens, noun).starts_with(char::is_lowercase);
+    let Some(mut top) = tokens[first].head.filter(|head| split && *head > noun) else { return };
+    while let Some(above) = tokens[top].head.filter(|above| {
+        *above > top && matches!(tokens[top].deprel, Deprel::Compound | Deprel::NmodDesc | Deprel::Amod)
+    }) {
+        top = above;
+    }
+    if tokens[top].upos != Upos::Propn {
+        return;
+    }
+    (tokens[first].head, tokens[first].deprel) = (tokens[top].head, tokens[top].deprel);
+    reattach(&mut tokens[top], first, Deprel::Conj);
+    tokens[and].head = Some(top);
+    let kind = if tokens[noun + 1].head == Some(top) && noun + 1 != top { noun + 1 } else { top };
+    reattach(&mut tokens[noun], kind, Deprel::Compound);
+}
+
+/// Whether a name begins here, as the tagger sees it or as the parser does who takes the word for a name.
+fn begins(text: &str, tokens: &[Token], name: TokenIndex) -> bool {
+    let untagged = |t: TokenIndex| tokens[t].name == NameTag::Outside && tokens[t].upos == Upos::Propn;
+    let capital = word(text, tokens, name).starts_with(char::is_uppercase);
+    matches!(tokens[name].name, NameTag::Begin(_)) || capital && untagged(name) && !untagged(name - 1)
+}
+
+/// One past the last word of the name that begins here.
+fn end_of(text: &str, tokens: &[Token], first: TokenIndex) -> TokenIndex {
+    if tokens[first].name != NameTag::Outside {
+        return end_of_name(tokens, first);
+    }
+    let goes_on = |t: &TokenIndex| {
+        tokens[*t].name == NameTag::Outside
+            && tokens[*t].upos == Upos::Propn
+            && word(text, tokens, *t).starts_with(char::is_uppercase)
+    };
+    first + 1 + (first + 1..tokens.len()).take_while(goes_on).count()
 }
 
 /// "sued Leeds-based | Arbela": the name, not its seat, is sued.
@@ -40,26 +110,33 @@ fn follow_kind(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Word
     let noun = first - 1;
     let lemma = &tokens[noun].lemma;
     let kind = tokens[noun].upos == Upos::Noun
-        && !tokens[noun].features.is_plural()
         && (noun == 0 || word(text, tokens, noun).starts_with(char::is_lowercase))
         && (words.bodies.contains(lemma) || words.is_holder(lemma));
-    let range = first..end_of_name(tokens, first);
+    let range = first..end_of(text, tokens, first);
     let Some(name) = range.clone().find(|t| tokens[*t].head.is_none_or(|head| !range.contains(&head))) else {
         return;
     };
     let Some(above) = tokens[name].head.filter(|_| kind) else { return };
-    let core = [
-        Deprel::Nsubj,
-        Deprel::NsubjPass,
-        Deprel::Obj,
-        Deprel::Iobj,
-        Deprel::Xcomp,
-        Deprel::Ccomp,
-        Deprel::Conj,
-    ];
-    let loose = !core.contains(&tokens[name].deprel)
-        && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
+    // "league leaders Elmsworth", but "the brothers Lee and Day"
+    let several = tokens[noun].features.is_plural()
+        && (children(tokens, name).any(|t| tokens[t].deprel == Deprel::Conj)
+            || matches!(word(text, tokens, range.end), "," | "and" | "&"));
     let governor = tokens[noun].head;
+    let core = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Conj];
+    let own = [Deprel::Obj, Deprel::Iobj, Deprel::Xcomp, Deprel::Ccomp];
+    let verbal = tokens[above].upos == Upos::Verb;
+    // "criticised rights group | Watchlight": few verbs have two objects.
+    let two_objects = governor != Some(above)
+        || tokens[noun].deprel != Deprel::Obj
+        || [&words.naming, &words.giving, &words.appointing]
+            .iter()
+            .any(|list| list.contains(&tokens[above].lemma))
+        || range.end != name + 1;
+    let second = verbal && own.contains(&tokens[name].deprel) && two_objects;
+    let loose = !core.contains(&tokens[name].deprel)
+        && !second
+        && !several
+        && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
     let apart = !matches!(tokens[noun].deprel, Deprel::Compound | Deprel::NmodDesc | Deprel::Amod);
     // "software company | Nordvik owns Arbela": hung beyond the verb.
     let beyond = governor.is_some_and(|verb| verb >= range.end && above > verb);
@@ -71,6 +148,9 @@ fn follow_kind(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Word
     if loose && apart && (beside || beyond || below) {
         swap(tokens, noun, name);
         reattach(&mut tokens[noun], name, Deprel::NmodDesc);
+    } else if loose && above == noun && own.contains(&tokens[name].deprel) {
+        // "bought the software maker | Arbela": no noun has an object.
+        tokens[name].deprel = Deprel::Appos;
     }
 }
 

@@ -1,6 +1,9 @@
 //! Mends words of names that were taken for verbs, and verbs that were taken for words of names.
 
-use super::parse::{children, hangs_below, has_subject, is_past};
+use super::parse::{
+    children, end_of_name, hangs_below, has_subject, is_past, reattach, subject_relation, tag,
+};
+use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// "Tom Reed | shot Ann Lee": a past tense between two names was taken for a part of one.
@@ -64,6 +67,76 @@ fn end_in_body(text: &str, tokens: &mut [Token], last: TokenIndex) -> bool {
     tokens[last].lemma = tokens[last].span.of(text).to_owned();
     tokens[last].deprel = relation;
     true
+}
+
+/// "Dockers | United accused": a word that ends the names of clubs was read as a verb, and the tagger saw no name.
+pub(super) fn join_ending(text: &str, tokens: &mut [Token], last: TokenIndex, words: &Words) {
+    let Some(first) = last.checked_sub(1) else { return };
+    let capital = |t: TokenIndex| tokens[t].span.of(text).starts_with(char::is_uppercase);
+    let ends = words.endings.get(tokens[last].span.of(text)) == Some("Organization club");
+    let untagged = |t: TokenIndex| tokens[t].name == NameTag::Outside;
+    let named = matches!(tokens[first].upos, Upos::Propn | Upos::Noun) && capital(first) && untagged(first);
+    if tokens[last].upos == Upos::Verb && capital(last) && untagged(last) && ends && named {
+        tag(tokens, first..last + 1, NameClass::Organization);
+    }
+}
+
+/// "| Watchlight accused Lee", "| Onward has sued": a word that opens a sentence whose verb has no other subject.
+pub(super) fn open_with_subject(text: &str, tokens: &mut [Token], words: &Words) {
+    let Some([first, next]) = tokens.first_chunk::<2>() else { return };
+    let form = first.span.of(text);
+    let small = form.ends_with("ly") || words.openers.contains(form) || words.misread.contains(form);
+    let name = matches!(first.upos, Upos::Adv | Upos::Intj)
+        && form.starts_with(char::is_uppercase)
+        && form.chars().count() > 4
+        && !small;
+    let finite = matches!(next.upos, Upos::Verb | Upos::Aux) && next.features.has("VerbForm=Fin");
+    let told = is_past(next) || next.upos == Upos::Aux;
+    let mut top = 1;
+    while tokens[top].upos == Upos::Aux
+        && let Some(head) = tokens[top].head.filter(|head| *head > top)
+    {
+        top = head;
+    }
+    if !name || !finite || !told || tokens[0].head != Some(top) || has_subject(tokens, top) {
+        return;
+    }
+    tokens[0].upos = Upos::Propn;
+    tokens[0].lemma = tokens[0].span.of(text).to_owned();
+    let relation = subject_relation(tokens, top);
+    reattach(&mut tokens[0], top, relation);
+}
+
+/// "| Carrow College accused Lee": the first word of a name was read as the verb of the sentence.
+pub(super) fn open_with_name(text: &str, tokens: &mut [Token], first: TokenIndex) {
+    let begins = tokens[first].upos == Upos::Verb
+        && matches!(tokens[first].name, NameTag::Begin(NameClass::Organization | NameClass::Person))
+        && tokens[first].span.of(text).starts_with(char::is_uppercase);
+    let end = if begins { end_of_name(tokens, first) } else { return };
+    let last = end - 1;
+    let below = last > first
+        && tokens[last].upos == Upos::Propn
+        && (first + 1..end).all(|t| tokens[t].head.is_some_and(|head| (first..end).contains(&head)));
+    let verb = (end..tokens.len()).find(|t| {
+        tokens[*t].upos == Upos::Verb
+            && tokens[*t].head.is_some_and(|head| (first..end).contains(&head))
+            && !has_subject(tokens, *t)
+    });
+    let Some(verb) = verb.filter(|_| below) else { return };
+    (tokens[verb].head, tokens[verb].deprel) = (tokens[first].head, tokens[first].deprel);
+    for (t, token) in tokens.iter_mut().enumerate() {
+        let own = token.head.is_some_and(|head| (first..end).contains(&head));
+        if own && !(first..end).contains(&t) && t > verb {
+            token.head = Some(verb);
+        } else if own && t != last && !(first..end).contains(&t) {
+            token.head = Some(last);
+        }
+    }
+    tokens[first..last].iter_mut().for_each(|token| reattach(token, last, Deprel::Compound));
+    tokens[first].upos = Upos::Propn;
+    tokens[first].lemma = tokens[first].span.of(text).to_owned();
+    let relation = subject_relation(tokens, verb);
+    reattach(&mut tokens[last], verb, relation);
 }
 
 /// "the maker | Helvamed said": within a sentence a verb has no capital.

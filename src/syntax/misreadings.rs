@@ -14,7 +14,9 @@ const PREPOSITIONS: &[&str] = &["against", "at", "for", "from", "to", "with"];
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
         misread_names::part_name(text, tokens, i);
+        misread_names::join_ending(text, tokens, i, words);
         misread_names::name(text, tokens, i);
+        misread_names::open_with_name(text, tokens, i);
         match tokens[i].upos {
             Upos::Adv | Upos::Adj => noun(tokens, i, words),
             Upos::Aux => {
@@ -32,6 +34,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         }
     }
     misread_names::name_subjects(text, tokens);
+    misread_names::open_with_subject(text, tokens, words);
     for i in 0..tokens.len() {
         prepositional(tokens, i);
         join_name(tokens, i);

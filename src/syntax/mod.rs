@@ -25,6 +25,7 @@ mod misreadings;
 pub mod model;
 mod model_error;
 mod name_extents;
+mod name_parts;
 mod neighbours;
 mod nonfinite_verbs;
 mod parse;

@@ -9,11 +9,6 @@ use super::parse::{end_of_name, tag};
 use super::words::Words;
 use super::{NameClass, NameTag, Token, TokenIndex, Upos};
 
-/// Most words of a nickname between quotation marks.
-const NICKNAME: usize = 3;
-/// Most letters of the second part of a given name behind a hyphen ("Jae-**hyeong**").
-const SECOND_PART: usize = 7;
-
 /// Extends the names of one sentence of `text` in place.
 pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
     let line = Line { text, words };
@@ -31,14 +26,37 @@ pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
             continue;
         }
         line.part_holder(tokens, i);
+        line.part_kind(tokens, i);
+        if let NameTag::Begin(class) = tokens[i].name
+            && class != NameClass::Location
+            && let Some(end) = line.area(tokens, &(i..end_of_name(tokens, i)))
+        {
+            tag(tokens, i..end, NameClass::Location);
+        }
+        line.name_given(tokens, i);
+        if let Some(end) = line.faction(tokens, i) {
+            tag(tokens, i..end, NameClass::Organization);
+        }
+        if let Some(end) = line.joined(tokens, i) {
+            let given = words.given.contains(line.word(tokens, i)) || tokens[i..end].len() > 2;
+            let class = tokens[i].name.class().filter(|class| *class != NameClass::Location || !given);
+            tag(tokens, i..end, class.unwrap_or(NameClass::Person));
+        }
+        if let Some(start) = line.first_initial(tokens, i) {
+            tag(tokens, start..end_of_name(tokens, i), NameClass::Person);
+        }
         if let Some(end) = line.initialled(tokens, i) {
             tag(tokens, i..end, NameClass::Person);
         }
         if let NameTag::Begin(class) = tokens[i].name {
             let mut end = end_of_name(tokens, i);
             while let Some(longer) = line.longer(tokens, i..end, class) {
-                // A town's school is no town.
-                let class = if class == NameClass::Location { NameClass::Organization } else { class };
+                // A town's school is no town, and "Park Ji-hoon" is somebody.
+                let class = match class {
+                    NameClass::Location if line.is_hyphen(tokens, end) => NameClass::Person,
+                    NameClass::Location => NameClass::Organization,
+                    _ => class,
+                };
                 tag(tokens, i..longer, class);
                 end = longer;
             }
@@ -50,19 +68,24 @@ pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
     }
 }
 
-struct Line<'a> {
-    text: &'a str,
-    words: &'a Words,
+/// The text of a sentence and what its words may be.
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: &'a Words,
 }
 
 impl Line<'_> {
-    fn word<'t>(&'t self, tokens: &[Token], i: TokenIndex) -> &'t str {
+    pub(super) fn word<'t>(&'t self, tokens: &[Token], i: TokenIndex) -> &'t str {
         tokens.get(i).map_or("", |token| token.span.of(self.text))
     }
 
     /// Whether no space stands before a token.
-    fn is_glued(&self, tokens: &[Token], i: TokenIndex) -> bool {
+    pub(super) fn is_glued(&self, tokens: &[Token], i: TokenIndex) -> bool {
         i > 0 && i < tokens.len() && tokens[i - 1].span.end() == tokens[i].span.start()
+    }
+
+    pub(super) fn is_hyphen(&self, tokens: &[Token], i: TokenIndex) -> bool {
+        matches!(self.word(tokens, i), "-" | "‑") && self.is_glued(tokens, i)
     }
 
     /// Where a name ends that goes on behind what the tagger has of it.
@@ -73,7 +96,8 @@ impl Line<'_> {
                 self.fields(tokens, &name).or_else(|| self.institution(tokens, &name, class))
             }
             NameClass::Location => {
-                self.area(tokens, &name).or_else(|| self.institution(tokens, &name, class))
+                let area = self.area(tokens, &name).or_else(|| self.institution(tokens, &name, class));
+                area.or_else(|| self.hyphened(tokens, &name).filter(|end| !self.is_hyphen(tokens, *end)))
             }
             _ => None,
         }
@@ -126,60 +150,43 @@ impl Line<'_> {
         }
     }
 
-    /// "A. P. | J. Venkataraman": where the name of a person ends whose initials were taken for another.
-    fn initialled(&self, tokens: &[Token], i: TokenIndex) -> Option<TokenIndex> {
-        let NameTag::Begin(_) = tokens[i].name else { return None };
-        let end = end_of_name(tokens, i);
-        let initial = |i: TokenIndex| {
-            let mut letters = self.word(tokens, i).chars();
-            letters.next().is_some_and(char::is_uppercase)
-                && letters.next() == Some('.')
-                && letters.next().is_none()
-        };
-        let person = tokens.get(end).is_some_and(|next| next.name == NameTag::Begin(NameClass::Person));
-        ((i..end).all(initial) && person).then(|| end_of_name(tokens, end))
-    }
-
-    /// "Lee Jae | -won": a given name in two parts. "Ann Lee-led talks" have another word behind the hyphen and a noun
-    /// behind that.
-    fn hyphened(&self, tokens: &[Token], name: &Range<TokenIndex>) -> Option<TokenIndex> {
-        let (hyphen, part) = (name.end, name.end + 1);
-        let form = self.word(tokens, part);
-        let small = form.chars().all(char::is_lowercase) && !form.is_empty() && form.len() <= SECOND_PART;
-        let formed = ["ed", "ing", "led", "style", "era", "like"].iter().any(|end| form.ends_with(end));
-        let modifies = tokens
-            .get(part + 1)
-            .is_some_and(|next| matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num));
-        (name.len() > 1
-            && matches!(self.word(tokens, hyphen), "-" | "‑")
-            && self.is_glued(tokens, hyphen)
-            && self.is_glued(tokens, part)
-            && small
-            && !formed
-            && !modifies
-            && !self.words.misread.contains(form))
-        .then_some(part + 1)
-    }
-
-    /// "Joaquín | “El Toro” Beltrán"
-    fn nicknamed(&self, tokens: &[Token], name: &Range<TokenIndex>) -> Option<TokenIndex> {
-        let open = name.end;
-        if !matches!(self.word(tokens, open), "\"" | "“" | "'" | "‘") || self.is_glued(tokens, open) {
-            return None;
+    /// "the US agency | Directorate of Security": parts the name of a body from the noun for what it is, and from what stands
+    /// before that.
+    fn part_kind(&self, tokens: &mut [Token], i: TokenIndex) {
+        if tokens[i].name != NameTag::Begin(NameClass::Organization) {
+            return;
         }
-        let is_close = |i: &TokenIndex| matches!(self.word(tokens, *i), "\"" | "”" | "'" | "’");
-        let close = (open + 2..tokens.len().min(open + 2 + NICKNAME)).find(is_close)?;
-        let capital = |i: TokenIndex| is_capitalised(self.word(tokens, i));
-        let surname = close + 1;
-        let named = (open + 1..close).all(|i| capital(i) || self.word(tokens, i) == "the");
-        let goes_on = tokens.get(surname).is_some_and(|next| {
-            next.upos == Upos::Propn
-                && matches!(next.name, NameTag::Outside | NameTag::Begin(NameClass::Person))
+        let end = end_of_name(tokens, i);
+        let noun = (i..end).find(|t| {
+            let form = self.word(tokens, *t);
+            tokens[*t].upos == Upos::Noun
+                && form.chars().all(char::is_lowercase)
+                && self.words.bodies.contains(form)
         });
-        (named && goes_on && capital(surname)).then(|| match tokens[surname].name {
-            NameTag::Begin(_) => end_of_name(tokens, surname),
-            _ => surname + 1,
-        })
+        let Some(noun) = noun.filter(|noun| is_capitalised(self.word(tokens, noun + 1)) && noun + 1 < end)
+        else {
+            return;
+        };
+        tag(tokens, noun + 1..end, NameClass::Organization);
+        tokens[noun].name = NameTag::Outside;
+        let named = i > 0 && (i..noun).all(|t| tokens[t].upos == Upos::Propn);
+        if named && i < noun {
+            tag(tokens, i..noun, NameClass::Location);
+        } else {
+            tokens[i..noun].iter_mut().for_each(|token| token.name = NameTag::Outside);
+        }
+    }
+
+    /// "JD | (U)", "CPI | (ML)": where the name of a party ends that letters in brackets tell from its like.
+    fn faction(&self, tokens: &[Token], i: TokenIndex) -> Option<TokenIndex> {
+        let letters = |t: TokenIndex, least: usize, most: usize| {
+            let form = self.word(tokens, t);
+            (least..=most).contains(&form.len()) && form.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let begins = !matches!(tokens[i].name, NameTag::Inside(_)) && letters(i, 2, 4);
+        let wing = self.word(tokens, i + 1) == "(" && letters(i + 2, 1, 2) && self.word(tokens, i + 3) == ")";
+        let person = tokens[i].name.class() == Some(NameClass::Person);
+        (begins && wing && !person && self.word(tokens, i) != self.word(tokens, i + 2)).then_some(i + 4)
     }
 
     /// "Farmingdale | High School principal", "Moore | Private Wealth": where the name of a body ends by what it is. That of a
@@ -255,23 +262,35 @@ impl Line<'_> {
         let capitals = form.chars().filter(|c| c.is_uppercase()).count();
         let written = capitals > 1 || capitals == 1 && form.chars().count() > 3;
         let value = self.words.openings.get(form).filter(|_| written)?;
-        let next = tokens.get(i + 1)?;
+        // "Hospital del Mar", "Universidad de los Andes"
+        let small = |t: &TokenIndex| {
+            matches!(
+                self.word(tokens, *t),
+                "de" | "del" | "du" | "des" | "di" | "da" | "do" | "la" | "los" | "las"
+            )
+        };
+        let second = i + 1 + (i + 1..i + 3).take_while(|t| small(t)).count();
+        let next = tokens.get(second)?;
+        // "Channel | 9"
+        let numbered = next.upos == Upos::Num && value.ends_with(" number");
         let begins = matches!(tokens[i].name, NameTag::Outside | NameTag::Begin(_));
         let named = match next.name {
-            NameTag::Outside => next.upos == Upos::Propn,
+            NameTag::Outside => next.upos == Upos::Propn || numbered,
             _ => true,
         };
         // "Hertha Engelbrecht" is nobody's club, nor is "AS Heagle".
         let short = form.chars().count() < 3 && next.name == NameTag::Inside(NameClass::Person);
         let person =
             tokens[i].name.class() == Some(NameClass::Person) && (short || self.words.given.contains(form));
-        let title = self.words.is_holder(self.word(tokens, i + 1)) || person;
-        if !begins || !named || title || !is_capitalised(self.word(tokens, i + 1)) {
+        let title = self.words.is_holder(self.word(tokens, second)) || person;
+        // "Channel Islands"
+        let counted = value.ends_with(" number") && !numbered;
+        if !begins || !named || counted || title || !(numbered || is_capitalised(self.word(tokens, second))) {
             return None;
         }
         let end = match next.name {
-            NameTag::Outside => i + 2,
-            _ => end_of_name(tokens, i + 1),
+            NameTag::Outside => second + 1,
+            _ => end_of_name(tokens, second),
         };
         let class = match value.split(' ').next()? {
             "Organization" => NameClass::Organization,

@@ -57,6 +57,8 @@ pub(super) struct Words {
     pub(super) modals: WordList,
     /// Verbs in general.
     pub(super) verbs: WordList,
+    /// Small words that open sentences.
+    pub(super) openers: WordList,
     /// Words that belong to titles.
     pub(super) titles: WordList,
     /// Words before titles that say when or how.
@@ -108,6 +110,7 @@ impl Words {
             bearers: lexicon.bearer_nouns.clone(),
             modals: lexicon.modals.clone(),
             verbs: lexicon.verbs.clone(),
+            openers: lexicon.sentence_openers.clone(),
             titles: lexicon.title_words.clone(),
             modifiers: lexicon.post_modifiers.clone(),
             given: lexicon.given_names.clone(),

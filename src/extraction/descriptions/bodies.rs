@@ -164,7 +164,27 @@ impl Facts<'_, '_> {
             .filter(|m| post != "club" || self.is_club(*m))
             .filter(|m| post != "bank" || self.is_bank(*m))
             .collect();
-        only(line, &bodies).or_else(|| self.body_of_topic(&bodies))
+        let only = only(line, &bodies).filter(|body| !self.is_led_by_unknown(*body));
+        only.or_else(|| self.body_of_topic(&bodies))
+    }
+
+    /// "**Arbela** has agreed to buy Acme. The chairman": whether a word of which nobody knows whether it names somebody is the
+    /// subject of the sentence of the body, so that it may be a body as well.
+    fn is_led_by_unknown(&self, body: MentionId) -> bool {
+        let line = self.line;
+        let index = line.article.mention(body).sentence;
+        let sentence = &line.article.sentences()[index];
+        line.article.mentions().iter().enumerate().any(|(i, mention)| {
+            let entity = line.article.entity_of(MentionId(i as u32));
+            let token = sentence.tokens().get(mention.head);
+            mention.sentence == index
+                && entity.named
+                && entity.link.is_none()
+                && entity.gender.is_none()
+                && !entity.name.contains(' ')
+                && matches!(entity.entity_type, EntityType::Person | EntityType::Place)
+                && token.is_some_and(|token| matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass))
+        })
     }
 
     /// "At **Acme**, Ann Lee has stepped down as chairwoman."

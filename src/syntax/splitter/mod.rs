@@ -75,6 +75,7 @@ impl Splitter {
                     && paragraph.may_end(end)
                     && !paragraph.runs_on(end)
                     && !is_listed(text, words, end)
+                    && !is_initials(text, &words[start..end])
                     && (!stopped || !self.is_within(text, words, end))
                     && (self.score(&paragraph, start, end) > 0 || self.ends_surely(text, words, end))
             };
@@ -130,6 +131,19 @@ fn is_listed(text: &str, words: &[Word], end: usize) -> bool {
     let small = |i: usize| !word(i).starts_with(char::is_uppercase);
     let abbreviated = |mark: usize| mark > 0 && word(mark) == ";" && word(mark - 1).ends_with('.');
     abbreviated(end) || abbreviated(end - 1) && small(end)
+}
+
+/// "K. V. | Subramaniam": initials alone are no sentence.
+fn is_initials(text: &str, words: &[Word]) -> bool {
+    let initial = |word: &Word| {
+        let form = word.span.of(text);
+        let letter = form.strip_suffix('.').unwrap_or(form);
+        form == "."
+            || letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_uppercase()) && letter != "I"
+    };
+    words.len() <= 6
+        && words.iter().all(initial)
+        && words.last().is_some_and(|last| last.span.of(text).ends_with('.'))
 }
 
 fn is_closing(word: &str) -> bool {

@@ -1,0 +1,151 @@
+//! Signs of the kind of a name in the words beside it: whose leader is named behind it, what spends millions, what is a province.
+
+use std::ops::Range;
+
+use crate::ontology::FormKind;
+use crate::syntax::{Deprel, NameClass, TokenIndex, Upos};
+
+use super::name_spans::NameSpan;
+use super::neighbour_words::{is_map_noun, is_personal, tells_of_organization};
+use super::scene::Scene;
+use super::titles::Title;
+
+/// "**Elmsworth** have signed": a body as those who act for it; nobody is spoken of so.
+pub(super) fn are_several(scene: &Scene<'_>, name: &Range<TokenIndex>, head: TokenIndex) -> bool {
+    let sentence = scene.sentence;
+    let token = sentence.token(head);
+    let subject = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    let Some(verb) = token.head.filter(|_| subject && !token.features.is_plural()) else { return false };
+    let auxiliaries = [Deprel::Aux, Deprel::AuxPass, Deprel::Cop];
+    let right_behind = sentence
+        .children_by(verb, &auxiliaries)
+        .any(|t| t == name.end && matches!(scene.words[t], "have" | "are" | "were"));
+    let before = |i: usize| scene.words.get(i).copied().unwrap_or_default();
+    // "if Lee were", "Bo and Lee are"
+    let wished = name.start > 0
+        && matches!(before(name.start - 1), "if" | "If" | "though" | "and" | "or" | "nor" | ",");
+    right_behind && !wished && sentence.child_by(head, &[Deprel::Conj, Deprel::Nmod, Deprel::Appos]).is_none()
+}
+
+/// "**Novalis** leader Ann Lee", "**Thornaby** manager Ann Lee": whose post stands between the name and its holder.
+pub(super) fn has_leader(scene: &Scene<'_>, end: TokenIndex) -> bool {
+    let holder = |title: &Title| {
+        scene.names.iter().any(|name| name.tokens.start == title.end && name.tokens.len() > 1)
+    };
+    let post = |title: &Title| {
+        let lexicon = scene.lexicon();
+        let held = lexicon.posts.get(&title.words).filter(|kind| *kind != "place" && *kind != "seat");
+        (held.is_some() || lexicon.company_posts.contains(&title.words)) && !title.honorific
+    };
+    scene.titles.iter().any(|title| {
+        let small = scene.words[title.start].starts_with(char::is_lowercase);
+        title.start == end && small && post(title) && holder(title)
+    })
+}
+
+/// "will buy Acme for $3bn": whether so much money is spoken of that it is a firm's.
+pub(super) fn spends_millions(scene: &Scene<'_>, verb: TokenIndex) -> bool {
+    let sentence = scene.sentence;
+    let buys = |t: TokenIndex| tells_of_organization(scene, t, "object");
+    let above = sentence.children_by(verb, &[Deprel::Xcomp]).find(|t| buys(*t));
+    let large = |t: TokenIndex| matches!(scene.words[t], "bn" | "billion" | "m" | "million" | "mn");
+    (buys(verb) || above.is_some())
+        && (verb..scene.words.len()).any(|t| large(t) && sentence.token(t).upos == Upos::Num)
+}
+
+/// "league leaders **Elmsworth**": a noun for several people right before the name of one.
+pub(super) fn are_one_team(scene: &Scene<'_>, name: &Range<TokenIndex>, head: TokenIndex) -> bool {
+    let sentence = scene.sentence;
+    let noun = name.start.checked_sub(1).map(|before| (before, sentence.token(before)));
+    let described = noun.is_some_and(|(before, noun)| {
+        let beside = noun.head == Some(head) || sentence.head(head) == Some(before);
+        noun.upos == Upos::Noun && noun.features.is_plural() && is_personal(scene, before) && beside
+    });
+    let next = scene.words.get(name.end).copied().unwrap_or_default();
+    described
+        && !matches!(next, "," | "and" | "&" | "or")
+        && sentence.child_by(head, &[Deprel::Conj, Deprel::Appos]).is_none()
+}
+
+/// "was arrested in **Al Mazra**": nobody is arrested in somebody, but one believes in people.
+pub(super) fn is_somewhere(scene: &Scene<'_>, name: &Range<TokenIndex>, head: TokenIndex) -> bool {
+    let token = scene.sentence.token(head);
+    let verb = token.head.map(|verb| scene.sentence.token(verb));
+    let happens = verb.is_some_and(|verb| {
+        let faith =
+            matches!(verb.lemma.as_str(), "believe" | "confide" | "trust" | "invest" | "delight" | "see");
+        verb.upos == Upos::Verb && !faith
+    });
+    let owner = scene.words.get(name.end).is_some_and(|next| matches!(*next, "'s" | "’s"));
+    token.deprel == Deprel::Obl
+        && token.name.class() == Some(NameClass::Person)
+        && name.start > 0
+        && scene.words[name.start - 1] == "in"
+        && scene.sentence.case_of(head) == Some("in")
+        && happens
+        && !owner
+}
+
+/// "**Nowa Wies** province", "**Al Mazra**, a town in": what a noun for places of a map says bears the name.
+pub(super) fn is_called_place(scene: &Scene<'_>, name: &Range<TokenIndex>, head: TokenIndex) -> bool {
+    let sentence = scene.sentence;
+    let lexicon = scene.lexicon();
+    let place = |noun: TokenIndex| {
+        let token = sentence.token(noun);
+        let kind = lexicon.place_nouns.get(&token.lemma);
+        token.upos == Upos::Noun
+            && !token.features.is_plural()
+            && matches!(kind, Some("city" | "region" | "country"))
+            && !lexicon.organization_nouns.contains(&token.lemma)
+            && is_map_noun(scene, noun)
+    };
+    let apposed = || {
+        sentence
+            .children_by(head, &[Deprel::Appos])
+            .any(|noun| noun > head && place(noun) && sentence.child_by(noun, &[Deprel::Det]).is_some())
+    };
+    let compound = name.end < scene.words.len() && sentence.head(head) == Some(name.end) && place(name.end);
+    // "Leeds city centre"
+    let whole = || sentence.token(name.end).deprel != Deprel::Compound;
+    compound && whole() || apposed()
+}
+
+/// "Deloitte UK", "Siemens India": a company's branch in a country, whose name nobody knows as that of a place.
+pub(super) fn is_branch(scene: &Scene<'_>, name: &NameSpan) -> bool {
+    let gazetteer = scene.ontology.gazetteer();
+    let known = |tokens: Range<TokenIndex>, kinds: &[&str]| {
+        let mut here = scene.known.iter().filter(|known| known.tokens == tokens);
+        here.any(|known| {
+            known.readings.iter().any(|reading| {
+                reading.kind != FormKind::Demonym && kinds.contains(&gazetteer.entry(reading.entry).kind)
+            })
+        })
+    };
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let part = scene.lexicon().location_modifiers.contains(scene.words[start])
+        || scene.lexicon().period_adjectives.contains(scene.words[start])
+        || scene.origin(start).is_some()
+        || matches!(scene.words[start], "New" | "Great" | "Greater" | "Upper" | "Lower" | "Latin" | "Old");
+    let place = known(start..end - 1, &["city", "capital", "state", "region"]);
+    end - start > 1 && !part && !place && known(end - 1..end, &["country"])
+}
+
+/// "Lee, 43, of **Great Barr**", "Lee (43), from **Hull**": what stands behind an age is where somebody lives.
+pub(super) fn is_home(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
+    let word = |i: Option<usize>| i.and_then(|i| scene.words.get(i)).copied().unwrap_or_default();
+    let back = |n: usize| name.start.checked_sub(n);
+    let marked = word(back(2)) == "," && word(back(3)) == ")";
+    let bracket = word(back(2)) == ")" || marked;
+    let age = if marked { 4 } else { 3 };
+    let years = word(back(age));
+    let number = (1..=3).contains(&years.len()) && years.bytes().all(|b| b.is_ascii_digit());
+    let opened = matches!(word(back(age + 1)), "," | "(" | "aged");
+    matches!(word(back(1)), "of" | "from")
+        && (bracket || word(back(2)) == ",")
+        && number
+        && opened
+        && matches!(
+            word(Some(name.end)),
+            "," | "." | ")" | ";" | "and" | "was" | "were" | "has" | "is" | "—" | "–"
+        )
+}
