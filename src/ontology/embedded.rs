@@ -150,6 +150,7 @@ files! {
     "lexicon/thing-verbs.txt",
     "lexicon/title-words.txt",
     "lexicon/trading-partners.txt",
+    "lexicon/undoing-verbs.txt",
     "lexicon/units.txt",
     "lexicon/unspecific-nouns.txt",
     "lexicon/variation-nouns.txt",

@@ -245,6 +245,8 @@ lexicon! {
     period_adjectives = "period-adjectives.txt",
     /// Words that deny their clause, with the place they take in it.
     negations = "negations.txt",
+    /// Verbs that say of what was to happen that it did not.
+    undoing_verbs = "undoing-verbs.txt",
     /// Verbs with which somebody is what stands behind "as", with when: `comes`, `begins`, `leaves`, `seeks`.
     office_verbs = "office-verbs.txt",
     /// Nouns for organisations, with their kind.
