@@ -3,6 +3,7 @@
 mod adverbial_clauses;
 mod affiliations;
 mod ages;
+mod appointments;
 mod appositions;
 mod attribution;
 mod candidacies;
@@ -82,6 +83,7 @@ pub fn standard() -> Vec<Box<dyn Extractor>> {
         Box::new(candidacies::Candidacies),
         Box::new(children::Children),
         Box::new(lineages::Lineages),
+        Box::new(appointments::Appointments),
         Box::new(copulas::Copulas),
         Box::new(degrees::Degrees),
         Box::new(coreferences::Coreferences),
