@@ -158,7 +158,8 @@ impl<'a> Climb<'a> {
     /// that it did not happen or is to come. What somebody said stays said: "rejected the accusation".
     fn is_undone(&self, noun: TokenIndex, spoken: bool) -> bool {
         let sentence = self.sentence();
-        let Some(head) = sentence.head(noun).filter(|_| !is_clause(sentence, noun)) else { return false };
+        let told = !is_clause(sentence, noun) && sentence.token(noun).upos == Upos::Noun;
+        let Some(head) = sentence.head(noun).filter(|_| told) else { return false };
         let effect = self.governing.of_event(noun);
         let undone = matches!(effect, Some(Effect::Negated | Effect::Hypothetical));
         match sentence.token(noun).deprel {
@@ -172,8 +173,8 @@ impl<'a> Climb<'a> {
             Deprel::Nsubj => undone,
             // "plans for the raid", "reports of the killing"
             Deprel::Nmod => {
-                let told = undone || matches!(effect, Some(Effect::Claimed(_)));
-                told && matches!(sentence.case_of(noun), Some("of" | "for"))
+                let open = undone || matches!(effect, Some(Effect::Claimed(_)));
+                open && matches!(sentence.case_of(noun), Some("of" | "for"))
             }
             _ => false,
         }
