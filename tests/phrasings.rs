@@ -44,6 +44,19 @@ const DEEDS: &[(&str, &str)] = &[
     ("S replaced O as chair", "succeeded"),
 ];
 
+/// Deeds that a noun tells.
+const NOUNS: &[(&str, &str)] = &[
+    ("Accusations by S against O divided the party", "accused"),
+    ("The murder of O by S shocked the town", "killed"),
+    ("The appointment of O by S surprised many", "appointed"),
+    ("The dismissal of O by S led to a crisis", "dismissed"),
+    ("The endorsement of O by S came as a surprise", "supported"),
+    ("A lawsuit by S against O was thrown out", "sued"),
+    ("S held talks with O on Monday", "met"),
+    ("S filed a lawsuit against O over the report", "sued"),
+    ("S paid tribute to O", "praised"),
+];
+
 const FIRMS: &[&str] = &[
     "{} Group",
     "the chipmaker {} Group",
@@ -170,6 +183,12 @@ fn lost(deeds: &[(&str, &str)], forms: &[&str], names: [&str; 2]) -> (Vec<String
 fn people_are_who_did_it_however_they_are_introduced() {
     let (faults, count) = lost(DEEDS, PEOPLE, ["Ruth Amari", "Victor Crane"]);
     assert!(faults.len() * 100 <= count * 3, "{} of {count} are lost:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn nouns_of_action_tell_who_did_it_however_people_are_introduced() {
+    let (faults, count) = lost(NOUNS, PEOPLE, ["Ruth Amari", "Victor Crane"]);
+    assert!(faults.len() * 100 <= count * 6, "{} of {count} are lost:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[test]

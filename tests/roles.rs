@@ -86,6 +86,11 @@ fn descriptions_behind_verbs() {
 }
 
 #[test]
+fn posts_behind_nouns_and_active_verbs() {
+    run("appointments.txt");
+}
+
+#[test]
 fn families() {
     run("families.txt");
 }

@@ -1,7 +1,7 @@
 //! Names beside names: "DAB's Elizabeth Quat", "Ann Lee of the Green Party", "Tom Bell (Lab, Leeds East)".
 
 use crate::entities::{AnnotatedArticle, MentionId};
-use crate::ontology::{EntityType, Ontology};
+use crate::ontology::{EntityType, FrameKind, Ontology, Slot};
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::descriptions::{Construction, Facts, Line};
@@ -48,6 +48,21 @@ impl Extractor for Affiliations {
         }
         found
     }
+}
+
+/// Whether a name stands behind a preposition with a noun of action that may give who acts behind "from".
+fn comes_from(line: &Line, name: TokenIndex) -> bool {
+    let noun = line.sentence.head(name).filter(|noun| {
+        line.sentence.token(name).deprel == Deprel::Nmod
+            && matches!(line.upos(*noun), Upos::Noun)
+            && line.sentence.child_by(*noun, &[Deprel::NmodPoss]).is_none()
+            && line.sentence.case_of(name) != Some("by")
+    });
+    noun.is_some_and(|noun| {
+        let mut frames = line.ontology.frames().of(FrameKind::Noun, &line.sentence.token(noun).lemma);
+        frames
+            .any(|frame| frame.subject.iter().any(|slot| matches!(slot, Slot::Preposition(p) if p == "from")))
+    })
 }
 
 impl Affiliations {
@@ -112,8 +127,15 @@ impl Affiliations {
             let holds = |other: &MentionId| {
                 !line.is_party(*other) && body_behind(line, name).is_some_and(|c| c.mention == Some(*other))
             };
-            let other =
-                other.filter(|other| !goes_on(other) && attached(other) && !moved(other) && !holds(other));
+            // "criticism of Lee from Acme": who utters it, not where Lee works.
+            let uttered = |other: &MentionId| {
+                line.is(preposition, "from")
+                    && line.entity_type(*other) != EntityType::Place
+                    && comes_from(line, line.article.mention(name).head)
+            };
+            let other = other.filter(|other| {
+                !goes_on(other) && attached(other) && !moved(other) && !holds(other) && !uttered(other)
+            });
             if let Some(party) = other.filter(|_| political(&start)) {
                 let mut facts = Facts::new(line, name, Construction::presupposed(self.name(), 0.85));
                 facts.relate("memberOf", preposition, line.text(preposition), (name, party), false);

@@ -81,7 +81,7 @@ fn number(line: &Line, i: TokenIndex) -> Option<i64> {
 
 /// "Ann Lee, 43," and "Ann Lee (43)".
 fn after_name(line: &Line, i: TokenIndex) -> Option<MentionId> {
-    let mark = i.checked_sub(1)?;
+    let mark = i.checked_sub(1).and_then(|mark| mark.checked_sub(usize::from(line.is(mark, "now"))))?;
     let last = mark.checked_sub(1)?;
     // "The Dane, 43,": somebody who is named elsewhere.
     let described = || {
@@ -107,18 +107,23 @@ fn after_name(line: &Line, i: TokenIndex) -> Option<MentionId> {
     (enclosed && !counts && line.text(i).starts_with(|c: char| c.is_ascii_digit())).then_some(name)
 }
 
-/// "Ann Lee, aged 43", "died aged 91", "died at 91", "at the age of 91".
+/// "Ann Lee, aged 43", "died aged 91", "died on Monday at 91", "at the age of 91".
 fn aged(line: &Line, i: TokenIndex) -> Option<MentionId> {
     let before = i.checked_sub(1)?;
     let start = if line.is(before, "aged") {
         before
     } else if line.is(before, "of") && before >= 2 && line.is(before - 1, "age") {
         (before - 1).checked_sub(2).filter(|at| line.is(*at, "at")).unwrap_or(before - 1)
-    } else if line.is(before, "at") && before > 0 && dies(line, before - 1) {
+    } else if line.is(before, "at") && (before > 0 && dies(line, before - 1) || dies_at(line, i)) {
         before
+    } else if line.is(before, "at") && before == 0 {
+        return fronted(line, i);
     } else {
         return None;
     };
+    if start == 0 {
+        return fronted(line, i);
+    }
     let previous = start.checked_sub(1)?;
     let comma = usize::from(line.is_any(previous, &[",", "("]));
     let beside =
@@ -131,6 +136,18 @@ fn aged(line: &Line, i: TokenIndex) -> Option<MentionId> {
         subject_of(line, verb)
     };
     beside.or_else(verb)
+}
+
+/// "At 91, **Ann Lee** is", "At the age of 91, **Ann Lee** is"
+fn fronted(line: &Line, i: TokenIndex) -> Option<MentionId> {
+    line.name_from(i + 2).filter(|name| line.is(i + 1, ",") && line.is_person(*name))
+}
+
+/// "died on Monday **at** 91": whether the phrase of the number hangs on a verb of dying and ends there.
+fn dies_at(line: &Line, i: TokenIndex) -> bool {
+    let ends = i + 1 >= line.len() || line.is_any(i + 1, &[".", ",", ";"]);
+    let mut above = line.sentence.ancestors(i);
+    ends && above.find(|at| line.upos(*at) == Upos::Verb).is_some_and(|verb| dies(line, verb))
 }
 
 /// "the 79-year-old", "14-year-old Tom Bell", "a 14-year-old boy" who is named.
@@ -181,11 +198,13 @@ fn turned(line: &Line, i: TokenIndex) -> Option<MentionId> {
     let lemma = line.sentence.token(verb).lemma.as_str();
     let ends = i + 1 >= line.len()
         || line.upos(i + 1) == Upos::Punct && !line.is_hyphen(i + 1)
-        || line.is_any(i + 1, &["and", "on", "this", "years"])
+        || line.is_any(i + 1, &["and", "on", "this"])
+        || line.is(i + 1, "years") && line.is(i + 2, "old")
         // "was 91 when she died"
         || line.is(i + 1, "when") && (i + 2..(i + 6).min(line.len())).any(|t| dies(line, t));
-    let years = line.is(i + 1, "years") && !line.is(i + 2, "old");
-    let clause = if lemma == "be" { i } else { verb };
+    // "is 43 years old": in Universal Dependencies the predicate is the head.
+    let predicate = line.sentence.head(verb).filter(|_| line.sentence.token(verb).deprel == Deprel::Cop);
+    let clause = if lemma == "be" { predicate.unwrap_or(i) } else { verb };
     // "since she was nine"
     let then = line.sentence.children_by(clause, &[Deprel::Mark, Deprel::Advmod]).any(|t| {
         line.is_any(
@@ -193,7 +212,7 @@ fn turned(line: &Line, i: TokenIndex) -> Option<MentionId> {
             &["when", "since", "until", "till", "before", "after", "while", "because", "if", "once"],
         )
     });
-    (matches!(lemma, "be" | "turn") && ends && !years && !then).then(|| subject_of(line, clause)).flatten()
+    (matches!(lemma, "be" | "turn") && ends && !then).then(|| subject_of(line, clause)).flatten()
 }
 
 /// "died", "passed away": whether somebody does by the word at `at`.

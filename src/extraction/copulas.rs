@@ -36,10 +36,10 @@ impl Extractor for Copulas {
         for line in Line::all(article, ontology) {
             for verb in 0..line.len() {
                 let lemma = line.sentence.token(verb).lemma.as_str();
-                let holds = line.lexicon().holding_words.get(lemma) == Some("verb");
+                let holds = line.lexicon().holding_words.get(lemma).filter(|value| *value != "noun");
                 let ascribed = match lemma {
                     "be" => self.copula(&line, verb),
-                    _ if holds => self.holding(&line, verb),
+                    _ if holds.is_some() => self.holding(&line, verb, holds),
                     "become" | "remain" | "stay" if line.upos(verb) != Upos::Noun => {
                         self.becoming(&line, verb)
                     }
@@ -132,12 +132,17 @@ impl Copulas {
     }
 
     /// "held the post of finance minister"
-    fn holding(&self, line: &Line, verb: TokenIndex) -> Option<Vec<Candidate>> {
+    fn holding(&self, line: &Line, verb: TokenIndex, manner: Option<&str>) -> Option<Vec<Candidate>> {
         let is_post = |i: &TokenIndex| line.lexicon().holding_words.get(line.text(*i)) == Some("noun");
         let post = (verb + 1..(verb + 5).min(line.len())).find(is_post)?;
         let object = line.sentence.token(post).head == Some(verb);
         let subject = subject_of(line, verb).filter(|_| object && line.is_any(post + 1, &["of", "as"]))?;
-        let mut found = self.ascribe(line, subject, post + 2, is_past(line, verb), verb)?;
+        let former = match manner {
+            Some("gains") => false,
+            Some("loses") => is_past(line, verb) || line.text(verb).ends_with("ing"),
+            _ => is_past(line, verb),
+        };
+        let mut found = self.ascribe(line, subject, post + 2, former, verb)?;
         found.retain(|candidate| matches!(candidate.object, CandidateObject::Text(..)));
         Some(found)
     }
@@ -273,6 +278,10 @@ fn subject_token(line: &Line, predicate: TokenIndex) -> Option<(TokenIndex, Ment
         }
         at = match token.deprel {
             Deprel::Conj | Deprel::Xcomp | Deprel::Advcl => token.head?,
+            // "Having been mayor for years, Ann Lee left"
+            Deprel::Ccomp if token.head.is_some_and(|head| head > at) && is_absolute(line, at) => {
+                token.head?
+            }
             // "Lee is the president's choice to be envoy"
             Deprel::Acl if is_chosen(line, token.head?) => token.head?,
             Deprel::AclRelcl | Deprel::Acl => return with_mention(token.head?),
@@ -280,6 +289,12 @@ fn subject_token(line: &Line, predicate: TokenIndex) -> Option<(TokenIndex, Ment
         };
     }
     None
+}
+
+/// "**Having** been mayor": whether a predicate has no finite verb.
+fn is_absolute(line: &Line, predicate: TokenIndex) -> bool {
+    let mut auxiliaries = line.sentence.children_by(predicate, &[Deprel::Aux, Deprel::Cop]);
+    auxiliaries.next().is_some_and(|first| line.is_any(first, &["Having", "having", "Being", "being"]))
 }
 
 /// Whether a noun says of the subject that somebody chose it.

@@ -84,8 +84,13 @@ impl Extractor for Coreferences {
                     description.heads.truncate(taken + 1);
                 }
                 if description.heads.first().is_some_and(|head| head.noun.end == mention.head + 1) {
-                    let construction =
-                        Construction { former: past, ..Construction::presupposed(self.name(), 0.8) };
+                    // "said that she was treasurer": stated, not taken for granted.
+                    let presupposed = copula.is_none();
+                    let construction = Construction {
+                        former: past,
+                        presupposed,
+                        ..Construction::presupposed(self.name(), 0.8)
+                    };
                     found.extend(attribute(&line, id, &description, construction));
                 }
             }

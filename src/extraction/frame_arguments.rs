@@ -1,7 +1,7 @@
 //! "Here is my frame and its word: which tokens fill its slots?"
 
 use crate::entities::AnnotatedArticle;
-use crate::ontology::{Frame, Lexicon, Slot};
+use crate::ontology::{Frame, FrameKind, Lexicon, Slot};
 use crate::syntax::{Deprel, TokenIndex, Upos};
 use crate::text::Span;
 
@@ -145,12 +145,22 @@ impl<'a> Anchor<'a> {
         let mut found = Vec::new();
         if let Some(noun) = self.noun {
             found = self.attached(noun, preposition);
-            if found.is_empty() && matches!(preposition, "by" | "from" | "against" | "on") {
+            let by_name = matches!(preposition, "by" | "against" | "on")
+                || preposition == "from" && frame.kind != FrameKind::Noun;
+            if found.is_empty() && by_name {
                 // "the murder of X by Y": parsers attach "by Y" to X as often as to the murder.
                 found = self.first_attached(self.attached(noun, "of"), preposition);
             }
+            if found.is_empty() && frame.kind == FrameKind::Noun {
+                found = self.behind_another(noun, preposition, frame);
+            }
         }
         let Some(clause) = &self.clause else { return found };
+        // "paid tribute to Lee, from Leeds": who pays it is the subject.
+        let source = || frame.subject.iter().any(|s| matches!(s, Slot::Preposition(p) if p == "from"));
+        if frame.kind == FrameKind::Noun && preposition == "from" && !clause.passive && source() {
+            return found;
+        }
         if found.is_empty() {
             found = clause.obliques(preposition);
         }
@@ -167,6 +177,13 @@ impl<'a> Anchor<'a> {
                 found = self.first_attached(parts, preposition);
             }
         }
+        if found.is_empty()
+            && clause.passive
+            && matches!(preposition, "for" | "against" | "on" | "with" | "to" | "into")
+        {
+            // "a grant was given by X to Y": hung on who gave it.
+            found = self.first_attached(clause.subjects(), preposition);
+        }
         if found.is_empty() && preposition == "as" {
             found = self.after_aside(clause);
         }
@@ -179,9 +196,28 @@ impl<'a> Anchor<'a> {
             found = clause.place_before();
         }
         if found.is_empty() && matches!(preposition, "with" | "to" | "against" | "from" | "for") {
-            // "met in Paris with X"
+            // "met in Paris with X", but not "fell after talks with X"
             let sentence = clause.sentence;
+            let occasion = |t: &TokenIndex| {
+                let after = matches!(
+                    sentence.case_of(*t),
+                    Some(
+                        "after"
+                            | "amid"
+                            | "before"
+                            | "despite"
+                            | "follow"
+                            | "following"
+                            | "since"
+                            | "ahead"
+                            | "because"
+                    )
+                );
+                let token = sentence.token(*t);
+                after && token.upos == Upos::Noun && !self.lexicon.period_nouns.contains(&token.lemma)
+            };
             let places = sentence.children_by(clause.verb, &[Deprel::Obl, Deprel::OblUnmarked]);
+            let places = places.filter(|t| !occasion(t));
             found = self.first_attached(places.collect(), preposition);
         }
         found
@@ -201,15 +237,15 @@ impl<'a> Anchor<'a> {
         sentence.subtree(clause.verb).into_iter().find(resumed).into_iter().collect()
     }
 
-    fn attached(&self, head: TokenIndex, preposition: &str) -> Vec<TokenIndex> {
+    pub(super) fn attached(&self, head: TokenIndex, preposition: &str) -> Vec<TokenIndex> {
         Clause::new(self.article, self.lexicon, self.index, head).prepositional(head, preposition)
     }
 
-    fn first_attached(&self, heads: Vec<TokenIndex>, preposition: &str) -> Vec<TokenIndex> {
+    pub(super) fn first_attached(&self, heads: Vec<TokenIndex>, preposition: &str) -> Vec<TokenIndex> {
         heads.into_iter().map(|h| self.attached(h, preposition)).find(|f| !f.is_empty()).unwrap_or_default()
     }
 
-    fn possessors(&self, noun: TokenIndex) -> Vec<TokenIndex> {
+    pub(super) fn possessors(&self, noun: TokenIndex) -> Vec<TokenIndex> {
         let sentence = &self.article.sentences()[self.index];
         let owners = sentence.children_by(noun, &[Deprel::NmodPoss]);
         owners.flat_map(|owner| nominals::coordinated(sentence, owner)).collect()
@@ -294,36 +330,6 @@ impl<'a> Anchor<'a> {
             tokens.remove(0);
         }
         (!tokens.is_empty()).then(|| sentence.span_of(&tokens))
-    }
-
-    /// "Wednesday": a capitalised word that names nothing.
-    fn is_unnamed_date(&self, token: TokenIndex) -> bool {
-        let sentence = &self.article.sentences()[self.index];
-        sentence.token(token).upos == Upos::Propn
-            && self.article.mention_headed_by(self.index, token).is_none()
-    }
-
-    /// "“We came,” Lee told the press, “to show”": whether words of somebody's begin between the two behind a comma.
-    fn speaks_between(&self, head: TokenIndex, clause: TokenIndex) -> bool {
-        let sentence = &self.article.sentences()[self.index];
-        let word = |t: TokenIndex| sentence.token(t).span.of(self.article.text());
-        (head..clause).any(|t| word(t) == "," && matches!(word(t + 1), "\"" | "“" | "‘"))
-    }
-
-    /// "alleged **Lee had lied**": a content clause without "that".
-    fn is_bare_content(&self, head: TokenIndex, clause: TokenIndex) -> bool {
-        let sentence = &self.article.sentences()[self.index];
-        let is_question = |t: TokenIndex| {
-            matches!(
-                sentence.token(t).lemma.as_str(),
-                "who" | "what" | "which" | "why" | "how" | "where" | "when"
-            )
-        };
-        let subject = sentence.child_by(clause, &[Deprel::Nsubj, Deprel::NsubjPass]);
-        sentence.token(clause).deprel == Deprel::Ccomp
-            && subject.is_some_and(|subject| head < subject && subject < clause && !is_question(subject))
-            && sentence.child_by(clause, &[Deprel::Mark]).is_none()
-            && !sentence.children(clause).any(is_question)
     }
 
     /// The head of the phrase or clause in a topic slot.

@@ -63,10 +63,10 @@ impl Found<'_> {
         {
             return Err(Failure::Idiom(idiom));
         }
-        if let (FrameKind::Noun, Some(noun)) = (frame.kind, self.anchor.noun) {
+        if let Some(noun) = self.anchor.noun {
             let before = self.anchor.modifiers(noun);
             let modified = before.iter().any(|t| frame.modified.iter().any(|word| self.has_lemma(*t, word)));
-            if let Some(idiom) = self.idiom(&before) {
+            if let Some(idiom) = self.idiom(&before).filter(|_| frame.kind == FrameKind::Noun) {
                 return Err(Failure::Idiom(idiom));
             }
             if !(modified || frame.modified.is_empty()) {

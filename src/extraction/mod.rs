@@ -3,6 +3,7 @@
 mod adverbial_clauses;
 mod affiliations;
 mod ages;
+mod appointments;
 mod appositions;
 mod attribution;
 mod candidacies;
@@ -10,6 +11,7 @@ mod candidate;
 mod children;
 mod clause;
 mod clock;
+mod content_clauses;
 mod control;
 mod copulas;
 mod coreferences;
@@ -42,6 +44,7 @@ mod relative_clauses;
 mod reported_speech;
 mod resignations;
 mod seats;
+mod second_phrases;
 mod status;
 mod time;
 mod time_dates;
@@ -80,6 +83,7 @@ pub fn standard() -> Vec<Box<dyn Extractor>> {
         Box::new(candidacies::Candidacies),
         Box::new(children::Children),
         Box::new(lineages::Lineages),
+        Box::new(appointments::Appointments),
         Box::new(copulas::Copulas),
         Box::new(degrees::Degrees),
         Box::new(coreferences::Coreferences),

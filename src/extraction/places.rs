@@ -137,7 +137,10 @@ fn in_place(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
         .name_from(start)
         .filter(|place| is_place(line, *place) && !line.is_possessive_mark(line.tokens(*place).end))?;
     let attached = line.sentence.dominates(mention.head, line.article.mention(place).head);
-    attached.then_some((place, preposition))
+    // "the talks with Norway in Oslo": where they were, for no country lies in a town.
+    let named = mention.kind == MentionKind::Name;
+    let lies = !named || !line.is_country(id) || line.contains_places(place);
+    (attached && lies).then_some((place, preposition))
 }
 
 /// "the French town of X", "the city of Lyon in France": the adjective says where X is.

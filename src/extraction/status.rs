@@ -32,8 +32,12 @@ pub(super) fn verdict(candidate: &Candidate, article: &AnnotatedArticle, ontolog
         Predicate::Open(_) => true,
     };
     let mut climb = Climb { governing, findings: Findings::default() };
-    if !candidate.presupposed {
+    if !candidate.presupposed
+        || is_event && climb.is_undone(candidate.trigger, acts_by_speech(candidate, ontology))
+    {
         climb.from(candidate.trigger, is_event);
+    } else if is_event && governing.sentence().token(candidate.trigger).upos == Upos::Noun {
+        climb.modifiers(candidate.trigger);
     }
     let mut findings = climb.findings;
     let trigger = governing.sentence().token(candidate.trigger).span;
@@ -85,9 +89,14 @@ fn is_own_act(
     ontology: &Ontology,
 ) -> bool {
     let entity = |mention: MentionId| article.mention(mention).entity;
+    acts_by_speech(candidate, ontology)
+        && source.is_some_and(|source| entity(source) == entity(candidate.subject))
+}
+
+/// Whether the relation is an act of speech.
+fn acts_by_speech(candidate: &Candidate, ontology: &Ontology) -> bool {
     let Predicate::Relation(id) = candidate.predicate else { return false };
     ontology.lexicon().speech_families.contains(&ontology.relation(id).family)
-        && source.is_some_and(|source| entity(source) == entity(candidate.subject))
 }
 
 /// What was found on the way up; the first of each kind counts.
@@ -143,6 +152,32 @@ struct Climb<'a> {
 impl<'a> Climb<'a> {
     fn sentence(&self) -> &'a Sentence {
         self.governing.sentence()
+    }
+
+    /// "blocked **the takeover**", "plans for **the raid**": whether the word above a noun of action, which speaks of it as known, says
+    /// that it did not happen or is to come. What somebody said stays said: "rejected the accusation".
+    fn is_undone(&self, noun: TokenIndex, spoken: bool) -> bool {
+        let sentence = self.sentence();
+        let told = !is_clause(sentence, noun) && sentence.token(noun).upos == Upos::Noun;
+        let Some(head) = sentence.head(noun).filter(|_| told) else { return false };
+        let effect = self.governing.of_event(noun);
+        let undone = matches!(effect, Some(Effect::Negated | Effect::Hypothetical));
+        match sentence.token(noun).deprel {
+            Deprel::Obj | Deprel::NsubjPass => {
+                let lemma = &sentence.token(head).lemma;
+                let undoes = self.governing.lexicon.undoing_verbs.contains(lemma)
+                    || self.governing.phrasal(head) == Some("negated");
+                !spoken && undoes && undone
+            }
+            // "is due to take place"
+            Deprel::Nsubj => undone,
+            // "plans for the raid", "reports of the killing"
+            Deprel::Nmod => {
+                let open = undone || matches!(effect, Some(Effect::Claimed(_)));
+                open && matches!(sentence.case_of(noun), Some("of" | "for"))
+            }
+            _ => false,
+        }
     }
 
     fn word(&self, token: TokenIndex) -> String {

@@ -348,8 +348,22 @@ impl<'a> Clause<'a> {
                 sentence.head(verb).is_some_and(|head| self.is_passive(head, depth + 1)) && !has_object
             }
             // Headlines leave the auxiliary out: "Mayor arrested by police".
-            _ => has_subject && !has_object && self.agents(verb).into_iter().any(|t| self.names_somebody(t)),
+            _ => {
+                // "warned of a raid by rebels.": whose raid it is.
+                let agents = if token.features.has("VerbForm=Fin") && self.is_stopped() {
+                    self.prepositional(verb, "by")
+                } else {
+                    self.agents(verb)
+                };
+                has_subject && !has_object && agents.into_iter().any(|t| self.names_somebody(t))
+            }
         }
+    }
+
+    /// Whether the sentence ends like one, which headlines do not.
+    fn is_stopped(&self) -> bool {
+        let last = self.sentence.tokens().last();
+        last.is_some_and(|token| matches!(token.span.of(self.article.text()), "." | "!" | "?" | "\"" | "”"))
     }
 
     fn names_somebody(&self, token: TokenIndex) -> bool {

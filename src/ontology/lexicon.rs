@@ -247,6 +247,12 @@ lexicon! {
     period_adjectives = "period-adjectives.txt",
     /// Words that deny their clause, with the place they take in it.
     negations = "negations.txt",
+    /// Verbs of taking somebody's post, which stands behind "as".
+    dismissing_verbs = "dismissing-verbs.txt",
+    /// Verbs that say of what was to happen that it did not.
+    undoing_verbs = "undoing-verbs.txt",
+    /// Nouns for having, getting and losing a post: `held`, `comes`, `leaves` or nothing.
+    tenure_nouns = "tenure-nouns.txt",
     /// Verbs with which somebody is what stands behind "as", with when: `comes`, `begins`, `leaves`, `seeks`.
     office_verbs = "office-verbs.txt",
     /// Nouns for organisations, with their kind.

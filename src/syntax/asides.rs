@@ -30,7 +30,7 @@ fn is_personal(token: &Token, words: &Words) -> bool {
 }
 
 /// "The mayor of Van county, | Ann Lee, said", "one of the kidnappers, | Bob Lee,": the name is the holder's, not that of
-/// where or among whom, nor is it another place ("met the mayor of Van, | Ann Lee, and left"). "An award by the local MP, |
+/// where or among whom or of the post, nor is it another place ("met the mayor of Van, | Ann Lee, and left"). "An award by the local MP, |
 /// Labour's Ann Lee": nobody does something without "by" who stands behind a comma.
 fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
     let relation = tokens[name].deprel;
@@ -47,6 +47,18 @@ fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words
         return join_agent(text, tokens, name, nearest, words);
     }
     let personal = |token: &Token| is_person(token) || is_personal(token, words);
+    // "her predecessor as mayor, | Ann Lee,"
+    let holder = tokens[nearest].head.filter(|holder| {
+        let case = children(tokens, nearest).find(|t| tokens[*t].deprel == Deprel::Case);
+        *holder < nearest
+            && tokens[nearest].deprel == Deprel::Nmod
+            && case.is_some_and(|case| tokens[case].lemma == "as")
+            && is_personal(&tokens[*holder], words)
+    });
+    if holder.is_some() {
+        tokens[name].head = holder;
+        return;
+    }
     if personal(&tokens[nearest]) || children(tokens, name).any(|t| tokens[t].deprel == Deprel::Conj) {
         return;
     }

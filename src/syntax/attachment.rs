@@ -2,12 +2,14 @@
 //! of a report behind a comma.
 
 use super::parse::{children, has_subject, head_of_name, is_comma, is_past, start_of};
+use super::parties;
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the attachments of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_possessors(text, tokens);
+    parties::mend(text, tokens, words);
     part_trades(text, tokens, words);
     part_predicates(tokens);
     join_phrases(tokens);
@@ -117,7 +119,10 @@ fn adopt_objects(tokens: &mut [Token]) {
     for i in 2..tokens.len() {
         let verb = i - 1;
         let nominal = matches!(tokens[i].upos, Upos::Noun | Upos::Propn)
-            && matches!(tokens[i].deprel, Deprel::Xcomp | Deprel::Obj | Deprel::Iobj | Deprel::Obl)
+            && matches!(
+                tokens[i].deprel,
+                Deprel::Xcomp | Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Appos
+            )
             && children(tokens, i).all(|t| tokens[t].deprel != Deprel::Case);
         let Some(head) = tokens[i].head.filter(|head| nominal && *head + 1 < verb) else { continue };
         let mut above = head;

@@ -12,6 +12,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for first in 0..tokens.len() {
         lift_verb(tokens, first);
         hang_article(tokens, first);
+        take_case(tokens, first);
         if let NameTag::Begin(class) = tokens[first].name {
             let end = end_of_name(tokens, first);
             if class == NameClass::Person {
@@ -66,6 +67,41 @@ fn hang_on_head(tokens: &mut [Token], first: TokenIndex, end: TokenIndex) {
         if inner && matches!(tokens[t].deprel, Deprel::Case | Deprel::Det | Deprel::NmodPoss) {
             tokens[t].head = Some(head);
         }
+    }
+}
+
+/// "the truce | with Ann Lee ended the war": the preposition right before a phrase that needs one, hung on another word of it or on
+/// the verb behind.
+fn take_case(tokens: &mut [Token], case: TokenIndex) {
+    if tokens[case].upos != Upos::Adp || !matches!(tokens[case].deprel, Deprel::Case | Deprel::Mark) {
+        return;
+    }
+    // The word that what stands behind the preposition leads to.
+    let mut noun = case + 1;
+    while let Some(head) = tokens.get(noun).and_then(|token| token.head).filter(|head| {
+        let inner = [
+            Deprel::Flat,
+            Deprel::Compound,
+            Deprel::NmodDesc,
+            Deprel::NmodPoss,
+            Deprel::Det,
+            Deprel::Amod,
+            Deprel::Nummod,
+        ];
+        inner.contains(&tokens[noun].deprel) && *head > case
+    }) {
+        noun = head;
+    }
+    let needs = tokens.get(noun).is_some_and(|token| {
+        token.upos == Upos::Propn
+            && matches!(token.deprel, Deprel::Nmod | Deprel::Obl)
+            && token.head < Some(case)
+    });
+    // "lost to Acme boss | Ann Lee": another noun's own is left alone.
+    let astray = tokens[case].deprel == Deprel::Mark
+        || tokens[case].head.is_some_and(|head| dominated(tokens, head, noun));
+    if needs && astray && !children(tokens, noun).any(|t| tokens[t].deprel == Deprel::Case) {
+        reattach(&mut tokens[case], noun, Deprel::Case);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::parse::{children, end_of_name, has_subject, is_past, reattach, whole_object, word};
 use super::words::Words;
-use super::{Deprel, NameTag, Token, TokenIndex, Upos};
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the names in one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
@@ -11,6 +11,8 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         free_verb(tokens, name);
         join_second(text, tokens, name - 1);
         follow_seat(text, tokens, name - 1);
+        part_parties(text, tokens, name - 1);
+        tag_bearer(text, tokens, name, words);
         if begins(text, tokens, name) {
             follow_kind(text, tokens, name, words);
         }
@@ -85,6 +87,65 @@ fn end_of(text: &str, tokens: &[Token], first: TokenIndex) -> TokenIndex {
     first + 1 + (first + 1..tokens.len()).take_while(goes_on).count()
 }
 
+/// "a deal between Nordvik and | Acme": two, whatever body bears a name with "and" in it.
+fn part_parties(text: &str, tokens: &mut [Token], between: TokenIndex) {
+    if word(text, tokens, between) != "between" {
+        return;
+    }
+    let last = tokens.len().min(between + 12);
+    let mut joins = (between + 2..last).filter(|t| word(text, tokens, *t) == "and");
+    let (Some(and), None) = (joins.next(), joins.next()) else { return };
+    let end =
+        (and + 1..tokens.len()).find(|t| !matches!(tokens[*t].name, NameTag::Inside(_))).unwrap_or(and + 1);
+    if let (NameTag::Inside(class), true) = (tokens[and].name, end > and + 1) {
+        tokens[and].name = NameTag::Outside;
+        tokens[and + 1].name = NameTag::Begin(class);
+    }
+    // "between Nordvik and tea maker Acme", all hung on the last name.
+    let first = and - 1;
+    let Some(second) = tokens[first].head.filter(|second| {
+        let loose = matches!(tokens[first].deprel, Deprel::Compound | Deprel::NmodDesc);
+        loose && *second > and && tokens[first].upos == Upos::Propn
+    }) else {
+        return;
+    };
+    let second = whole_object(tokens, second);
+    let before = first - 1;
+    if before > between
+        && tokens[before].upos == Upos::Noun
+        && tokens[before].head.is_some_and(|head| head < before)
+    {
+        reattach(&mut tokens[first], before, Deprel::Appos);
+    } else {
+        (tokens[first].head, tokens[first].deprel) = (tokens[second].head, tokens[second].deprel);
+        reattach(&mut tokens[second], first, Deprel::Conj);
+        reattach(&mut tokens[between], first, Deprel::Case);
+    }
+    reattach(&mut tokens[and], second, Deprel::Cc);
+}
+
+/// "tea maker | Acme": what a noun for a firm names with a capital is one, though nobody has heard of it.
+fn tag_bearer(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
+    let noun = &tokens[name - 1];
+    let kind = noun.upos == Upos::Noun
+        && !noun.features.is_plural()
+        && word(text, tokens, name - 1).starts_with(char::is_lowercase)
+        && words.bodies.get(&noun.lemma) == Some("company")
+        && noun.name == NameTag::Outside;
+    let form = word(text, tokens, name);
+    let unknown = tokens[name].upos == Upos::Propn
+        && tokens[name].name == NameTag::Outside
+        && form.starts_with(char::is_uppercase)
+        && form.chars().any(char::is_lowercase)
+        && tokens.get(name + 1).is_none_or(|next| next.upos != Upos::Propn)
+        && !words.months.contains(form)
+        && !words.periods.contains(&form.to_lowercase())
+        && !words.is_holder(&form.to_lowercase());
+    if kind && unknown {
+        tokens[name].name = NameTag::Begin(NameClass::Organization);
+    }
+}
+
 /// "sued Leeds-based | Arbela": the name, not its seat, is sued.
 fn follow_seat(text: &str, tokens: &mut [Token], place: TokenIndex) {
     let participle = place + 2;
@@ -98,7 +159,11 @@ fn follow_seat(text: &str, tokens: &mut [Token], place: TokenIndex) {
     let Some(noun) = tokens[participle].head.filter(|noun| *noun > participle) else { return };
     let name = whole_object(tokens, noun);
     let outside = tokens[place].head.filter(|head| !(place..=name).contains(head));
-    if tokens[name].head == Some(place) || outside.is_some() && tokens[name].head == outside {
+    // "between Acme and Leeds-based | Arbela": hung on the deal.
+    let before = outside.is_some_and(|head| head < place)
+        && tokens[place].deprel == Deprel::Conj
+        && tokens[name].head.is_some_and(|head| head < place);
+    if tokens[name].head == Some(place) || outside.is_some() && tokens[name].head == outside || before {
         swap(tokens, place, name);
         reattach(&mut tokens[place], participle, Deprel::Compound);
     }

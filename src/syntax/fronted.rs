@@ -3,7 +3,7 @@
 use super::parse::{
     children, dominated, follows_mark, head_of_name, is_comma, is_person, may_be_finite, reattach, start_of,
 };
-use super::{Deprel, NameClass, Token, TokenIndex, Upos};
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// "In the town of Borongan, | Ann Lee, a priest, said", "In a speech on Monday, | Ann Lee, 54, said": a person is no other name
 /// of the place or the day before the comma.
@@ -15,10 +15,10 @@ pub(super) fn fronted_name(tokens: &[Token], verb: TokenIndex) -> Option<TokenIn
                 children(tokens, *name)
                     .any(|t| t > *name && tokens[t].deprel == Deprel::Appos && is_person(&tokens[t]))
             };
-            tokens[*name].deprel == Deprel::Appos
-                && (is_person(&tokens[*name])
-                    || tokens[*name].upos == Upos::Noun && apposed()
-                    || tokens[*name].name.class().is_some() && tokens[*place].name.class().is_none())
+            let other = is_person(&tokens[*name])
+                || tokens[*name].upos == Upos::Noun && apposed()
+                || tokens[*name].name.class().is_some() && tokens[*place].name.class().is_none();
+            (tokens[*name].deprel == Deprel::Appos && other || leads_to(tokens, *name, verb))
                 && *place < *name
         });
         let first = children(tokens, *name).filter(|t| t < name && tokens[*t].upos != Upos::Punct).min();
@@ -28,7 +28,8 @@ pub(super) fn fronted_name(tokens: &[Token], verb: TokenIndex) -> Option<TokenIn
             while let Some(head) = tokens[phrase].head.filter(|_| tokens[phrase].deprel == Deprel::Nmod) {
                 phrase = head;
             }
-            let named = matches!(tokens[place].name.class(), None | Some(NameClass::Location));
+            let named = matches!(tokens[place].name.class(), None | Some(NameClass::Location))
+                || leads_to(tokens, *name, verb);
             comma
                 && named
                 && tokens[place].upos == Upos::Propn
@@ -56,10 +57,23 @@ pub(super) fn subject_behind_clause(text: &str, tokens: &[Token], verb: TokenInd
     (follows && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Cc)).then_some(name)
 }
 
+/// "According to Ann Lee, | Norway opened an inquiry": whether a name that hangs beside another stands right before the verb, with
+/// no second comma between.
+fn leads_to(tokens: &[Token], name: TokenIndex, verb: TokenIndex) -> bool {
+    matches!(tokens[name].deprel, Deprel::Appos | Deprel::NmodUnmarked)
+        && tokens[name].name.class().is_some()
+        && (name + 1..verb).all(|t| {
+            tokens[t].upos == Upos::Adv
+                || matches!(tokens[t].name, NameTag::Inside(_))
+                || tokens[t].upos == Upos::Aux
+        })
+}
+
 /// "On Monday, | Acme, owner of the hotel, bought it": what stands between commas says more of the name before them, which is the
 /// subject.
 pub(super) fn mend(text: &str, tokens: &mut [Token]) {
     let Some(verb) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    lead_described(text, tokens, verb);
     let aside = children(tokens, verb)
         .find(|t| *t < verb && tokens[*t].deprel == Deprel::Nsubj && tokens[*t].upos == Upos::Noun);
     let Some(aside) = aside.filter(|_| is_comma(text, tokens, verb.checked_sub(1))) else { return };
@@ -78,6 +92,31 @@ pub(super) fn mend(text: &str, tokens: &mut [Token]) {
     if fronted {
         reattach(&mut tokens[name], verb, Deprel::Nsubj);
         reattach(&mut tokens[aside], name, Deprel::Appos);
+    }
+}
+
+/// "A graduate of Yale, | Ann Lee joined the army": what opens the sentence says who the name is, which no comma parts from the
+/// verb.
+fn lead_described(text: &str, tokens: &mut [Token], verb: TokenIndex) {
+    let before = |t: &TokenIndex| !matches!(tokens[*t].upos, Upos::Adv | Upos::Aux);
+    let Some(last) = (0..verb).rev().find(before) else { return };
+    let name = head_of_name(tokens, last);
+    let Some(noun) = tokens[name].head.filter(|noun| {
+        let beside = matches!(tokens[name].deprel, Deprel::Nmod | Deprel::Appos | Deprel::NmodUnmarked);
+        let apart = is_comma(text, tokens, start_of(tokens, name).checked_sub(1));
+        beside && apart && is_person(&tokens[name]) && *noun < name
+    }) else {
+        return;
+    };
+    let described = tokens[noun].upos == Upos::Noun
+        && tokens[noun].head == Some(verb)
+        && matches!(tokens[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+        && start_of(tokens, noun) == 0
+        && !children(tokens, name).any(|t| tokens[t].deprel == Deprel::Case && t < name);
+    if described {
+        let relation = tokens[noun].deprel;
+        reattach(&mut tokens[name], verb, relation);
+        reattach(&mut tokens[noun], name, Deprel::Appos);
     }
 }
 

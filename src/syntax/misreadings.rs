@@ -1,8 +1,9 @@
 //! Words that the tagger takes for another part of speech, and what hangs on them in consequence: "took her to **court**",
 //! "holds a degree and **sits** on the board", "was promoted to **managing** director", "named Ann Lee **chair**".
 
+use super::auxiliaries;
 use super::misread_names;
-use super::parse::{children, has_subject, is_past};
+use super::parse::{children, end_of_name, has_subject, is_past};
 use super::reports::deed;
 use super::words::Words;
 use super::{Deprel, Features, NameClass, Token, TokenIndex, Upos};
@@ -19,11 +20,10 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         misread_names::open_with_name(text, tokens, i);
         match tokens[i].upos {
             Upos::Adv | Upos::Adj => noun(tokens, i, words),
-            Upos::Aux => {
-                full_verb(tokens, i);
-                copula(tokens, i);
+            Upos::Aux => auxiliaries::mend(text, tokens, i, words),
+            Upos::Verb if is_title(text, tokens, i, words) || is_promotion(tokens, i, words) => {
+                managing(tokens, i, i + 1);
             }
-            Upos::Verb if is_title(text, tokens, i, words) => managing(tokens, i, i + 1),
             Upos::Verb if has_article(text, tokens, i) => noun_with_article(tokens, i),
             Upos::Verb if words.modifiers.contains(tokens[i].span.of(text)) => acting(text, tokens, i, words),
             Upos::Verb => place(tokens, i, words),
@@ -41,26 +41,17 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         join_subjects(text, tokens, i);
         appointed(text, tokens, i, words);
         elected(tokens, i, words);
-        be_done(tokens, i);
+        auxiliaries::be_done(tokens, i);
+        auxiliaries::copula(tokens, i);
+        relative(tokens, i);
     }
 }
 
-/// "| had kind words": no auxiliary has an object.
-fn full_verb(tokens: &mut [Token], i: TokenIndex) {
-    let holds = children(tokens, i).any(|t| t > i && tokens[t].deprel == Deprel::Obj);
-    if holds && tokens[i].lemma == "have" {
-        tokens[i].upos = Upos::Verb;
-    }
-}
-
-/// "Lee | was managing director": a noun has no auxiliary.
-fn copula(tokens: &mut [Token], i: TokenIndex) {
-    let Some(noun) = tokens[i].head.filter(|noun| *noun > i && tokens[i].deprel == Deprel::Aux) else {
-        return;
-    };
-    let bare = !children(tokens, noun).any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::AuxPass));
-    if bare && tokens[i].lemma == "be" && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn) {
-        tokens[i].deprel = Deprel::Cop;
+/// "the raid | that Lee led": a "that" with a part in the clause is no conjunction.
+fn relative(tokens: &mut [Token], that: TokenIndex) {
+    let part = matches!(tokens[that].deprel, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass);
+    if part && tokens[that].upos == Upos::Sconj && tokens[that].lemma == "that" {
+        tokens[that].upos = Upos::Pron;
     }
 }
 
@@ -132,6 +123,15 @@ fn is_title(text: &str, tokens: &[Token], i: TokenIndex, words: &Words) -> bool 
             && form.ends_with("ing")
             && words.posts.contains(&format!("{form} {}", post.lemma))
     })
+}
+
+/// "promoted to | research director": whether a word behind "to" begins the post that somebody gets.
+fn is_promotion(tokens: &[Token], i: TokenIndex, words: &Words) -> bool {
+    let above = tokens[i].head.filter(|verb| *verb < i && tokens[*verb].lemma == "promote");
+    above.is_some()
+        && tokens.get(i + 1).is_some_and(|post| {
+            post.head == Some(i) && post.upos == Upos::Noun && words.posts.contains(&post.lemma)
+        })
 }
 
 /// "promoted to | managing director": read as "to manage a director".
@@ -300,28 +300,6 @@ fn join_name(tokens: &mut [Token], noun: TokenIndex) {
     }
 }
 
-/// "Ann Lee was | chosen", "was | elected mayor": a participle has no copula, nor has what stands behind it, but an
-/// auxiliary of the passive.
-fn be_done(tokens: &mut [Token], verb: TokenIndex) {
-    let participle = tokens[verb].upos == Upos::Verb
-        && is_past(&tokens[verb])
-        && tokens[verb].features.has("VerbForm=Part")
-        && !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::AuxPass);
-    if !participle {
-        return;
-    }
-    let below = |head: TokenIndex| {
-        head == verb || tokens[head].head == Some(verb) && tokens[head].deprel == Deprel::Xcomp && head > verb
-    };
-    let copula =
-        (0..verb).rev().find(|t| tokens[*t].deprel == Deprel::Cop && tokens[*t].head.is_some_and(below));
-    let Some(copula) = copula else { return };
-    (tokens[copula].head, tokens[copula].deprel) = (Some(verb), Deprel::AuxPass);
-    for token in tokens.iter_mut().filter(|token| token.head == Some(verb) && token.deprel == Deprel::Nsubj) {
-        token.deprel = Deprel::NsubjPass;
-    }
-}
-
 /// "Ann Lee was | elected mayor": read as an elected mayor that she was.
 fn elected(tokens: &mut [Token], verb: TokenIndex, words: &Words) {
     let Some(post) = tokens[verb].head.filter(|post| *post > verb) else { return };
@@ -358,7 +336,9 @@ fn appointed(text: &str, tokens: &mut [Token], post: TokenIndex, words: &Words) 
         && words.appointing.contains(&tokens[verb].lemma)
         && tokens[post].upos == Upos::Noun
         && words.posts.contains(&tokens[post].lemma);
-    let name = verb + 1;
+    let first = verb + 1;
+    let end = if first < tokens.len() { end_of_name(tokens, first) } else { first };
+    let name = (first..end).find(|t| tokens[*t].head == Some(post)).unwrap_or(first);
     let named = tokens.get(name).is_some_and(|token| {
         token.head == Some(post)
             && token.name.class() == Some(NameClass::Person)

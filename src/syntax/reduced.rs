@@ -1,11 +1,13 @@
 //! Mends participles that stand for a clause and were taken for the sentence, or for a part of what was said: "Norway,
 //! **represented** by Ann Lee, criticised it", "said that he would appeal, **describing** it as a farce".
 
+use super::lemmatiser::{Inflection, base_forms};
 use super::parse::{
-    children, has_subject, head_of_name, is_comma, is_past, is_person, reattach, subject_relation, word,
+    children, dominated, has_subject, head_of_name, is_comma, is_past, is_person, reattach, subject_relation,
+    word,
 };
 use super::words::Words;
-use super::{Deprel, Token, TokenIndex, Upos};
+use super::{Deprel, Features, Token, TokenIndex, Upos};
 
 /// Mends the participles of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
@@ -73,18 +75,27 @@ fn part_aside(text: &str, tokens: &mut [Token]) {
                 Deprel::Obj | Deprel::Ccomp | Deprel::Aux | Deprel::AuxPass | Deprel::Cop
             )
         });
-    let verb = children(tokens, participle).find(|t| {
+    // "Ann Lee, | appointed as chair in May, left": a comma right behind the subject parts no verb from it.
+    let parted = (subject + 1..participle).find(|t| is_comma(text, tokens, *t)).is_some_and(|comma| {
+        head_of_name(tokens, comma - 1) == subject && comma + 1 == group_start(tokens, participle)
+    });
+    let verb = (participle + 1..tokens.len()).find(|t| {
         let below = || children(tokens, *t);
-        *t > participle
-            && tokens[*t].upos == Upos::Verb
+        let hung = tokens[*t].head == Some(participle)
+            || parted && tokens[*t].deprel == Deprel::Acl && dominated(tokens, *t, participle);
+        hung && tokens[*t].upos == Upos::Verb
             && is_past(&tokens[*t])
-            && matches!(tokens[*t].deprel, Deprel::Advcl | Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp)
+            && matches!(
+                tokens[*t].deprel,
+                Deprel::Advcl | Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp | Deprel::Acl
+            )
             && !has_subject(tokens, *t)
             && !below().any(|c| matches!(tokens[c].deprel, Deprel::Mark | Deprel::Cc | Deprel::OblAgent))
-            && below().any(|c| {
-                matches!(tokens[c].deprel, Deprel::Aux | Deprel::AuxPass)
-                    || c > *t && matches!(tokens[c].deprel, Deprel::Obj | Deprel::Ccomp)
-            })
+            && (parted
+                || below().any(|c| {
+                    matches!(tokens[c].deprel, Deprel::Aux | Deprel::AuxPass)
+                        || c > *t && matches!(tokens[c].deprel, Deprel::Obj | Deprel::Ccomp)
+                }))
             && is_comma(text, tokens, group_start(tokens, *t).checked_sub(1))
     });
     let Some(verb) = verb.filter(|_| reduced) else { return };
@@ -270,10 +281,11 @@ pub(super) fn raise_aged(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// "Thousands of farmers | blocked motorways": a past tense behind a phrase of the subject, which was read as the adjective of
-/// the noun behind it; no noun belongs to another without a word between.
-pub(super) fn raise_between_nouns(text: &str, tokens: &mut [Token]) {
-    let Some(subject) = tokens.iter().position(|token| token.head.is_none()) else { return };
+/// "Thousands of farmers | blocked motorways", "Talks with Kenya | stunned markets": a past tense behind a phrase of the subject,
+/// which was read as the adjective of the noun behind it; no noun belongs to another without a word between.
+pub(super) fn raise_between_nouns(text: &str, tokens: &mut [Token], words: &Words) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let subject = done_to(tokens, root).unwrap_or(root);
     let stopped = tokens.last().is_some_and(|last| last.span.of(text) == ".");
     let verbless = matches!(tokens[subject].upos, Upos::Noun | Upos::Propn)
         && !children(tokens, subject).any(|t| {
@@ -286,23 +298,72 @@ pub(super) fn raise_between_nouns(text: &str, tokens: &mut [Token]) {
         return;
     }
     let found = (subject + 1..tokens.len()).find_map(|verb| {
-        let past =
-            tokens[verb].upos == Upos::Verb && tokens[verb].deprel == Deprel::Amod && is_past(&tokens[verb]);
-        let object = tokens[verb].head.filter(|object| past && *object > verb)?;
-        let bare = tokens[object].deprel == Deprel::Nmod
-            && tokens[object].head.is_some_and(|head| head < verb)
-            && !children(tokens, object)
-                .any(|t| t < verb || matches!(tokens[t].deprel, Deprel::Case | Deprel::Cc));
+        let misread = matches!(tokens[verb].deprel, Deprel::Amod | Deprel::Compound);
+        let object = tokens[verb].head.filter(|object| misread && *object > verb)?;
+        let below = matches!(tokens[object].deprel, Deprel::Nmod | Deprel::Obl | Deprel::Conj)
+            && tokens[object].head.is_some_and(|head| head < verb);
+        // "the head of a Leeds-based firm": what stands before an adjective of its own.
+        let bare = !children(tokens, object)
+            .any(|t| t > verb && t < object && matches!(tokens[t].deprel, Deprel::Case | Deprel::Cc));
         let before = matches!(tokens[verb - 1].upos, Upos::Noun | Upos::Propn);
-        (bare && before).then_some((verb, object))
+        (below && bare && before).then_some((verb, object, past_tense(text, &tokens[verb], words)?))
     });
-    let Some((verb, object)) = found else { return };
+    let Some((verb, object, lemma)) = found else { return };
+    if root != subject {
+        for token in tokens.iter_mut().take(subject).filter(|token| token.head == Some(root)) {
+            token.head = Some(subject);
+        }
+        (tokens[subject].head, tokens[subject].deprel) = (None, Deprel::Root);
+        reattach(&mut tokens[root], subject, Deprel::Acl);
+    }
+    let outside = |t: TokenIndex| tokens[t].head.is_none_or(|head| head == object || head == verb);
+    let mut last = verb - 1;
+    while let Some(head) = tokens[last].head.filter(|head| !outside(last) && *head < verb) {
+        if tokens[last].deprel != Deprel::Flat && tokens[last].deprel != Deprel::Compound {
+            break;
+        }
+        last = head;
+    }
+    let (above, relation) = (tokens[object].head, tokens[object].deprel);
+    let astray: Vec<TokenIndex> = (0..verb).filter(|t| tokens[*t].head.is_some() && outside(*t)).collect();
+    for t in astray {
+        if t == last {
+            (tokens[last].head, tokens[last].deprel) = (above, relation);
+        } else {
+            tokens[t].head = Some(last);
+        }
+    }
+    tokens[verb].upos = Upos::Verb;
+    tokens[verb].lemma = lemma;
     for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(subject)) {
         token.head = Some(verb);
     }
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    tokens[verb].features = Features::parse("Mood=Ind|Tense=Past|VerbForm=Fin");
     reattach(&mut tokens[subject], verb, Deprel::Nsubj);
     reattach(&mut tokens[object], verb, Deprel::Obj);
+}
+
+/// "A raid | carried out by Norway shocked voters": what was done to the noun before it, which was read as the sentence.
+fn done_to(tokens: &[Token], participle: TokenIndex) -> Option<TokenIndex> {
+    let told = is_past(&tokens[participle])
+        && children(tokens, participle).any(|t| tokens[t].deprel == Deprel::OblAgent)
+        && !children(tokens, participle)
+            .any(|t| matches!(tokens[t].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Obj));
+    children(tokens, participle)
+        .find(|t| told && *t < participle && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass))
+}
+
+/// The verb whose past tense a word is, whatever it was read as.
+fn past_tense(text: &str, token: &Token, words: &Words) -> Option<String> {
+    match token.upos {
+        Upos::Verb => is_past(token).then(|| token.lemma.clone()),
+        Upos::Adj => {
+            let form = token.span.of(text);
+            base_forms(Inflection::VerbPast, form).find(|base| words.verbs.contains(base))
+        }
+        _ => None,
+    }
 }
 
 /// "executed Bo Day, | convicted of killing Ann Lee": what was done to the person before the comma.

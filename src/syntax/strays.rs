@@ -89,7 +89,16 @@ fn address(text: &str, tokens: &mut [Token], title: TokenIndex, words: &Words) {
     } else if tokens[title].head != Some(name)
         && (tokens[title].head != tokens[name].head || tokens[title].deprel != tokens[name].deprel)
     {
-        return;
+        // "by | Ms Lee": the word has the preposition and the name another place.
+        let cased = |t: TokenIndex| children(tokens, t).any(|c| tokens[c].deprel == Deprel::Case);
+        let phrase = matches!(tokens[title].deprel, Deprel::Nmod | Deprel::Obl | Deprel::OblAgent);
+        if !phrase || !cased(title) || cased(name) || dominated(tokens, title, name) {
+            return;
+        }
+        (tokens[name].head, tokens[name].deprel) = (tokens[title].head, tokens[title].deprel);
+        for token in tokens.iter_mut().filter(|token| token.head == Some(title)) {
+            token.head = Some(name);
+        }
     }
     reattach(&mut tokens[title], name, Deprel::NmodDesc);
 }
