@@ -11,6 +11,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         follow_seat(text, tokens, name - 1);
         if matches!(tokens[name].name, NameTag::Begin(_)) {
             follow_kind(text, tokens, name, words);
+            follow_parent(text, tokens, name);
         }
     }
 }
@@ -69,6 +70,19 @@ fn follow_kind(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Word
         && children(tokens, noun)
             .all(|t| t > noun || !matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss));
     if loose && apart && (beside || beyond || below) {
+        swap(tokens, noun, name);
+        reattach(&mut tokens[noun], name, Deprel::NmodDesc);
+    }
+}
+
+/// "mother-of-two | Ann Lee": the number of her children does not part a noun from the name behind it.
+fn follow_parent(text: &str, tokens: &mut [Token], name: TokenIndex) {
+    let Some(noun) = name.checked_sub(5) else { return };
+    let counted = tokens[noun].upos == Upos::Noun
+        && word(text, tokens, noun + 1) == "-"
+        && word(text, tokens, noun + 2) == "of"
+        && word(text, tokens, noun + 3) == "-";
+    if counted && tokens[name].head == Some(noun) {
         swap(tokens, noun, name);
         reattach(&mut tokens[noun], name, Deprel::NmodDesc);
     }

@@ -31,6 +31,7 @@ mod parse;
 mod phrases;
 mod post_names;
 mod posts;
+mod quoted_words;
 mod raising;
 mod reduced;
 mod regrouping;
