@@ -194,7 +194,10 @@ fn subject_behind_opening(text: &str, tokens: &mut [Token], verb: TokenIndex, wo
     let subject = (2..verb).find(|t| {
         let start = start_of(tokens, *t);
         let somebody = is_person(&tokens[*t]) || words.is_holder(&tokens[*t].lemma);
-        matches!(tokens[*t].deprel, Deprel::Appos | Deprel::Vocative)
+        // Behind a clause a person is whatever the parser found.
+        let loose = [Deprel::Vocative, Deprel::Parataxis, Deprel::Conj].contains(&tokens[*t].deprel);
+        let joined = children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Cc);
+        (tokens[*t].deprel == Deprel::Appos || clause && loose && !joined)
             && somebody
             && tokens[*t].head.is_some_and(|head| head < start && !is_person(&tokens[head]))
             && is_comma(text, tokens, start.checked_sub(1))

@@ -5,6 +5,9 @@ use super::parse::{children, hangs_below, is_comma, is_past, is_person, reattach
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
 
+/// A clause on the speaker has no more tokens.
+const LONGEST_ASIDE: usize = 40;
+
 /// How far behind the comma that ends an aside on the speaker the verb may stand, in tokens: an adverb, as in "later said".
 const ADVERBS: usize = 1;
 
@@ -12,6 +15,11 @@ const ADVERBS: usize = 1;
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for mark in 1..tokens.len().saturating_sub(2) {
         let Some(start) = beginning(text, tokens, mark) else { continue };
+        // "useful,’ | said": a mark behind a comma is no short form of a verb.
+        if is_comma(text, tokens, mark - 1) && matches!(tokens[mark].deprel, Deprel::Aux | Deprel::AuxPass) {
+            tokens[mark].upos = Upos::Punct;
+            tokens[mark].deprel = Deprel::Punct;
+        }
         let Some((verb, subject)) = cue(text, tokens, start, words) else { continue };
         part(tokens, mark, verb, subject);
     }
@@ -45,6 +53,7 @@ fn cue(text: &str, tokens: &[Token], start: TokenIndex, words: &Words) -> Option
         };
         let named = phrase.clone().any(|t| tokens[t].upos == Upos::Propn);
         (phrase.end + 1..tokens.len())
+            .take(LONGEST_ASIDE)
             .take_while(|t| !matches!(word(text, tokens, *t), "“" | "\"" | "‘"))
             .find(|t| says(tokens, *t, words) && closed(t))
             .filter(|_| named)?
@@ -76,9 +85,11 @@ fn phrase(tokens: &[Token], start: TokenIndex) -> std::ops::Range<TokenIndex> {
     let nominal = |t: &TokenIndex| {
         matches!(tokens[*t].upos, Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj | Upos::Det | Upos::Num)
             || tokens[*t].lemma == "'s"
-            || *t > start && tokens[*t].lemma == "of"
+            || *t > start && matches!(tokens[*t].lemma.as_str(), "of" | "and")
     };
     let end = (start..tokens.len()).take_while(nominal).last().map_or(start, |last| last + 1);
+    let joins = |t: TokenIndex| matches!(tokens[t].upos, Upos::Cconj | Upos::Adp);
+    let end = if end > start && joins(end - 1) { end - 1 } else { end };
     start..end
 }
 
@@ -87,6 +98,15 @@ fn head_of(tokens: &[Token], phrase: std::ops::Range<TokenIndex>) -> Option<Toke
     let outside = |t: &TokenIndex| tokens[*t].head.is_none_or(|head| !phrase.contains(&head));
     let noun =
         |t: &TokenIndex| outside(t) && matches!(tokens[*t].upos, Upos::Propn | Upos::Noun | Upos::Pron);
+    // "said biologist and diver | Ann Lee": whom all before the name describes.
+    let name = phrase.clone().find(|t| is_person(&tokens[*t]) && tokens[*t].deprel != Deprel::Nmod);
+    let described = name.filter(|name| {
+        phrase.clone().skip(*name - phrase.start).all(|t| is_person(&tokens[t]))
+            && name.checked_sub(1).is_some_and(|before| tokens[before].upos == Upos::Noun)
+    });
+    if let Some(name) = described.filter(|name| *name > phrase.start) {
+        return Some(name);
+    }
     let mut heads = phrase.clone().filter(noun);
     let first = heads.next()?;
     if heads.next().is_none() {
