@@ -225,12 +225,12 @@ impl NameFinder<'_> {
         if title.end < run.end {
             // Before the rest of the run.
             // "DCI Reed": a rank in short before one word, whatever the tagger takes the two for; not "Saint Lucia".
-            let word = self.words[first];
-            let role = self.lexicon.ranks.get(word).unwrap_or_default();
+            let role = self.lexicon.ranks.get(self.words[first]).unwrap_or_default();
             let rank = title.honorific
                 && first == run.start
                 && title.end == last
-                && (role.len() > 1 && !role.starts_with(',') || word.chars().all(char::is_uppercase))
+                && role.len() > 1
+                && !role.starts_with(',')
                 && !self.lexicon.name_endings.contains(self.words[last]);
             let inside_organization = !rank
                 && class(first).is_some_and(|c| c != NameClass::Person)
