@@ -122,6 +122,14 @@ fn part(tokens: &mut [Token], mark: TokenIndex, verb: TokenIndex, subject: Token
     if root != verb && root > mark && !behind(root) {
         return;
     }
+    // "his spokesman | Ann Lee told", "asked Secretary of State | Ann Lee": what stands before the name says what she is.
+    let start = (mark + 1..subject).rev().take_while(|t| *t != verb && tokens[*t].upos != Upos::Punct).last();
+    for token in &mut tokens[start.unwrap_or(subject)..subject] {
+        if token.head == Some(verb) && matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj)
+        {
+            reattach(token, subject, Deprel::NmodDesc);
+        }
+    }
     let own = |deprel: Deprel| {
         matches!(
             deprel,
@@ -151,12 +159,6 @@ fn part(tokens: &mut [Token], mark: TokenIndex, verb: TokenIndex, subject: Token
     let content = complement.or_else(|| Some(root).filter(|root| *root < mark)).or_else(subject_of_words);
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
     reattach(&mut tokens[subject], verb, Deprel::Nsubj);
-    // "asked Secretary of State | Ann Lee": what stands before the name says what she is.
-    for token in tokens[verb + 1..subject.max(verb + 1)].iter_mut().filter(|token| token.head == Some(verb)) {
-        if matches!(token.deprel, Deprel::Nsubj | Deprel::Obj) {
-            reattach(token, subject, Deprel::NmodDesc);
-        }
-    }
     if let Some(content) = content {
         reattach(&mut tokens[content], verb, Deprel::Ccomp);
         for stray in strays.into_iter().filter(|stray| *stray != content) {
