@@ -112,7 +112,7 @@ fn head_of(tokens: &[Token], phrase: std::ops::Range<TokenIndex>) -> Option<Toke
     if heads.next().is_none() {
         return Some(first);
     }
-    phrase.clone().filter(noun).filter(|t| is_person(&tokens[*t])).next_back()
+    phrase.clone().filter(noun).rfind(|t| is_person(&tokens[*t]))
 }
 
 /// Makes the verb the sentence, the subject its own and the words before the mark what is said.
