@@ -85,6 +85,13 @@ impl<'a> Scene<'a> {
             && sentence.child_by(verb, &told).is_none()
     }
 
+    /// "It warned that Lee would respond “…”": what somebody is going to say has not been said.
+    pub(super) fn is_to_come(&self, (index, verb): Place) -> bool {
+        let sentence = &self.sentences[index];
+        let modal = |t: TokenIndex| matches!(sentence.token(t).lemma.as_str(), "will" | "would");
+        sentence.children_by(verb, &[Deprel::Aux]).any(modal)
+    }
+
     /// "The two sides must agree to “…”": what somebody ought to say has not been said.
     pub(super) fn is_owed(&self, (index, verb): Place) -> bool {
         let sentence = &self.sentences[index];

@@ -42,7 +42,8 @@ impl Finder<'_> {
         // "the judge said that Lee had shown “…”": whoever says so, not who shows it.
         let knows =
             |found: &Attribution| found.cue.is_some_and(|cue| self.scene.stance(cue) == Some("knows"));
-        let named = spoken.iter().copied().find(|found| !anaphor(found) && !knows(found));
+        let to_come = |found: &Attribution| found.cue.is_some_and(|cue| self.scene.is_to_come(cue));
+        let named = spoken.iter().copied().find(|found| !anaphor(found) && !knows(found) && !to_come(found));
         if let Some(found) = named.or(spoken.first().copied()) {
             return Some(found);
         }

@@ -224,8 +224,17 @@ impl NameFinder<'_> {
         let first = title.start.max(run.start);
         if title.end < run.end {
             // Before the rest of the run.
-            let inside_organization =
-                class(first).is_some_and(|c| c != NameClass::Person) && class(title.end) == class(first);
+            // "DCI Reed": a rank in short before one word, whatever the tagger takes the two for; not "Saint Lucia".
+            let role = self.lexicon.ranks.get(self.words[first]).unwrap_or_default();
+            let rank = title.honorific
+                && first == run.start
+                && title.end == last
+                && role.len() > 1
+                && !role.starts_with(',')
+                && !self.lexicon.name_endings.contains(self.words[last]);
+            let inside_organization = !rank
+                && class(first).is_some_and(|c| c != NameClass::Person)
+                && class(title.end) == class(first);
             let names_organization = self.lexicon.name_endings.contains(self.words[last])
                 && class(last) != Some(NameClass::Person)
                 && !title.honorific;

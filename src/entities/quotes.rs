@@ -145,7 +145,7 @@ fn pair(
     }
     let first = stack.first().filter(|m| m.kind != Kind::Single || m.role == Role::Open)?;
     let continues = before.is_some() && first.span.start() == paragraph.start();
-    let leads = || text[paragraph.start()..first.span.start()].trim_end().ends_with([':', ',']);
+    let leads = || text[paragraph.start()..first.span.start()].trim_end().ends_with([':', ',', '.']);
     if first.kind == Kind::Single && first.span.start() != paragraph.start() && !(reopens && leads()) {
         // A lone single mark is more likely an apostrophe than speech, unless the next paragraph goes on like it.
         return None;

@@ -10,7 +10,13 @@ impl Scene<'_> {
     pub(super) fn according_to(&self, tokens: &[Place], text: &str) -> Option<(Place, MentionId)> {
         let word = |p: &Place| self.sentences[p.0].token(p.1).span.of(text);
         let at = tokens.iter().position(|p| word(p).eq_ignore_ascii_case("according"))?;
-        let first = tokens[at + 1..].iter().find_map(|p| self.mention_at(*p))?;
+        // "according to Leeds mayor **Ann Lee**": the name that the phrase hangs by.
+        let (index, according) = tokens[at];
+        let head = self.sentences[index].head(according).filter(|head| *head > according);
+        let named = |m: &MentionId| self.mentions[m.index()].kind == MentionKind::Name;
+        let whole = head.and_then(|head| self.mention_at((index, head))).filter(named);
+        let first = || tokens[at + 1..].iter().find_map(|p| self.mention_at(*p));
+        let first = whole.or_else(first)?;
         Some((tokens[at], self.owned_name(first).unwrap_or(first)))
     }
 

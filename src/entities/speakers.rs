@@ -150,7 +150,7 @@ impl Finder<'_> {
     }
 
     /// A cue right beside the quotation.
-    fn cued(&self, index: usize) -> Option<Attribution> {
+    pub(super) fn cued(&self, index: usize) -> Option<Attribution> {
         let quote = &self.quotes[index];
         let text = self.speech.text;
         let before = self.before(quote).of(text).trim_end();
@@ -303,7 +303,11 @@ impl Finder<'_> {
             |m: &MentionId| self.is_person(*m) || (self.speech.type_of)(*m) == Some(EntityType::Organization);
         let verbless = !tokens.iter().any(verb);
         let mut mentions = tokens.iter().rev().filter_map(|p| self.scene.mention_at(*p)).filter(|_| verbless);
-        mentions.find(named).map(|speaker| Attribution { speaker, cue: None })
+        // "Lee of the Acme Trust: “…”": whom the phrase is about.
+        let root = |p: &&Place| self.speech.sentences[p.0].head(p.1).is_none();
+        let about = tokens.iter().find(root).and_then(|p| self.scene.mention_at(*p));
+        let about = about.filter(|m| verbless && self.is_person(*m));
+        about.or_else(|| mentions.find(named)).map(|speaker| Attribution { speaker, cue: None })
     }
 
     /// "On the budget: “…”", "And about Acme, “…”": what the words are about, in a phrase without a verb.

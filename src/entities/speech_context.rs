@@ -13,6 +13,9 @@ use super::{MentionId, MentionKind, Quotation};
 /// How far back the sentence that says who issued a statement may lie, in sentences.
 const ISSUED_WITHIN: usize = 6;
 
+/// A quotation that is signed at its end has no more paragraphs.
+const LONGEST_SPEECH: usize = 12;
+
 /// What bodies make themselves heard by.
 const STATEMENTS: &[&str] = &["statement", "release", "communiqué", "communique"];
 
@@ -124,6 +127,9 @@ impl Finder<'_> {
         if quote.continues && carried.is_some() {
             return carried;
         }
+        if let Some(signed) = self.signed_below(index) {
+            return Some(signed);
+        }
         if complete && near.is_some_and(|(i, quotation)| self.is_only_interrupted(i, quotation, index)) {
             return carried;
         }
@@ -136,7 +142,39 @@ impl Finder<'_> {
         let person = before.filter(|m| self.is_person(*m)).map(|speaker| Attribution { speaker, cue: None });
         let body = before.filter(|m| (self.speech.type_of)(*m) == Some(EntityType::Organization));
         let body = body.map(|speaker| Attribution { speaker, cue: None });
-        self.sentence_behind(quote).or(person).or(carried).or(body)
+        let paragraph = self.speech.paragraphs.get(quote.paragraph)?.start();
+        // "The ministry disagreed. “…”": told of in the same breath, and not whoever spoke in the paragraph above.
+        let beside = body.filter(|body| self.speech.mentions[body.speaker.index()].span.start() >= paragraph);
+        // "Thousands marched.¶ “…”": a crowd above the words has not one voice.
+        let crowd = |own: &Attribution| {
+            let mention = &self.speech.mentions[own.speaker.index()];
+            let grouped = (self.speech.type_of)(own.speaker) == Some(EntityType::Group);
+            grouped && mention.kind == MentionKind::Nominal && mention.span.start() < paragraph
+        };
+        let next = || self.spoken_next(index);
+        let person = person.filter(|own| !crowd(own) || carried.is_none() && next().is_none());
+        self.sentence_behind(quote).or(person).or(beside).or(carried).or(body).or_else(next)
+    }
+
+    /// "“We came.¶ “We won,” said Lee.": words whose mark does not close go on in the next paragraph, and are signed where they end.
+    fn signed_below(&self, index: usize) -> Option<Attribution> {
+        let quote = &self.quotes[index];
+        let opens = self.speech.paragraphs.get(quote.paragraph)?.start() == quote.marked.start();
+        let rest = self.quotes[index + 1..].iter().take(LONGEST_SPEECH).take_while(|next| next.continues);
+        let ends = (index + 1..).take(rest.count()).filter(|_| opens && quote.open_ended);
+        let signed = ends.filter_map(|i| self.cued(i)).find(|own| own.cue.is_some())?;
+        Some(Attribution { speaker: signed.speaker, cue: None })
+    }
+
+    /// "“We came.”¶ “We won,” said Lee.": words that nobody before them can have spoken, in a paragraph of their own.
+    fn spoken_next(&self, index: usize) -> Option<Attribution> {
+        let (quote, next) = (&self.quotes[index], self.quotes.get(index + 1)?);
+        let own = self.speech.paragraphs.get(quote.paragraph)?;
+        let below = self.speech.paragraphs.get(next.paragraph)?;
+        let alone = own.of(self.speech.text).trim() == quote.marked.of(self.speech.text);
+        let adjacent = next.paragraph == quote.paragraph + 1 && next.marked.start() == below.start();
+        let signed = self.cued(index + 1).filter(|own| alone && adjacent && own.cue.is_some())?;
+        Some(Attribution { speaker: signed.speaker, cue: None })
     }
 
     /// "“We go,” he said. “We stay.” A witness said …": whether nothing but the verb of saying parts the words from those before.

@@ -1,7 +1,7 @@
 //! Who says so: subjects of verbs of saying, "according to", "Lee said" beside a clause, quotations, headlines.
 
 use crate::entities::{AnnotatedArticle, MentionId};
-use crate::ontology::Lexicon;
+use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 use crate::text::Span;
 
@@ -182,7 +182,7 @@ fn is_according(article: &AnnotatedArticle, index: usize, noun: TokenIndex) -> b
     starts(noun) || sentence.children(noun).any(starts)
 }
 
-/// The source of a headline of the form "Lee: taxes will fall" or "Taxes will fall - Lee": the mention that stands alone
+/// The source of a headline, no place, of the form "Lee: taxes will fall" or "Taxes will fall - Lee": the mention that stands alone
 /// before the colon or behind the dash.
 pub(super) fn headline_source(article: &AnnotatedArticle, index: usize, trigger: Span) -> Option<MentionId> {
     let headline = article.article().headline?;
@@ -198,7 +198,9 @@ pub(super) fn headline_source(article: &AnnotatedArticle, index: usize, trigger:
     let alone = sentence.tokens()[..colon].iter().all(|t| !matches!(t.upos, Upos::Verb | Upos::Aux));
     let source = article.mentions().iter().rposition(|m| before.contains(m.span))?;
     let mention = &article.mentions()[source];
-    (alone && trigger.start() > before.end() && mention.tokens.end == colon)
+    // "Kenya: president sacks minister": where it happened, and nobody who says so.
+    let place = article.entity(mention.entity).entity_type == EntityType::Place;
+    (alone && !place && trigger.start() > before.end() && mention.tokens.end == colon)
         .then_some(())
         .and_then(|()| article.mention_headed_by(index, mention.head))
 }

@@ -15,6 +15,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
                 name_behind(text, tokens, verb);
                 noun_before_last(text, tokens, verb);
                 occasion(text, tokens, verb);
+                participle(text, tokens, verb, words);
             }
             subject_behind_opening(text, tokens, verb, words);
         }
@@ -175,7 +176,10 @@ fn noun_before_last(text: &str, tokens: &mut [Token], verb: TokenIndex) {
 /// opens the sentence its subject, which was read as an apposition of a noun there.
 fn subject_behind_opening(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
     let finite = tokens[verb].features.has("VerbForm=Fin") || is_past(&tokens[verb]);
-    let clause = tokens[0].upos == Upos::Verb && tokens[0].deprel == Deprel::Advcl;
+    let opening = usize::from(matches!(word(text, tokens, 0), "When" | "After" | "While" | "If"));
+    let clause = tokens.get(opening).is_some_and(|token| {
+        token.upos == Upos::Verb && matches!(token.deprel, Deprel::Advcl | Deprel::Ccomp)
+    });
     if !(clause || tokens[0].upos == Upos::Adp)
         || !finite
         || tokens[verb].head.is_some()
@@ -190,7 +194,10 @@ fn subject_behind_opening(text: &str, tokens: &mut [Token], verb: TokenIndex, wo
     let subject = (2..verb).find(|t| {
         let start = start_of(tokens, *t);
         let somebody = is_person(&tokens[*t]) || words.is_holder(&tokens[*t].lemma);
-        tokens[*t].deprel == Deprel::Appos
+        // Behind a clause a person is whatever the parser found.
+        let loose = [Deprel::Vocative, Deprel::Parataxis, Deprel::Conj].contains(&tokens[*t].deprel);
+        let joined = children(tokens, *t).any(|c| tokens[c].deprel == Deprel::Cc);
+        (tokens[*t].deprel == Deprel::Appos || clause && loose && !joined)
             && somebody
             && tokens[*t].head.is_some_and(|head| head < start && !is_person(&tokens[head]))
             && is_comma(text, tokens, start.checked_sub(1))
@@ -216,5 +223,22 @@ fn occasion(text: &str, tokens: &mut [Token], verb: TokenIndex) {
     if matches!(word(text, tokens, first), "when" | "while" | "after" | "before" | "although" | "though") {
         tokens[clause].deprel = Deprel::Advcl;
         tokens[first].deprel = Deprel::Mark;
+    }
+}
+
+/// "Lee told a news conference, | adding: “…”": what is said besides, by whoever speaks and not by whom they speak to.
+fn participle(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
+    let noun = tokens[verb].head.filter(|noun| {
+        *noun < verb
+            && tokens[verb].deprel == Deprel::Acl
+            && word(text, tokens, verb).ends_with("ing")
+            && is_comma(text, tokens, verb - 1)
+    });
+    let Some(noun) = noun else { return };
+    let mut above = std::iter::successors(tokens[noun].head, |head| tokens[*head].head).take(4);
+    let object = matches!(tokens[noun].deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Nmod);
+    let said = above.find(|t| *t < noun && tokens[*t].upos == Upos::Verb).filter(|_| object);
+    if let Some(said) = said.filter(|said| says(tokens, *said, words)) {
+        reattach(&mut tokens[verb], said, Deprel::Advcl);
     }
 }

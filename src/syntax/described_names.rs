@@ -15,6 +15,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         tag_bearer(text, tokens, name, words);
         if begins(text, tokens, name) {
             follow_kind(text, tokens, name, words);
+            follow_parent(text, tokens, name);
         }
     }
 }
@@ -216,6 +217,19 @@ fn follow_kind(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Word
     } else if loose && above == noun && own.contains(&tokens[name].deprel) {
         // "bought the software maker | Arbela": no noun has an object.
         tokens[name].deprel = Deprel::Appos;
+    }
+}
+
+/// "mother-of-two | Ann Lee": the number of her children does not part a noun from the name behind it.
+fn follow_parent(text: &str, tokens: &mut [Token], name: TokenIndex) {
+    let Some(noun) = name.checked_sub(5) else { return };
+    let counted = tokens[noun].upos == Upos::Noun
+        && word(text, tokens, noun + 1) == "-"
+        && word(text, tokens, noun + 2) == "of"
+        && word(text, tokens, noun + 3) == "-";
+    if counted && tokens[name].head == Some(noun) {
+        swap(tokens, noun, name);
+        reattach(&mut tokens[noun], name, Deprel::NmodDesc);
     }
 }
 

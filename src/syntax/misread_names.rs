@@ -139,9 +139,29 @@ pub(super) fn open_with_name(text: &str, tokens: &mut [Token], first: TokenIndex
     reattach(&mut tokens[last], verb, relation);
 }
 
+/// "| Tellmar Foods closed": no verb is a part of the noun behind it, and no noun within a sentence has a capital.
+fn begin_name(text: &str, tokens: &mut [Token], first: TokenIndex) -> bool {
+    let capital = |i: TokenIndex| {
+        tokens.get(i).is_some_and(|token| token.span.of(text).starts_with(char::is_uppercase))
+    };
+    let named = first == 0
+        && tokens[first].upos == Upos::Verb
+        && tokens[first].deprel == Deprel::Compound
+        && tokens[first].head == Some(first + 1)
+        && capital(first + 1)
+        && !capital(first + 2);
+    if named {
+        for token in &mut tokens[first..first + 2] {
+            token.upos = Upos::Propn;
+            token.lemma = token.span.of(text).to_owned();
+        }
+    }
+    named
+}
+
 /// "the maker | Helvamed said": within a sentence a verb has no capital.
 pub(super) fn name(text: &str, tokens: &mut [Token], i: TokenIndex) {
-    if end_in_body(text, tokens, i) {
+    if end_in_body(text, tokens, i) || begin_name(text, tokens, i) {
         return;
     }
     let word = |i: TokenIndex| tokens[i].span.of(text);

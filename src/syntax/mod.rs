@@ -35,6 +35,7 @@ mod parties;
 mod phrases;
 mod post_names;
 mod posts;
+mod quoted_words;
 mod raising;
 mod reduced;
 mod regrouping;

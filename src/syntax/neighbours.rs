@@ -3,7 +3,7 @@
 
 use super::parse::{is_person, reattach};
 use super::words::Words;
-use super::{Deprel, NameClass, Token, TokenIndex, Upos};
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends token `i` of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words, i: TokenIndex) {
@@ -59,11 +59,13 @@ fn lead_title(text: &str, tokens: &mut [Token], place: TokenIndex, words: &Words
     let name = title + 1;
     let joined = tokens[place].name.class() == Some(NameClass::Location)
         && tokens.get(name).is_some_and(|token| {
-            is_person(token) && token.deprel == Deprel::Appos && token.head == Some(place)
+            is_person(token)
+                && matches!(token.deprel, Deprel::Appos | Deprel::Flat)
+                && token.head == Some(place)
         })
-        && tokens[title].head == Some(name)
+        && matches!(tokens[title].head, Some(head) if head == name || head == place)
         && (words.titles.contains(tokens[title].span.of(text).trim_end_matches('.'))
-            || words.posts.contains(&tokens[title].lemma)
+            || words.posts.contains(&tokens[title].lemma.to_lowercase())
             || tokens[title].span.of(text).ends_with('.'));
     if !joined {
         return;
@@ -74,5 +76,7 @@ fn lead_title(text: &str, tokens: &mut [Token], place: TokenIndex, words: &Words
             token.head = Some(name);
         }
     }
+    reattach(&mut tokens[title], name, Deprel::NmodDesc);
+    tokens[title].name = NameTag::Outside;
     reattach(&mut tokens[place], title, Deprel::Compound);
 }

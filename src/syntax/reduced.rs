@@ -250,6 +250,14 @@ pub(super) fn raise_aged(text: &str, tokens: &mut [Token]) {
         let aged =
             word(old) == "old" && word(old - 1) == "-" && word(old - 2) == "year" && word(old - 3) == "-";
         let verb = old + 1;
+        if aged && tokens[old].head == Some(verb) && is_bare_verb(text, tokens, verb) {
+            tokens[verb].upos = Upos::Verb;
+            reattach(&mut tokens[old], verb, Deprel::Nsubj);
+            for token in tokens[..old].iter_mut().filter(|token| token.deprel == Deprel::Det) {
+                token.head = Some(old);
+            }
+            return;
+        }
         let misread = tokens[verb].upos == Upos::Verb
             && is_past(&tokens[verb])
             && matches!(tokens[verb].deprel, Deprel::Amod | Deprel::Acl | Deprel::Compound);
@@ -279,6 +287,17 @@ pub(super) fn raise_aged(text: &str, tokens: &mut [Token]) {
         }
         return;
     }
+}
+
+/// "The 58-year-old | disagreed": whether a word behind an age is the verb of the sentence, read as a noun with an adjective or
+/// without a subject.
+fn is_bare_verb(text: &str, tokens: &[Token], verb: TokenIndex) -> bool {
+    let form = tokens[verb].span.of(text);
+    let past = tokens[verb].upos == Upos::Verb && is_past(&tokens[verb])
+        || tokens[verb].upos == Upos::Noun && form.ends_with("ed") && !tokens[verb].features.is_plural();
+    let first = tokens[..verb].iter().position(|token| token.upos != Upos::Punct);
+    let alone = first.is_some_and(|first| tokens[first].upos == Upos::Det && verb == first + 6);
+    past && alone && tokens[verb].head.is_none() && !has_subject(tokens, verb)
 }
 
 /// "Thousands of farmers | blocked motorways", "Talks with Kenya | stunned markets": a past tense behind a phrase of the subject,

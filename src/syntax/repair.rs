@@ -19,6 +19,7 @@ use super::misreadings;
 use super::nonfinite_verbs;
 use super::phrases;
 use super::posts;
+use super::quoted_words;
 use super::raising;
 use super::reduced;
 use super::regrouping;
@@ -93,6 +94,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     interjected::mend(text, tokens, words);
     reports::mend(text, tokens, words);
     cue_clauses::mend(text, tokens, words);
+    quoted_words::mend(text, tokens, words);
     if raising::is_stopped(text, tokens) {
         headlines::mend_denials(text, tokens, words);
         raising::mend(text, tokens, words);

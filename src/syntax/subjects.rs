@@ -20,6 +20,18 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         lead_who(text, tokens, i);
         lead_which(text, tokens, i);
         part_object(tokens, i);
+        tag_somebody(tokens, i, words);
+    }
+}
+
+/// "the Spanish | forward said": what has an article and stands before a verb that lacks a subject is somebody.
+fn tag_somebody(tokens: &mut [Token], i: TokenIndex, words: &Words) {
+    let verb = tokens[i].head.filter(|verb| *verb == i + 1 && tokens[*verb].upos == Upos::Verb);
+    let described = matches!(tokens[i].upos, Upos::Adj | Upos::Adv) && words.is_holder(&tokens[i].lemma);
+    let article = children(tokens, i).any(|t| tokens[t].deprel == Deprel::Det && t < i);
+    let free = verb.is_some_and(|verb| tokens[i].deprel == Deprel::Nsubj || !has_subject(tokens, verb));
+    if described && article && free {
+        (tokens[i].upos, tokens[i].deprel) = (Upos::Noun, Deprel::Nsubj);
     }
 }
 
