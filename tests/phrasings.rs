@@ -229,7 +229,7 @@ fn what_was_done_is_found_in_every_construction_with_its_status() {
                 line.predicate == *relation
                     && [&line.subject.label, &line.object.label].map(String::as_str).contains(&"Ruth Amari")
                     && [&line.subject.label, &line.object.label].map(String::as_str).contains(&"Victor Crane")
-                    && line.status.to_string() == *status
+                    && line.status == *status
             };
             if !lines.iter().any(holds) {
                 faults.push(text);

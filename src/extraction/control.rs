@@ -70,7 +70,7 @@ impl Clause<'_> {
         let lemma = &sentence.token(verb).lemma;
         self.lexicon.document_nouns.contains(&sentence.token(head).lemma)
             && nominals::is_ing(self.article, self.index, verb)
-            && (self.lexicon.speech_acts.contains(lemma) || self.lexicon.reporting_verbs.contains(lemma))
+            && self.lexicon.speech_acts.contains(lemma)
     }
 
     /// Whose words a text gives: "a letter **from Lee**", "**Lee** wrote a letter", "a letter was sent **by Lee**".

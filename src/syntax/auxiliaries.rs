@@ -1,6 +1,7 @@
 //! Mends what was made of auxiliaries and of the words that they help: "did not **voice** anger", "was **chosen**".
 
-use super::parse::{children, is_past, reattach};
+use super::finite_verbs::divides;
+use super::parse::{children, is_past, part_from_name, reattach, take_arguments, word};
 use super::words::Words;
 use super::{Deprel, Features, Token, TokenIndex, Upos};
 
@@ -34,32 +35,42 @@ pub(super) fn copula(tokens: &mut [Token], i: TokenIndex) {
     }
 }
 
-/// "did not | voice anger", "will | voice anger": what an auxiliary helps is a verb, and the noun behind it the object.
+/// "may | boo Ann Lee", "did not | voice anger": what stands behind a modal or "do" is a verb.
 fn support(text: &str, tokens: &mut [Token], auxiliary: TokenIndex, words: &Words) {
-    let helps =
-        tokens[auxiliary].deprel == Deprel::Aux && !matches!(tokens[auxiliary].lemma.as_str(), "be" | "have");
-    let Some(object) = tokens[auxiliary].head.filter(|object| helps && *object > auxiliary) else { return };
-    let behind = |t: &TokenIndex| !matches!(tokens[*t].upos, Upos::Adv | Upos::Part);
-    let Some(verb) = (auxiliary + 1..object).find(behind) else { return };
-    let misread = tokens[verb].head == Some(object)
-        && matches!(tokens[verb].deprel, Deprel::Compound | Deprel::Amod)
-        && matches!(tokens[verb].upos, Upos::Noun | Upos::Adj)
-        && words.verbs.contains(tokens[verb].span.of(text));
-    let nominal = matches!(tokens[object].upos, Upos::Noun | Upos::Propn)
-        && !children(tokens, object).any(|t| tokens[t].deprel == Deprel::Cop);
-    if !misread || !nominal {
+    let modal = tokens[auxiliary].upos == Upos::Aux
+        && (words.modals.contains(&tokens[auxiliary].lemma) || tokens[auxiliary].lemma == "do");
+    if !modal {
         return;
     }
-    for (i, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(object)) {
-        if i < verb || token.upos == Upos::Punct {
-            token.head = Some(verb);
-        }
+    let is_base = |t: &TokenIndex| words.verbs.contains(word(text, tokens, *t));
+    let adverbs =
+        (auxiliary + 1..tokens.len()).take_while(|t| matches!(tokens[*t].upos, Upos::Part | Upos::Adv));
+    let next = adverbs.clone().last().unwrap_or(auxiliary) + 1;
+    if tokens.get(next).is_none_or(|token| matches!(token.upos, Upos::Verb | Upos::Aux)) {
+        return;
     }
-    (tokens[verb].head, tokens[verb].deprel) = (tokens[object].head, tokens[object].deprel);
-    (tokens[object].head, tokens[object].deprel) = (Some(verb), Deprel::Obj);
-    tokens[verb].upos = Upos::Verb;
+    let noun = !matches!(tokens[next].upos, Upos::Pron | Upos::Det) && is_base(&next);
+    let verb = if noun { Some(next) } else { adverbs.last().filter(is_base) };
+    let Some(verb) = verb else { return };
+    let end = (verb + 1..tokens.len()).find(|t| divides(&tokens[*t])).unwrap_or(tokens.len());
+    // Whatever the auxiliary was hung on stands in the place of the verb.
+    let Some(mut top) = tokens[auxiliary].head.filter(|top| *top >= verb && *top < end) else { return };
+    if let Some(object) = tokens[verb].head.filter(|object| top == verb && *object > verb && *object < end) {
+        top = object;
+    }
+    (tokens[verb].upos, tokens[verb].lemma) = (Upos::Verb, word(text, tokens, verb).to_owned());
     tokens[verb].features = Features::parse("VerbForm=Inf");
-    tokens[verb].lemma = tokens[verb].span.of(text).to_owned();
+    part_from_name(tokens, verb);
+    if top != verb {
+        (tokens[verb].head, tokens[verb].deprel) = (tokens[top].head, tokens[top].deprel);
+        for t in (0..verb).chain(end..tokens.len()) {
+            if tokens[t].head == Some(top) {
+                tokens[t].head = Some(verb);
+            }
+        }
+        tokens[top].head = Some(verb);
+    }
+    take_arguments(tokens, verb, end);
 }
 
 /// "Ann Lee was | chosen", "was | elected mayor": a participle has no copula, nor has what stands behind it, but an

@@ -304,18 +304,25 @@ fn free_buyers(text: &str, tokens: &mut [Token], words: &Words) {
 /// "described the response | as slow": what somebody calls it, not which response.
 fn free_roles(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 2..tokens.len() {
-        let as_what = tokens[i].deprel == Deprel::Nmod
-            && children(tokens, i)
-                .any(|t| tokens[t].deprel == Deprel::Case && tokens[t].span.of(text) == "as");
-        let Some(object) =
-            tokens[i].head.filter(|object| as_what && *object < i && tokens[*object].deprel == Deprel::Obj)
+        let case = children(tokens, i).find(|t| {
+            *t < i
+                && matches!(tokens[*t].deprel, Deprel::Case | Deprel::Mark | Deprel::Advmod)
+                && tokens[*t].span.of(text) == "as"
+        });
+        let hung = matches!(tokens[i].deprel, Deprel::Nmod | Deprel::Amod | Deprel::Acl);
+        let Some(object) = tokens[i]
+            .head
+            .filter(|object| case.is_some() && hung && *object < i && tokens[*object].deprel == Deprel::Obj)
         else {
             continue;
         };
         let Some(verb) = tokens[object].head.filter(|verb| *verb < object) else { continue };
         let free = !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Xcomp);
         if free && words.reports.get(&tokens[verb].lemma) == Some("describes") {
-            (tokens[i].head, tokens[i].deprel) = (Some(verb), Deprel::Obl);
+            reattach(&mut tokens[i], verb, Deprel::Obl);
+            if let Some(case) = case {
+                (tokens[case].upos, tokens[case].deprel) = (Upos::Adp, Deprel::Case);
+            }
         }
     }
 }

@@ -13,9 +13,6 @@ use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the verbs of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
-    for auxiliary in 0..tokens.len() {
-        mend_base(text, tokens, auxiliary, words);
-    }
     let mut start = 0;
     while start < tokens.len() {
         let length = tokens[start..].iter().take_while(|token| !divides(token)).count();
@@ -27,7 +24,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
 }
 
 /// Whether a clause ends at a token: at a mark or at what opens another clause.
-fn divides(token: &Token) -> bool {
+pub(super) fn divides(token: &Token) -> bool {
     token.upos == Upos::Punct
         || token.upos == Upos::Sconj
         || token.deprel == Deprel::Mark && token.upos != Upos::Part
@@ -69,12 +66,12 @@ fn mend_clause(text: &str, tokens: &mut [Token], clause: Range<TokenIndex>, word
     }
     make_verb(tokens, verb, base);
     (tokens[verb].head, tokens[verb].deprel) = (head, deprel);
-    for t in clause.start..verb {
-        let outside = tokens[t].head.is_none_or(|head| head >= verb || head < clause.start);
-        match tokens[t].upos {
+    for (t, token) in tokens.iter_mut().enumerate().take(verb).skip(clause.start) {
+        let outside = token.head.is_none_or(|head| head >= verb || head < clause.start);
+        match token.upos {
             _ if t == subject || !outside => {}
-            Upos::Adv => reattach(&mut tokens[t], verb, Deprel::Advmod),
-            _ => tokens[t].head = Some(subject),
+            Upos::Adv => reattach(token, verb, Deprel::Advmod),
+            _ => token.head = Some(subject),
         }
     }
     reattach(&mut tokens[subject], verb, Deprel::Nsubj);
@@ -83,10 +80,10 @@ fn mend_clause(text: &str, tokens: &mut [Token], clause: Range<TokenIndex>, word
     }
     take_arguments(tokens, verb, clause.end);
     if head.is_none() {
-        for (_, token) in
-            tokens.iter_mut().enumerate().filter(|(t, token)| !clause.contains(t) && token.head == Some(top))
-        {
-            token.head = Some(verb);
+        for (t, token) in tokens.iter_mut().enumerate() {
+            if !clause.contains(&t) && token.head == Some(top) {
+                token.head = Some(verb);
+            }
         }
     }
 }
@@ -111,11 +108,11 @@ pub(super) fn raise_past(text: &str, tokens: &mut [Token], words: &Words) -> boo
     let Some(verb) = verb else { return false };
     let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return false };
     make_past(text, tokens, verb, words);
-    for t in 0..tokens.len() {
-        let hung = t >= end && tokens[t].head.is_some_and(|head| head == root || head < verb)
-            || (subject + 1..verb).contains(&t) && tokens[t].head.is_some_and(|head| head > verb);
-        if hung {
-            tokens[t].head = Some(verb);
+    for (t, token) in tokens.iter_mut().enumerate() {
+        let behind = t >= end && token.head.is_some_and(|head| head == root || head < verb);
+        let across = (subject + 1..verb).contains(&t) && token.head.is_some_and(|head| head > verb);
+        if behind || across {
+            token.head = Some(verb);
         }
     }
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
@@ -142,44 +139,6 @@ pub(super) fn make_past(text: &str, tokens: &mut [Token], i: TokenIndex, words: 
     }
     (tokens[i].upos, tokens[i].lemma) = (Upos::Verb, base);
     part_from_name(tokens, i);
-}
-
-/// "may | boo Ann Lee", "did not | malign her": what stands behind a modal or "do" is a verb.
-fn mend_base(text: &str, tokens: &mut [Token], auxiliary: TokenIndex, words: &Words) {
-    let modal = tokens[auxiliary].upos == Upos::Aux
-        && (words.modals.contains(&tokens[auxiliary].lemma) || tokens[auxiliary].lemma == "do");
-    if !modal {
-        return;
-    }
-    let is_base = |t: &TokenIndex| words.verbs.contains(word(text, tokens, *t));
-    let adverbs =
-        (auxiliary + 1..tokens.len()).take_while(|t| matches!(tokens[*t].upos, Upos::Part | Upos::Adv));
-    let next = adverbs.clone().last().unwrap_or(auxiliary) + 1;
-    if tokens.get(next).is_none_or(|token| matches!(token.upos, Upos::Verb | Upos::Aux)) {
-        return;
-    }
-    let noun = !matches!(tokens[next].upos, Upos::Pron | Upos::Det) && is_base(&next);
-    let verb = if noun { Some(next) } else { adverbs.last().filter(is_base) };
-    let Some(verb) = verb else { return };
-    let end = (verb + 1..tokens.len()).find(|t| divides(&tokens[*t])).unwrap_or(tokens.len());
-    // Whatever the auxiliary was hung on stands in the place of the verb.
-    let Some(mut top) = tokens[auxiliary].head.filter(|top| *top >= verb && *top < end) else { return };
-    if let Some(object) = tokens[verb].head.filter(|object| top == verb && *object > verb && *object < end) {
-        top = object;
-    }
-    (tokens[verb].upos, tokens[verb].lemma) = (Upos::Verb, word(text, tokens, verb).to_owned());
-    tokens[verb].features = Features::parse("VerbForm=Inf");
-    part_from_name(tokens, verb);
-    if top != verb {
-        (tokens[verb].head, tokens[verb].deprel) = (tokens[top].head, tokens[top].deprel);
-        for t in (0..verb).chain(end..tokens.len()) {
-            if tokens[t].head == Some(top) {
-                tokens[t].head = Some(verb);
-            }
-        }
-        tokens[top].head = Some(verb);
-    }
-    take_arguments(tokens, verb, end);
 }
 
 /// Whether a verb has the form of an infinitive or of a participle that no clause rests on.
@@ -231,10 +190,7 @@ fn subject(
             matches!(tokens[*t].upos, Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn | Upos::Pron)
         });
         let opens = opens.last().unwrap_or(last);
-        if !article(&opens) && !(holder && opens == start) {
-            return None;
-        }
-        return Some(last);
+        return (article(&opens) || holder && opens == start).then_some(last);
     } else {
         return None;
     };

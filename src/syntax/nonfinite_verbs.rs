@@ -102,7 +102,7 @@ fn is_meant(tokens: &[Token], verb: TokenIndex, governor: TokenIndex, words: &Wo
     let marked = tokens[verb - 1].upos == Upos::Part && tokens[governor].upos == Upos::Verb;
     let next = &tokens[verb + 1];
     match next.upos {
-        Upos::Propn => (known || !noun) && (next.name.class().is_some() || known),
+        Upos::Propn => known || !noun && next.name.class().is_some(),
         Upos::Pron => known || !noun,
         Upos::Det => known || marked,
         Upos::Adp => known || marked && !noun,

@@ -1,7 +1,7 @@
 //! Mends participles that stand for a clause and were taken for the sentence, or for a part of what was said: "Norway,
 //! **represented** by Ann Lee, criticised it", "said that he would appeal, **describing** it as a farce".
 
-use super::lemmatiser::{Inflection, base_forms};
+use super::finite_verbs::past_of;
 use super::parse::{
     children, dominated, has_subject, head_of_name, is_comma, is_past, is_person, reattach, subject_relation,
     word,
@@ -325,7 +325,7 @@ pub(super) fn raise_between_nouns(text: &str, tokens: &mut [Token], words: &Word
         let bare = !children(tokens, object)
             .any(|t| t > verb && t < object && matches!(tokens[t].deprel, Deprel::Case | Deprel::Cc));
         let before = matches!(tokens[verb - 1].upos, Upos::Noun | Upos::Propn);
-        (below && bare && before).then_some((verb, object, past_tense(text, &tokens[verb], words)?))
+        (below && bare && before).then_some((verb, object, past_of(text, tokens, verb, words)?))
     });
     let Some((verb, object, lemma)) = found else { return };
     if root != subject {
@@ -371,18 +371,6 @@ fn done_to(tokens: &[Token], participle: TokenIndex) -> Option<TokenIndex> {
             .any(|t| matches!(tokens[t].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Obj));
     children(tokens, participle)
         .find(|t| told && *t < participle && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass))
-}
-
-/// The verb whose past tense a word is, whatever it was read as.
-fn past_tense(text: &str, token: &Token, words: &Words) -> Option<String> {
-    match token.upos {
-        Upos::Verb => is_past(token).then(|| token.lemma.clone()),
-        Upos::Adj => {
-            let form = token.span.of(text);
-            base_forms(Inflection::VerbPast, form).find(|base| words.verbs.contains(base))
-        }
-        _ => None,
-    }
 }
 
 /// "executed Bo Day, | convicted of killing Ann Lee": what was done to the person before the comma.

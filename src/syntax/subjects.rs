@@ -312,6 +312,10 @@ fn lead_which(text: &str, tokens: &mut [Token], which: TokenIndex) {
     else {
         return;
     };
+    let whole = tokens[clause].upos == Upos::Verb && has_subject(tokens, clause);
+    if whole && tokens[clause].head.is_some_and(|head| head < which) && !dominated(tokens, noun, clause) {
+        return reattach(&mut tokens[clause], noun, Deprel::AclRelcl);
+    }
     let Some(verb) =
         (which + 1..tokens.len()).find(|t| tokens[*t].upos == Upos::Verb && is_past(&tokens[*t]))
     else {
