@@ -151,11 +151,18 @@ fn follow_verb(text: &str, tokens: &mut [Token], first: TokenIndex, class: NameC
     else {
         return;
     };
-    let joined = children(tokens, name)
-        .any(|t| t < name && matches!(tokens[t].deprel, Deprel::Cc | Deprel::Case | Deprel::Punct));
-    let Some(before) = start_of(tokens, name).checked_sub(1).filter(|_| !joined) else { return };
+    // "and accused mayor | Bo Day": the conjunction is that of the verb.
+    let own = |t: &TokenIndex| tokens[*t].upos != Upos::Punct && hangs_below(tokens, *t, name);
+    let start = (0..name).rev().take_while(own).last().unwrap_or(name);
+    let hung = |relation| children(tokens, name).find(|t| *t < name && tokens[*t].deprel == relation);
+    let and = hung(Deprel::Cc);
+    let joined = and.is_some_and(|and| and >= start) || hung(Deprel::Case).is_some();
+    let Some(before) = start.checked_sub(1).filter(|_| !joined) else { return };
     if is_comma(text, tokens, before) {
         return follow_post(tokens, name, above, before, words);
+    }
+    if hung(Deprel::Punct).is_some() {
+        return;
     }
     // "praised mayor | Bo Day": a post that has the object's place.
     let post = tokens[before].upos == Upos::Noun
@@ -173,6 +180,9 @@ fn follow_verb(text: &str, tokens: &mut [Token], first: TokenIndex, class: NameC
         reattach(&mut tokens[name], before, Deprel::Appos);
     } else if !has_object {
         reattach(&mut tokens[name], verb, Deprel::Obj);
+    }
+    if let Some(and) = and {
+        tokens[and].head = Some(verb);
     }
 }
 
