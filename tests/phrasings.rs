@@ -142,6 +142,12 @@ const CONSTRUCTIONS: &[(&str, &str)] = &[
     ("S is accused of G O T.", "claimed"),
 ];
 
+fn lines(pipeline: &Pipeline, text: &str) -> Vec<StatementLine> {
+    let article = pipeline.annotate(Article::from_text(text.to_owned(), "test"));
+    let statements = pipeline.statements(&article);
+    StatementLine::all(&article, &statements, pipeline.ontology(), &Base::default())
+}
+
 /// Sentences in which the one with `names[0]` does not do to the other what the sentence says, and how many there are in all.
 fn lost(deeds: &[(&str, &str)], forms: &[&str], names: [&str; 2]) -> (Vec<String>, usize) {
     let pipeline = Pipeline::new().unwrap();
@@ -161,9 +167,7 @@ fn lost(deeds: &[(&str, &str)], forms: &[&str], names: [&str; 2]) -> (Vec<String
                     .collect::<String>();
                 let mut text = text.trim_end_matches(',').to_owned() + ".";
                 text[..1].make_ascii_uppercase();
-                let article = pipeline.annotate(Article::from_text(text.clone(), "test"));
-                let statements = pipeline.statements(&article);
-                let lines = StatementLine::all(&article, &statements, pipeline.ontology(), &Base::default());
+                let lines = lines(&pipeline, &text);
                 count += 1;
                 let holds = |line: &StatementLine| {
                     line.predicate == *relation
@@ -221,9 +225,7 @@ fn what_was_done_is_found_in_every_construction_with_its_status() {
                 word.replace(letter, form)
             });
             let text = filled.collect::<Vec<_>>().join(" ").replace(" .", ".").replace(" ,", ",");
-            let article = pipeline.annotate(Article::from_text(text.clone(), "test"));
-            let statements = pipeline.statements(&article);
-            let lines = StatementLine::all(&article, &statements, pipeline.ontology(), &Base::default());
+            let lines = lines(&pipeline, &text);
             count += 1;
             let holds = |line: &StatementLine| {
                 line.predicate == *relation

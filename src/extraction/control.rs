@@ -47,7 +47,12 @@ impl Clause<'_> {
             {
                 self.surface_subjects(head, depth + 1)
             }
-            Deprel::Acl if self.is_worded(verb, head) => self.authors(head, depth),
+            Deprel::Acl
+                if nominals::is_ing(self.article, self.index, verb)
+                    && nominals::is_worded(sentence, self.lexicon, verb, head) =>
+            {
+                self.authors(head, depth)
+            }
             Deprel::Acl | Deprel::Amod if nominals::is_nominal(sentence, head) => coordinated(sentence, head),
             _ => Vec::new(),
         }
@@ -62,15 +67,6 @@ impl Clause<'_> {
             && (sentence.token(head).deprel == Deprel::Xcomp
                 || nominals::preposition(sentence, head) == Some("as"))
             && nominals::is_ing(self.article, self.index, verb)
-    }
-
-    /// "issued a statement **condemning** Israel": what a text does by its words.
-    fn is_worded(&self, verb: TokenIndex, head: TokenIndex) -> bool {
-        let sentence = self.sentence;
-        let lemma = &sentence.token(verb).lemma;
-        self.lexicon.document_nouns.contains(&sentence.token(head).lemma)
-            && nominals::is_ing(self.article, self.index, verb)
-            && self.lexicon.speech_acts.contains(lemma)
     }
 
     /// Whose words a text gives: "a letter **from Lee**", "**Lee** wrote a letter", "a letter was sent **by Lee**".

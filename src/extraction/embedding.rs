@@ -7,6 +7,7 @@ use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::attribution::{mention_at, speaker_of};
 use super::effect::Effect;
+use super::nominals;
 use super::polarity;
 
 /// Shape of a complement.
@@ -65,7 +66,12 @@ impl<'a> Governing<'a> {
                 return None;
             }
             // "a statement condemning Israel" condemns it.
-            Deprel::Acl if complement == Complement::Gerund && self.is_worded(node, head) => return None,
+            Deprel::Acl
+                if complement == Complement::Gerund
+                    && nominals::is_worded(sentence, self.lexicon, node, head) =>
+            {
+                return None;
+            }
             Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Acl => {}
             Deprel::Parataxis => {
                 // "Lee says: they met" as against "they met, Lee says"
@@ -131,12 +137,6 @@ impl<'a> Governing<'a> {
         let sentence = self.sentence();
         self.lexicon.embedding_nouns.contains(&sentence.token(noun).lemma)
             && sentence.children_by(node, &[Deprel::Mark]).any(|m| sentence.token(m).lemma == "that")
-    }
-
-    /// Whether a text does by its words what a form in "-ing" behind it tells.
-    fn is_worded(&self, node: TokenIndex, text: TokenIndex) -> bool {
-        let lemma = |t: TokenIndex| self.sentence().token(t).lemma.as_str();
-        self.lexicon.document_nouns.contains(lemma(text)) && self.lexicon.speech_acts.contains(lemma(node))
     }
 
     pub(super) fn complement(&self, node: TokenIndex) -> Complement {

@@ -1,7 +1,7 @@
 //! Questions about words that extractors ask of a parse: conjuncts, prepositions, antecedents, participles.
 
 use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
-use crate::ontology::EntityType;
+use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 /// Whether the word can head a nominal.
@@ -270,4 +270,10 @@ fn is_origin(article: &AnnotatedArticle, mention: MentionId, upos: Upos) -> bool
         && entity.entity_type == EntityType::Place
         && upos != Upos::Propn
         && !entity.name.contains(words)
+}
+
+/// "a statement **condemning** Israel": whether what a form in "-ing" tells is done by the words of the text before it.
+pub(super) fn is_worded(sentence: &Sentence, lexicon: &Lexicon, verb: TokenIndex, text: TokenIndex) -> bool {
+    lexicon.document_nouns.contains(&sentence.token(text).lemma)
+        && lexicon.speech_acts.contains(&sentence.token(verb).lemma)
 }

@@ -1,5 +1,6 @@
 //! Mends headlines, which have verbs in the present without articles and stops: "Fire kills nine", "Judge Blocks Ban".
 
+use super::lemmatiser::{Inflection, base_forms};
 use super::parse::{children, has_subject, head_of_name, is_past, is_person, reattach, word};
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
@@ -67,13 +68,7 @@ fn adopt_noun(tokens: &mut [Token], verb: TokenIndex) {
 
 /// Whether a form may be the third person of a verb of the lists: "sacks", "denies", "blocks".
 fn is_third_person(form: &str, words: &Words) -> bool {
-    let form = form.to_lowercase();
-    let is_verb = |stem: &str| words.verbs.contains(stem);
-    form.strip_suffix('s').is_some_and(|stem| {
-        is_verb(stem)
-            || stem.strip_suffix('e').is_some_and(is_verb)
-            || stem.strip_suffix("ie").is_some_and(|stem| is_verb(&format!("{stem}y")))
-    })
+    base_forms(Inflection::VerbThird, &form.to_lowercase()).any(|base| words.verbs.contains(base.as_str()))
 }
 
 /// "Mahama | sacks minister", "Judge | Blocks Florida's Ban": the verb was read as a plural.
