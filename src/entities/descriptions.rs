@@ -1,11 +1,10 @@
 //! Mentions by description: "the prime minister", "Labour officials", "four of its soldiers", "her husband".
 
-use std::ops::Range;
-
-use crate::ontology::{EntityType, FormKind, Lexicon};
+use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
 use super::Gender;
+use super::counted::{counted, people};
 use super::draft::{Description, Determiner, Draft, Number, TypeVotes, Wording};
 use super::origin::Meaning;
 use super::scene::Scene;
@@ -14,10 +13,10 @@ use super::unlisted;
 
 /// What the word lists say of a noun.
 pub(super) struct Noun {
-    noun: String,
-    types: TypeVotes,
-    gender: Option<Gender>,
-    collective: bool,
+    pub(super) noun: String,
+    pub(super) types: TypeVotes,
+    pub(super) gender: Option<Gender>,
+    pub(super) collective: bool,
 }
 
 /// Adds the descriptions of a sentence.
@@ -122,103 +121,6 @@ fn is_personal(types: &TypeVotes) -> bool {
     matches!(types.best(), Some(EntityType::Person | EntityType::Group))
 }
 
-/// "four of its soldiers", "dozens of people", "both of them": the number heads the phrase.
-fn counted(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
-    let sentence = scene.sentence;
-    let token = sentence.token(head);
-    let word = token.lemma.to_lowercase();
-    let counts = token.upos == Upos::Num || scene.lexicon().quantity_words.contains(&word);
-    if !counts || is_modifier_of_noun(token.deprel) {
-        return None;
-    }
-    let of = sentence.children_by(head, &[Deprel::Nmod]).find(|i| sentence.case_of(*i) == Some("of"))?;
-    let inner = noun(scene, of, true)
-        .filter(|n| n.types.best() == Some(EntityType::Person) || n.collective)
-        .or_else(|| nationals(scene, of))?;
-    let single = matches!(word.as_str(), "one" | "member") && !token.features.is_plural();
-    let entity_type = if single { EntityType::Person } else { EntityType::Group };
-    let description = Description {
-        noun: inner.noun,
-        modifiers: vec![scene.words[head].to_lowercase()],
-        determiner: Determiner::Indefinite,
-        possessor: sentence.child_by(of, &[Deprel::NmodPoss]),
-    };
-    let number = if single { Number::Singular } else { Number::Plural };
-    Some(draft(scene, head, of + 1, description, TypeVotes::of(entity_type, 4), None, number))
-}
-
-/// "thousands of **Nigerians**"
-fn nationals(scene: &Scene<'_>, i: TokenIndex) -> Option<Noun> {
-    let known = scene.known.iter().find(|known| known.tokens == (i..i + 1))?;
-    let demonym = known.readings.iter().all(|reading| reading.kind == FormKind::Demonym);
-    let noun = singular(&scene.words[i].to_lowercase());
-    let types = TypeVotes::of(EntityType::Person, 3);
-    (demonym && scene.words[i].ends_with('s')).then_some(Noun {
-        noun,
-        types,
-        gender: None,
-        collective: false,
-    })
-}
-
-/// A number or adjective that stands for people as subject or object: "killed 12", "the injured".
-fn people(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
-    let token = scene.sentence.token(head);
-    if !matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj) || scene.in_name(head) {
-        return None;
-    }
-    let governor = scene.sentence.token(token.head?);
-    let definite = scene.sentence.child_by(head, &[Deprel::Det]).is_some();
-    let stands = match token.upos {
-        Upos::Num => scene.lexicon().casualty_verbs.contains(&governor.lemma),
-        // "Thousands marched": the subject of what people do.
-        Upos::Noun => {
-            let many = token.features.is_plural() && scene.lexicon().quantity_words.contains(&token.lemma);
-            many && token.deprel == Deprel::Nsubj
-                && governor.upos == Upos::Verb
-                && scene.sentence.child_by(head, &[Deprel::Nmod]).is_none()
-        }
-        Upos::Adj => definite && scene.lexicon().person_nouns.contains(scene.words[head]),
-        _ => false,
-    };
-    if !stands {
-        return None;
-    }
-    let description = Description {
-        noun: if token.upos == Upos::Adj { token.lemma.to_lowercase() } else { "person".to_owned() },
-        determiner: if definite { Determiner::Definite } else { Determiner::Bare },
-        ..Description::default()
-    };
-    Some(draft(scene, head, head + 1, description, TypeVotes::of(EntityType::Group, 4), None, Number::Plural))
-}
-
-/// "three Albanians", "some young Germans": counted or described, they are people and not their nation.
-pub(super) fn people_of(scene: &Scene<'_>, name: &Range<TokenIndex>) -> Option<Draft> {
-    let [head] = name.clone().collect::<Vec<_>>()[..] else { return None };
-    let token = scene.sentence.token(head);
-    let known = scene.known.iter().find(|known| known.tokens == *name)?;
-    let demonym = known.readings.iter().all(|reading| reading.kind == FormKind::Demonym);
-    if !demonym || !scene.words[head].ends_with('s') || !matches!(token.upos, Upos::Noun | Upos::Propn) {
-        return None;
-    }
-    let counted = scene.sentence.children_by(head, &[Deprel::Nummod, Deprel::Amod, Deprel::Det]);
-    let some = |t: TokenIndex| !matches!(scene.sentence.token(t).lemma.as_str(), "the" | "all" | "both");
-    let of_many = scene.sentence.case_of(head) == Some("of")
-        && token.head.is_some_and(|above| {
-            let above = scene.sentence.token(above);
-            above.upos == Upos::Num || scene.lexicon().quantity_words.contains(&above.lemma)
-        });
-    if of_many || !counted.into_iter().any(|t| t < head && some(t)) {
-        return None;
-    }
-    let modifiers = (start(scene, head)..head).filter(|i| is_modifier(scene, *i, head));
-    let modifiers = modifiers.map(|i| scene.words[i].to_lowercase()).collect();
-    let (determiner, possessor) = determiner(scene, head);
-    let noun = singular(&scene.words[head].to_lowercase());
-    let description = Description { noun, modifiers, determiner, possessor };
-    Some(draft(scene, head, head + 1, description, TypeVotes::of(EntityType::Group, 4), None, Number::Plural))
-}
-
 /// The draft of a phrase from its first word to before `end`.
 pub(super) fn draft(
     scene: &Scene<'_>,
@@ -234,7 +136,7 @@ pub(super) fn draft(
     Draft { span: scene.span(&tokens), sentence: scene.index, tokens, head, wording, types, gender, number }
 }
 
-fn is_modifier_of_noun(deprel: Deprel) -> bool {
+pub(super) fn is_modifier_of_noun(deprel: Deprel) -> bool {
     matches!(
         deprel,
         Deprel::Nummod | Deprel::Det | Deprel::DetPredet | Deprel::Amod | Deprel::Advmod | Deprel::Compound
@@ -304,7 +206,7 @@ fn determiner_of(word: Option<&str>) -> Determiner {
 }
 
 /// What the lists say of the noun at `head`, two-word entries ("prime minister", "news conference") first.
-fn noun(scene: &Scene<'_>, head: TokenIndex, plural: bool) -> Option<Noun> {
+pub(super) fn noun(scene: &Scene<'_>, head: TokenIndex, plural: bool) -> Option<Noun> {
     let lexicon = scene.lexicon();
     let token = scene.sentence.token(head);
     let lower = scene.words[head].to_lowercase();
@@ -382,7 +284,7 @@ fn by_ending(noun: &str) -> Option<Noun> {
     })
 }
 
-fn singular(plural: &str) -> String {
+pub(super) fn singular(plural: &str) -> String {
     if let Some(stem) = plural.strip_suffix("ies") {
         format!("{stem}y")
     } else {

@@ -15,6 +15,7 @@ mod choices;
 mod clusters;
 mod common_words;
 mod corrections;
+mod counted;
 mod cues;
 mod definite;
 mod descriptions;

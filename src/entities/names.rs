@@ -7,7 +7,7 @@ use crate::text::{Span, is_capitalised};
 
 use super::Gender;
 use super::common_words::opens_with_body;
-use super::descriptions;
+use super::counted;
 use super::draft::{Draft, NameWords, Number, TypeVotes, Wording};
 use super::folding::{fold, generation, is_acronym};
 use super::known_as;
@@ -23,7 +23,7 @@ use super::titles::gender_value;
 /// Adds the names of a sentence, adjectives of origin ("French") among them.
 pub(super) fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for name in &scene.names {
-        if let Some(people) = descriptions::people_of(scene, &name.tokens) {
+        if let Some(people) = counted::people_of(scene, &name.tokens) {
             drafts.push(people);
         } else if name.tokens.len() > 1
             || !matches!(scene.origin(name.tokens.start), Some(Meaning::People | Meaning::Person))

@@ -18,7 +18,7 @@ impl Clause<'_> {
     pub(super) fn surface_subjects(&self, verb: TokenIndex, depth: usize) -> Vec<TokenIndex> {
         let own = self.nominals(verb, SUBJECTS);
         if !own.is_empty() {
-            return own;
+            return own.into_iter().flat_map(|text| self.behind_words(verb, text)).collect();
         }
         let sentence = self.sentence;
         let (Some(head), true) = (sentence.head(verb), depth < DEPTH) else { return Vec::new() };
@@ -67,6 +67,21 @@ impl Clause<'_> {
             && (sentence.token(head).deprel == Deprel::Xcomp
                 || nominals::preposition(sentence, head) == Some("as"))
             && nominals::is_ing(self.article, self.index, verb)
+    }
+
+    /// "a report **by Acme** accused Lee", "a **UN** report praised her": who speaks by the words of a text.
+    fn behind_words(&self, verb: TokenIndex, text: TokenIndex) -> Vec<TokenIndex> {
+        if !nominals::is_worded(self.sentence, self.lexicon, verb, text) {
+            return vec![text];
+        }
+        let issued = self.sentence.children_by(text, &[Deprel::Nmod, Deprel::NmodPoss, Deprel::Compound]);
+        let author = issued.into_iter().find(|t| {
+            let behind = *t > text && self.sentence.token(*t).deprel == Deprel::Nmod;
+            let issues = matches!(nominals::preposition(self.sentence, *t), Some("from" | "by"));
+            let named = self.article.mention_headed_by(self.index, *t).is_some();
+            named && (!behind || issues)
+        });
+        author.map_or_else(|| vec![text], |author| coordinated(self.sentence, author))
     }
 
     /// Whose words a text gives: "a letter **from Lee**", "**Lee** wrote a letter", "a letter was sent **by Lee**".

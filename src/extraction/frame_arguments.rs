@@ -285,14 +285,17 @@ impl<'a> Anchor<'a> {
         }
         let owner = |object: &TokenIndex| {
             let mut found = self.possessors(*object);
+            // "an offer from X", "an offer of talks from X"
+            let heads = [vec![*object], self.attached(*object, "of")].concat();
             for preposition in ["by", "from"] {
                 if found.is_empty() {
-                    found = self.attached(*object, preposition);
+                    found = self.first_attached(heads.clone(), preposition);
                 }
-                if found.is_empty() {
-                    // "an offer of talks from X"
-                    found = self.first_attached(self.attached(*object, "of"), preposition);
-                }
+            }
+            // "the courage of X"
+            let noun = &self.article.sentences()[self.index].token(*object).lemma;
+            if found.is_empty() && self.lexicon.merit_nouns.contains(noun) {
+                found = self.attached(*object, "of");
             }
             found
         };

@@ -47,7 +47,11 @@ fn is_excluded(sentence: &Sentence, conjunct: TokenIndex) -> bool {
 /// The preposition of a nominal, the last where several stand together ("out **of**").
 pub(super) fn preposition(sentence: &Sentence, nominal: TokenIndex) -> Option<&str> {
     let case = sentence.children_by(nominal, &[Deprel::Case]).rfind(|case| *case < nominal)?;
-    let before = case.checked_sub(1).map_or("", |before| sentence.token(before).lemma.as_str());
+    let before = case.checked_sub(1).map(|before| sentence.token(before));
+    // "extended her thanks to": no preposition, but what was extended
+    let free =
+        before.is_none_or(|before| matches!(before.deprel, Deprel::Obj | Deprel::Nmod | Deprel::Nsubj));
+    let before = before.map_or("", |before| before.lemma.as_str());
     // "next to", "because of": not what "to" and "of" say.
     let compound = matches!(
         before,
@@ -55,7 +59,6 @@ pub(super) fn preposition(sentence: &Sentence, nominal: TokenIndex) -> Option<&s
             | "due"
             | "accord"
             | "according"
-            | "thanks"
             | "close"
             | "prior"
             | "owing"
@@ -69,7 +72,7 @@ pub(super) fn preposition(sentence: &Sentence, nominal: TokenIndex) -> Option<&s
             | "outside"
             | "inside"
             | "devoid"
-    );
+    ) || before == "thanks" && !free;
     (!compound).then(|| sentence.token(case).lemma.as_str())
 }
 

@@ -160,7 +160,8 @@ fn behind<'a>(
 /// The noun that stands in the clause for the noun of the frame: "held a **series** of meetings with".
 fn carrier(sentence: &Sentence, ontology: &Ontology, noun: TokenIndex) -> TokenIndex {
     let series = sentence.head(noun).filter(|head| {
-        sentence.token(noun).deprel == Deprel::Nmod
+        // "is full of praise"
+        matches!(sentence.token(noun).deprel, Deprel::Nmod | Deprel::Obl)
             && sentence.case_of(noun) == Some("of")
             && ontology.lexicon().series_nouns.contains(&sentence.token(*head).lemma)
     });

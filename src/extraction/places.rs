@@ -114,7 +114,10 @@ fn in_place(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
     let mention = line.article.mention(id);
     let end = mention.tokens.end.max(mention.head + 1);
     // A description may be recorded with its prepositional phrases.
-    let preposition = if mention.kind == MentionKind::Nominal {
+    let aside = mention.kind == MentionKind::Name && line.is(end, ",") && line.is(end + 1, "in");
+    let preposition = if aside {
+        end + 1
+    } else if mention.kind == MentionKind::Nominal {
         (mention.head + 1..(mention.head + 2).min(line.len())).find(|i| line.is_any(*i, &["in", "at"]))?
     } else {
         end
@@ -124,6 +127,11 @@ fn in_place(line: &Line, id: MentionId) -> Option<(MentionId, TokenIndex)> {
         return None;
     }
     let mut start = preposition + 1;
+    // "in the north of Finland"
+    let side = start + usize::from(line.is(start, "the"));
+    if line.lexicon().location_modifiers.get(line.text(side)) == Some("part") && line.is(side + 1, "of") {
+        start = side + 2;
+    }
     let part = |i| line.lexicon().location_modifiers.get(line.text(i)) == Some("part");
     while (line.is(start, "the") || part(start)) && line.name_from(start).is_none() {
         start += 1;

@@ -83,6 +83,7 @@ files! {
     "lexicon/lesser-ranks.txt",
     "lexicon/location-modifiers.txt",
     "lexicon/match-verbs.txt",
+    "lexicon/merit-nouns.txt",
     "lexicon/misread-words.txt",
     "lexicon/modals.txt",
     "lexicon/months.txt",

@@ -43,7 +43,8 @@ pub enum Slot {
     Complement,
     /// Possessor of the noun: "**Ann's** visit".
     Possessor,
-    /// Whose the direct object is: "reject **Ann's** offer", "an offer **from Ann**", "the plan **by Ann**".
+    /// Whose the direct object is: "reject **Ann's** offer", "an offer **from Ann**", "the plan **by Ann**", "the
+    /// courage **of Ann**".
     Owner,
     /// Noun or adjective before the noun: "**US** sanctions".
     Modifier,
@@ -113,6 +114,7 @@ impl Slot {
         "toward",
         "towards",
         "under",
+        "until",
         "upon",
         "with",
         "within",

@@ -225,6 +225,8 @@ lexicon! {
     leagues = "leagues.txt",
     /// Last words of names of companies and bodies that may be left out.
     legal_forms = "legal-forms.txt",
+    /// Nouns for what is praised or blamed in the place of who it belongs to.
+    merit_nouns = "merit-nouns.txt",
     /// Auxiliaries by which a clause tells what may be: `hypothetical`, `open`.
     modals = "modals.txt",
     /// Names of months and their abbreviations, with their number.

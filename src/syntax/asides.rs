@@ -41,6 +41,9 @@ fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words
     let apart = (listed || agent || relation == Deprel::Appos)
         && is_person(&tokens[name])
         && is_comma(text, tokens, comma);
+    if listed && apart && join_named(tokens, name, words) {
+        return;
+    }
     let before = if agent { comma.and_then(|comma| comma.checked_sub(1)) } else { tokens[name].head };
     let Some(nearest) = before.filter(|nearest| apart && *nearest < name) else { return };
     if agent {
@@ -74,6 +77,32 @@ fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words
             return;
         }
     }
+}
+
+/// "Ann Lee, the wife of the mayor, | Bo Lee, left": what goes on without "and" is no list; the name is that of the nearest one before
+/// the comma who has none yet.
+fn join_named(tokens: &mut [Token], name: TokenIndex, words: &Words) -> bool {
+    let first = tokens[name].head;
+    let list = tokens.iter().enumerate().any(|(t, token)| {
+        let joins = children(tokens, t).any(|c| tokens[c].deprel == Deprel::Cc);
+        t != name && token.deprel == Deprel::Conj && token.head == first && joins
+    });
+    let mut at = name.checked_sub(2).filter(|_| !list && first.is_some());
+    while let Some(noun) = at.filter(|noun| Some(*noun) >= first) {
+        let named = children(tokens, noun).any(|t| tokens[t].deprel == Deprel::Appos)
+            || tokens[noun].deprel == Deprel::Appos && tokens[noun].head.is_some_and(|h| is_person(&tokens[h]));
+        let determined = children(tokens, noun)
+            .any(|t| t < noun && matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss));
+        let holder = tokens[noun].upos == Upos::Noun
+            && !tokens[noun].features.is_plural()
+            && words.is_holder(&tokens[noun].lemma);
+        if holder && determined && !named {
+            reattach(&mut tokens[name], noun, Deprel::Appos);
+            return true;
+        }
+        at = tokens[noun].head.filter(|head| *head < noun);
+    }
+    false
 }
 
 /// The name that was read as an agent is the holder's before the comma, who may be the agent.

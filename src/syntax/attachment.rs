@@ -1,7 +1,7 @@
 //! Mends what a parser hangs on the wrong word although the words themselves tell: possessive marks, appositions, the verb
 //! of a report behind a comma.
 
-use super::parse::{children, has_subject, head_of_name, is_comma, is_past, start_of};
+use super::parse::{children, has_subject, head_of_name, is_comma, is_past, is_person, start_of};
 use super::parties;
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
@@ -18,6 +18,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     read_infinitives(text, tokens, words);
     part_lists(text, tokens);
     join_appositions(text, tokens);
+    part_appositions(text, tokens, words);
     raise_speech(text, tokens, words);
     part_reports(text, tokens, words);
 }
@@ -299,6 +300,32 @@ fn join_appositions(text: &str, tokens: &mut [Token]) {
             children(tokens, before).any(|t| matches!(tokens[t].deprel, Deprel::NmodPoss | Deprel::Det));
         if inner && owned {
             tokens[i].head = Some(before);
+        }
+    }
+}
+
+/// "the wife of the banker Bo Day, | Ann Lee,": who is named already has no second name; it is that of the one before.
+fn part_appositions(text: &str, tokens: &mut [Token], words: &Words) {
+    for name in 4..tokens.len() {
+        let apposed = tokens[name].deprel == Deprel::Appos
+            && is_person(&tokens[name])
+            && is_comma(text, tokens, name - 1);
+        let Some(noun) = tokens[name].head.filter(|noun| apposed && *noun < name) else { continue };
+        let named = children(tokens, noun).any(|t| {
+            noun < t
+                && t < name
+                && tokens[t].deprel == Deprel::Appos
+                && is_person(&tokens[t])
+                && !is_comma(text, tokens, t - 1)
+        });
+        let holder = tokens[noun].head.filter(|holder| {
+            *holder < noun
+                && tokens[noun].deprel == Deprel::Nmod
+                && tokens[*holder].upos == Upos::Noun
+                && words.is_holder(&tokens[*holder].lemma)
+        });
+        if let Some(holder) = holder.filter(|_| named) {
+            tokens[name].head = Some(holder);
         }
     }
 }

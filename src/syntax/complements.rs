@@ -1,7 +1,7 @@
 //! Mends whom and what a verb is about besides its object: "to **Bo Day** of Oxford", "described it **as slow**", "called the ruling
 //! **a farce**".
 
-use super::parse::{children, has_subject, is_comma, is_past, is_person, reattach, word};
+use super::parse::{children, has_subject, is_comma, is_past, is_person, reattach, start_of, word};
 use super::words::Words;
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
@@ -16,10 +16,14 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     order_names_given(tokens, words);
     join_purposes(tokens);
     part_identified(tokens, words);
-    state_denied(tokens, words);
     join_called_for(tokens, words);
     free_judgements(text, tokens, words);
-    free_told(text, tokens, words);
+    join_judgements(text, tokens, words);
+}
+
+/// Whether a verb says what something is called: "dub", "brand".
+fn names(words: &Words, verb: &Token) -> bool {
+    words.naming.contains(&verb.lemma) || words.reports.get(&verb.lemma) == Some("describes")
 }
 
 /// "named Lee as the man | accused of theft": who somebody is, with a participle, not what somebody did.
@@ -46,27 +50,6 @@ fn part_identified(tokens: &mut [Token], words: &Words) {
     }
 }
 
-/// "no evidence | that Lee vouched for Day": what is denied is what the clause tells, not which evidence it is.
-fn state_denied(tokens: &mut [Token], words: &Words) {
-    for that in 1..tokens.len() {
-        let noun = that - 1;
-        let Some(clause) = tokens[that].head.filter(|clause| {
-            tokens[that].lemma == "that"
-                && matches!(tokens[that].deprel, Deprel::Obj | Deprel::Mark)
-                && tokens[*clause].head == Some(noun)
-                && tokens[*clause].deprel == Deprel::AclRelcl
-        }) else {
-            continue;
-        };
-        let denied =
-            children(tokens, noun).any(|t| matches!(tokens[t].lemma.as_str(), "no" | "any" | "little"));
-        if denied && words.contents.contains(&tokens[noun].lemma) && has_subject(tokens, clause) {
-            tokens[clause].deprel = Deprel::Acl;
-            (tokens[that].upos, tokens[that].deprel) = (Upos::Sconj, Deprel::Mark);
-        }
-    }
-}
-
 /// "rejected calls by Lee, | for him to resign": what is called for.
 fn join_called_for(tokens: &mut [Token], words: &Words) {
     for clause in 3..tokens.len() {
@@ -85,7 +68,15 @@ fn join_called_for(tokens: &mut [Token], words: &Words) {
                 && tokens[*t].deprel == Deprel::Obj
                 && words.contents.contains(&tokens[*t].lemma)
         });
-        if let Some(noun) = noun.filter(|_| marked("for") && marked("to")) {
+        let Some(noun) = noun.filter(|_| marked("to")) else { continue };
+        // "calls | for Lee to resign"
+        let whom = children(tokens, noun).any(|t| {
+            noun < t
+                && t < clause
+                && is_person(&tokens[t])
+                && children(tokens, t).any(|c| tokens[c].deprel == Deprel::Case && tokens[c].lemma == "for")
+        });
+        if marked("for") || whom {
             reattach(&mut tokens[clause], noun, Deprel::Acl);
         }
     }
@@ -104,37 +95,31 @@ fn free_judgements(text: &str, tokens: &mut [Token], words: &Words) {
         else {
             continue;
         };
-        let names =
-            tokens[noun].head.filter(|verb| *verb < noun && words.naming.contains(&tokens[*verb].lemma));
+        let names = tokens[noun].head.filter(|verb| *verb < noun && names(words, &tokens[*verb]));
         if let Some(verb) = names {
             reattach(&mut tokens[judgement], verb, Deprel::Xcomp);
         }
     }
 }
 
-/// "told investors | that it had sued Acme": what they were told. What "that" stands for has no other subject and object.
-fn free_told(text: &str, tokens: &mut [Token], words: &Words) {
-    for that in 2..tokens.len() {
-        let noun = that - 1;
-        let Some(clause) = tokens[that].head.filter(|clause| {
-            *clause > that
-                && tokens[that].deprel == Deprel::Mark
-                && word(text, tokens, that) == "that"
-                && tokens[*clause].deprel == Deprel::AclRelcl
-                && tokens[*clause].head == Some(noun)
+/// "branded the minister, Bo Day, | “a coward”": behind a verb of naming and its object, words in quotation marks are what it is called.
+fn join_judgements(text: &str, tokens: &mut [Token], words: &Words) {
+    for called in 4..tokens.len() {
+        let Some(verb) = tokens[called].head.filter(|verb| {
+            *verb < called
+                && tokens[called].deprel == Deprel::Parataxis
+                && matches!(tokens[called].upos, Upos::Noun | Upos::Adj)
+                && names(words, &tokens[*verb])
         }) else {
             continue;
         };
-        let told = tokens[noun].head.filter(|verb| {
-            *verb < noun
-                && matches!(tokens[noun].deprel, Deprel::Iobj | Deprel::Obj)
-                && words.reports.contains(&tokens[*verb].lemma)
-        });
-        let whole = has_subject(tokens, clause)
-            && children(tokens, clause)
-                .any(|t| t > that && matches!(tokens[t].deprel, Deprel::Obj | Deprel::Cop | Deprel::AuxPass));
-        if let Some(verb) = told.filter(|_| whole) {
-            reattach(&mut tokens[clause], verb, Deprel::Ccomp);
+        let first = start_of(tokens, called);
+        let quoted =
+            first.checked_sub(1).is_some_and(|t| matches!(word(text, tokens, t), "\"" | "“" | "‘" | "'"));
+        let named = children(tokens, verb).any(|t| verb < t && t < first && tokens[t].deprel == Deprel::Obj);
+        let free = !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Xcomp);
+        if quoted && named && free && !has_subject(tokens, called) {
+            tokens[called].deprel = Deprel::Xcomp;
         }
     }
 }
@@ -169,7 +154,7 @@ fn order_names_given(tokens: &mut [Token], words: &Words) {
             *verb < second
                 && tokens[second].deprel == Deprel::Obj
                 && nominal(second)
-                && words.naming.contains(&tokens[*verb].lemma)
+                && names(words, &tokens[*verb])
         }) else {
             continue;
         };
@@ -345,7 +330,7 @@ fn part_names_given(text: &str, tokens: &mut [Token], words: &Words) {
             && (quoted || matches!(tokens[first].span.of(text), "a" | "an"));
         let free =
             !children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::Xcomp | Deprel::AuxPass));
-        if direct && free && words.naming.contains(&tokens[verb].lemma) {
+        if direct && free && names(words, &tokens[verb]) {
             reattach(&mut tokens[called], verb, Deprel::Xcomp);
         }
     }

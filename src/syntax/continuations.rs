@@ -54,6 +54,7 @@ fn go_on(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words) {
         .or_else(|| behind_relative(text, tokens, before, and))
         .or_else(|| above_passive(text, tokens, before, and))
         .or_else(|| above_infinitive(text, tokens, before, verb))
+        .or_else(|| above_plan(tokens, before, verb))
         .or_else(|| above_gerund(text, tokens, before, verb))
         .or_else(|| below_report(tokens, before, words))
         .or_else(|| above_reason(text, tokens, before, verb))
@@ -179,11 +180,13 @@ fn above_infinitive(
     verb: TokenIndex,
 ) -> Option<TokenIndex> {
     let to = |t: TokenIndex| tokens[t].deprel == Deprel::Mark && tokens[t].lemma == "to";
-    // "demanded that they return and | threatened them"
+    // "demanded that they return and | threatened them", "said that they must return and | threatened them"
     let bare = tokens[infinitive].deprel == Deprel::Ccomp
         && tokens[infinitive].span.of(text) == tokens[infinitive].lemma
-        && !children(tokens, infinitive)
-            .any(|t| matches!(tokens[t].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
+        && !children(tokens, infinitive).any(|t| {
+            matches!(tokens[t].deprel, Deprel::AuxPass | Deprel::Cop)
+                || tokens[t].deprel == Deprel::Aux && matches!(tokens[t].lemma.as_str(), "have" | "be")
+        });
     let marked = bare || children(tokens, infinitive).any(|t| t < infinitive && to(t));
     // "to hit and put": forms that are those of the infinitive as well.
     let past = is_past(&tokens[verb])
@@ -193,6 +196,18 @@ fn above_infinitive(
         *above < infinitive && tokens[*above].upos == Upos::Verb && is_past(&tokens[*above])
     })?;
     (marked && past && has_subject(tokens, above)).then_some(above)
+}
+
+/// "want them to leave and | have written to Bo Day": a verb with a finite auxiliary does not go on from "to".
+fn above_plan(tokens: &[Token], infinitive: TokenIndex, verb: TokenIndex) -> Option<TokenIndex> {
+    let to = |t: TokenIndex| tokens[t].deprel == Deprel::Mark && tokens[t].lemma == "to";
+    let finite = children(tokens, verb)
+        .any(|t| t < verb && tokens[t].deprel == Deprel::Aux && tokens[t].features.has("VerbForm=Fin"));
+    let marked = tokens[infinitive].deprel == Deprel::Xcomp && children(tokens, infinitive).any(to);
+    let above = tokens[infinitive].head.filter(|above| {
+        *above < infinitive && tokens[*above].upos == Upos::Verb && has_subject(tokens, *above)
+    })?;
+    (finite && marked).then_some(above)
 }
 
 /// "found him guilty of taking bribes and | sentenced him": a past tense does not go on from a form in "-ing".

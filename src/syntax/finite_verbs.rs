@@ -7,12 +7,14 @@
 use std::ops::Range;
 
 use super::lemmatiser::{Inflection, base_forms};
-use super::parse::{children, is_past, is_person, part_from_name, reattach, take_arguments, word};
+use super::parse::{children, is_comma, is_past, is_person, part_from_name, reattach, take_arguments, word};
 use super::words::Words;
 use super::{Deprel, Features, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the verbs of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    mend_predicates(text, tokens, words);
+    resume(text, tokens, words);
     let mut start = 0;
     while start < tokens.len() {
         let length = tokens[start..].iter().take_while(|token| !divides(token)).count();
@@ -21,6 +23,65 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         }
         start += length + 1;
     }
+}
+
+/// "Acme, sued by Lee, | denies copying the drug": a noun that has a subject and no copula.
+fn mend_predicates(text: &str, tokens: &mut [Token], words: &Words) {
+    for verb in 1..tokens.len().saturating_sub(1) {
+        let Some(base) = base_of(text, &tokens[verb], tokens.get(verb + 1), words) else { continue };
+        let child = |deprels: &[Deprel]| {
+            children(tokens, verb).any(|t| t < verb && deprels.contains(&tokens[t].deprel))
+        };
+        let parts = [
+            Deprel::Cop,
+            Deprel::Aux,
+            Deprel::Case,
+            Deprel::Det,
+            Deprel::Amod,
+            Deprel::Compound,
+            Deprel::NmodPoss,
+            Deprel::Nummod,
+        ];
+        let clausal = matches!(
+            tokens[verb].deprel,
+            Deprel::Root | Deprel::Ccomp | Deprel::Conj | Deprel::Parataxis | Deprel::Advcl | Deprel::AclRelcl
+        );
+        if clausal && child(&[Deprel::Nsubj]) && !child(&parts) {
+            let end = end_of_clause(tokens, verb);
+            make_verb(tokens, verb, base);
+            take_arguments(tokens, verb, end);
+        }
+    }
+}
+
+/// "Lee, whose mother is a judge, | lives in Hull": behind an aside of the name that the sentence rests on, it goes on.
+fn resume(text: &str, tokens: &mut [Token], words: &Words) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let aside = children(tokens, root)
+        .find(|t| *t > root && matches!(tokens[*t].deprel, Deprel::AclRelcl | Deprel::Acl | Deprel::Appos));
+    let predicate = children(tokens, root)
+        .any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Nsubj | Deprel::Aux | Deprel::Case));
+    let one = is_person(&tokens[root])
+        || tokens[root].upos == Upos::Noun
+            && (words.is_holder(&tokens[root].lemma) || words.bodies.contains(&tokens[root].lemma));
+    let Some(aside) = aside.filter(|_| one && !predicate) else { return };
+    let found = (aside + 2..tokens.len().saturating_sub(1)).find_map(|verb| {
+        let follows = is_comma(text, tokens, verb - 1)
+            && matches!(tokens[verb + 1].upos, Upos::Adp | Upos::Det | Upos::Part | Upos::Pron | Upos::Punct)
+            && children(tokens, verb).all(|t| t > verb || tokens[t].upos == Upos::Punct);
+        base_of(text, &tokens[verb], tokens.get(verb + 1), words).filter(|_| follows).map(|base| (verb, base))
+    });
+    let Some((verb, base)) = found else { return };
+    let end = end_of_clause(tokens, verb);
+    make_verb(tokens, verb, base);
+    (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
+    reattach(&mut tokens[root], verb, Deprel::Nsubj);
+    take_arguments(tokens, verb, end);
+}
+
+/// One past the last token of the clause that a verb stands in.
+fn end_of_clause(tokens: &[Token], verb: TokenIndex) -> TokenIndex {
+    (verb + 1..tokens.len()).find(|t| divides(&tokens[*t])).unwrap_or(tokens.len())
 }
 
 /// Whether a clause ends at a token: at a mark or at what opens another clause.
@@ -51,6 +112,9 @@ fn mend_clause(text: &str, tokens: &mut [Token], clause: Range<TokenIndex>, word
         return;
     }
     let found = (clause.start + 1..clause.end - 1).find_map(|verb| {
+        if let Some(subject) = plural_subject(text, tokens, clause.start, verb, words) {
+            return Some((verb, tokens[verb].lemma.clone(), subject));
+        }
         let base = base_of(text, &tokens[verb], tokens.get(verb + 1), words)?;
         let subject = subject(text, tokens, clause.start, verb, words)?;
         governs(text, tokens, verb, clause.end, subject, words, &base).then_some((verb, base, subject))
@@ -198,6 +262,31 @@ fn subject(
     (first..=last).find(inner)
 }
 
+/// "court papers | characterise Lee": the plural right before a word that may only be a verb without "-s", and before what it governs.
+fn plural_subject(
+    text: &str,
+    tokens: &[Token],
+    start: TokenIndex,
+    verb: TokenIndex,
+    words: &Words,
+) -> Option<TokenIndex> {
+    let form = word(text, tokens, verb);
+    let subject = verb.checked_sub(1).filter(|subject| *subject >= start)?;
+    let plural = tokens[subject].upos == Upos::Noun && tokens[subject].features.is_plural();
+    let bare = matches!(tokens[verb].upos, Upos::Noun | Upos::Adj)
+        && !tokens[verb].features.is_plural()
+        && words.verbs.contains(form)
+        && !words.misread.contains(form)
+        && !words.events.contains(form)
+        && !words.is_holder(form)
+        && !words.bodies.contains(form);
+    let next = &tokens[verb + 1];
+    let governs = matches!(next.upos, Upos::Det | Upos::Pron) || matches!(next.name, NameTag::Begin(_));
+    let first = (start..=subject)
+        .all(|t| matches!(tokens[t].upos, Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn | Upos::Num));
+    (plural && bare && governs && first).then_some(subject)
+}
+
 /// Whether something that a verb governs stands right behind it.
 fn governs(
     text: &str,
@@ -229,8 +318,13 @@ fn governs(
 }
 
 fn make_verb(tokens: &mut [Token], verb: TokenIndex, base: String) {
+    let third = tokens[verb].lemma != base || tokens[verb].features.is_plural();
     tokens[verb].lemma = base;
     tokens[verb].upos = Upos::Verb;
-    tokens[verb].features = Features::parse("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+    tokens[verb].features = Features::parse(if third {
+        "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+    } else {
+        "Mood=Ind|Tense=Pres|VerbForm=Fin"
+    });
     part_from_name(tokens, verb);
 }

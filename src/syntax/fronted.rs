@@ -2,6 +2,7 @@
 
 use super::parse::{
     children, dominated, follows_mark, head_of_name, is_comma, is_person, may_be_finite, reattach, start_of,
+    word,
 };
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -74,6 +75,7 @@ fn leads_to(tokens: &[Token], name: TokenIndex, verb: TokenIndex) -> bool {
 pub(super) fn mend(text: &str, tokens: &mut [Token]) {
     let Some(verb) = tokens.iter().position(|token| token.head.is_none()) else { return };
     lead_described(text, tokens, verb);
+    join_opening(text, tokens, verb);
     let aside = children(tokens, verb)
         .find(|t| *t < verb && tokens[*t].deprel == Deprel::Nsubj && tokens[*t].upos == Upos::Noun);
     let Some(aside) = aside.filter(|_| is_comma(text, tokens, verb.checked_sub(1))) else { return };
@@ -92,6 +94,32 @@ pub(super) fn mend(text: &str, tokens: &mut [Token]) {
     if fronted {
         reattach(&mut tokens[name], verb, Deprel::Nsubj);
         reattach(&mut tokens[aside], name, Deprel::Appos);
+    }
+}
+
+/// "A native of Cork, | Ann Lee moved to Rome": what opens the sentence and is the object of a verb that stands behind its subject.
+fn join_opening(text: &str, tokens: &mut [Token], verb: TokenIndex) {
+    let subject = children(tokens, verb)
+        .find(|t| *t < verb && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass));
+    let Some(name) = subject.filter(|name| is_person(&tokens[*name])) else { return };
+    let noun = children(tokens, verb).find(|t| {
+        *t < name
+            && matches!(
+                tokens[*t].deprel,
+                Deprel::Obj | Deprel::Obl | Deprel::OblUnmarked | Deprel::Dislocated
+            )
+            && tokens[*t].upos == Upos::Noun
+            && start_of(tokens, *t) == 0
+            && !children(tokens, *t).any(|c| c < *t && tokens[c].deprel == Deprel::Case)
+    });
+    let described = noun.filter(|noun| {
+        let apart = is_comma(text, tokens, start_of(tokens, name).checked_sub(1));
+        let one = children(tokens, *noun)
+            .any(|c| matches!(word(text, tokens, c).to_lowercase().as_str(), "a" | "an" | "one"));
+        apart && one
+    });
+    if let Some(noun) = described {
+        reattach(&mut tokens[noun], name, Deprel::Appos);
     }
 }
 

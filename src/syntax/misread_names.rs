@@ -159,9 +159,46 @@ fn begin_name(text: &str, tokens: &mut [Token], first: TokenIndex) -> bool {
     named
 }
 
+/// "the blogger | Said Omar", "| United have": a first name or the short name of a club that is a verb as well.
+fn begin_person(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Words) -> bool {
+    let capital = |i: TokenIndex| {
+        tokens.get(i).is_some_and(|token| token.span.of(text).starts_with(char::is_uppercase))
+    };
+    let next = first + 1;
+    if !capital(first) || tokens[first].upos != Upos::Verb || next >= tokens.len() {
+        return false;
+    }
+    let club = first == 0
+        && words.endings.get(tokens[first].span.of(text)) == Some("Organization club")
+        && matches!(tokens[next].upos, Upos::Aux | Upos::Verb)
+        && !has_subject(tokens, first);
+    if club {
+        let verb = tokens[first].head.unwrap_or(next);
+        tokens[first].name = NameTag::Begin(NameClass::Organization);
+        if tokens[first].head.is_some() {
+            let relation = subject_relation(tokens, verb);
+            reattach(&mut tokens[first], verb, relation);
+        }
+    } else {
+        let noun = first.checked_sub(1).filter(|noun| tokens[*noun].upos == Upos::Noun && !capital(*noun));
+        let named = tokens[next].name == NameTag::Begin(NameClass::Person)
+            && tokens[next].head == Some(first)
+            && !capital(end_of_name(tokens, next));
+        let Some(noun) = noun.filter(|_| named && tokens[first].head.is_some_and(|head| head < first)) else {
+            return false;
+        };
+        tag(tokens, first..end_of_name(tokens, next), NameClass::Person);
+        reattach(&mut tokens[next], first, Deprel::Flat);
+        reattach(&mut tokens[first], noun, Deprel::Appos);
+    }
+    tokens[first].upos = Upos::Propn;
+    tokens[first].lemma = tokens[first].span.of(text).to_owned();
+    true
+}
+
 /// "the maker | Helvamed said": within a sentence a verb has no capital.
-pub(super) fn name(text: &str, tokens: &mut [Token], i: TokenIndex) {
-    if end_in_body(text, tokens, i) || begin_name(text, tokens, i) {
+pub(super) fn name(text: &str, tokens: &mut [Token], i: TokenIndex, words: &Words) {
+    if end_in_body(text, tokens, i) || begin_name(text, tokens, i) || begin_person(text, tokens, i, words) {
         return;
     }
     let word = |i: TokenIndex| tokens[i].span.of(text);

@@ -16,13 +16,16 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 0..tokens.len() {
         misread_names::part_name(text, tokens, i);
         misread_names::join_ending(text, tokens, i, words);
-        misread_names::name(text, tokens, i);
+        misread_names::name(text, tokens, i, words);
         misread_names::open_with_name(text, tokens, i);
         match tokens[i].upos {
             Upos::Adv | Upos::Adj => noun(tokens, i, words),
             Upos::Aux => auxiliaries::mend(text, tokens, i, words),
             Upos::Verb if is_title(text, tokens, i, words) || is_promotion(tokens, i, words) => {
                 managing(tokens, i, i + 1);
+            }
+            Upos::Verb if words.misread.get(tokens[i].span.of(text)) == Some("adjective") => {
+                judged(text, tokens, i)
             }
             Upos::Verb if has_article(text, tokens, i) => noun_with_article(tokens, i),
             Upos::Verb if words.modifiers.contains(tokens[i].span.of(text)) => acting(text, tokens, i, words),
@@ -52,6 +55,20 @@ fn relative(tokens: &mut [Token], that: TokenIndex) {
     let part = matches!(tokens[that].deprel, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass);
     if part && tokens[that].upos == Upos::Sconj && tokens[that].lemma == "that" {
         tokens[that].upos = Upos::Pron;
+    }
+}
+
+/// "Lee was | scathing about it": an adjective that looks like a participle.
+fn judged(text: &str, tokens: &mut [Token], i: TokenIndex) {
+    let is_copula =
+        |token: &Token| token.head == Some(i) && token.deprel == Deprel::Aux && token.lemma == "be";
+    let copula = tokens.iter().position(is_copula);
+    let object = children(tokens, i).any(|t| tokens[t].deprel == Deprel::Obj);
+    if let Some(copula) = copula.filter(|_| !object) {
+        tokens[copula].deprel = Deprel::Cop;
+        tokens[i].upos = Upos::Adj;
+        tokens[i].lemma = tokens[i].span.of(text).to_owned();
+        tokens[i].features = Features::default();
     }
 }
 
@@ -328,10 +345,8 @@ fn elected(tokens: &mut [Token], verb: TokenIndex, words: &Words) {
 
 /// "named | Ann Lee chair": the name was read as a part of the post.
 fn appointed(text: &str, tokens: &mut [Token], post: TokenIndex, words: &Words) {
-    let Some(verb) = tokens[post].head.filter(|verb| *verb < post && tokens[post].deprel == Deprel::Obj)
-    else {
-        return;
-    };
+    let hung = matches!(tokens[post].deprel, Deprel::Obj | Deprel::Xcomp);
+    let Some(verb) = tokens[post].head.filter(|verb| *verb < post && hung) else { return };
     let gives = tokens[verb].upos == Upos::Verb
         && words.appointing.contains(&tokens[verb].lemma)
         && tokens[post].upos == Upos::Noun

@@ -293,7 +293,12 @@ fn raise_behind_clause(tokens: &mut [Token], noun: TokenIndex) -> bool {
 fn adopt_subject(text: &str, tokens: &mut [Token], verb: TokenIndex) {
     let auxiliary = children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Aux);
     let present = tokens[verb].features.has("Person=3") && tokens[verb].features.has("Tense=Pres");
-    if has_subject(tokens, verb) || !is_past(&tokens[verb]) && !auxiliary && !present {
+    // "Wade Farr | shot": no name is a part of a verb.
+    let part = |t: TokenIndex| {
+        t < verb && is_person(&tokens[t]) && matches!(tokens[t].deprel, Deprel::Compound | Deprel::Flat)
+    };
+    let named = children(tokens, verb).any(part);
+    if has_subject(tokens, verb) || !is_past(&tokens[verb]) && !auxiliary && !present && !named {
         return;
     }
     let misplaced = (0..verb).find(|t| match tokens[*t].deprel {
@@ -325,9 +330,12 @@ fn adopt_subject(text: &str, tokens: &mut [Token], verb: TokenIndex) {
     }
     // "Arsenal | beat Chelsea": one word before the verb of a sentence is its subject, name or not.
     let alone = subject == 0 && last == 1 && matches!(tokens[0].upos, Upos::Adj | Upos::Noun | Upos::Propn);
+    // "the regulator | alleges"
+    let article = tokens[subject].upos == Upos::Noun
+        && children(tokens, subject).any(|t| tokens[t].deprel == Deprel::Det && t < subject);
     let stray = tokens[subject].head.is_some_and(|head| head >= verb)
         && STRAY.contains(&tokens[subject].deprel)
-        && (tokens[subject].name != NameTag::Outside || alone);
+        && (tokens[subject].name != NameTag::Outside || alone || article);
     if stray {
         (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
     }
@@ -346,7 +354,9 @@ fn name_before(tokens: &[Token], verb: TokenIndex, noun: TokenIndex) -> Option<T
     let opens = last == 1 && tokens[0].upos == Upos::Det && tokens[last].upos == Upos::Noun;
     let hung = tokens[subject].head == Some(noun) || tokens[subject].head == Some(verb);
     let fits = hung && (STRAY.contains(&tokens[subject].deprel) || tokens[subject].deprel == Deprel::Nsubj);
-    (fits && (opens || tokens[last].name != NameTag::Outside)).then_some(subject)
+    // "Farmers | blocked roads"
+    let many = last == 0 && subject == 0 && matches!(tokens[0].upos, Upos::Noun | Upos::Propn);
+    (fits && (opens || many || tokens[last].name != NameTag::Outside)).then_some(subject)
 }
 
 /// Whether the form is a tense, past or present, of a verb that nothing makes passive.

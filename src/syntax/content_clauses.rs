@@ -1,0 +1,77 @@
+//! Mends what is told, alleged or denied: "told investors **that it had sued Acme**", "no evidence **that Lee vouched for Day**".
+
+use super::parse::{children, has_subject, reattach, word};
+use super::words::Words;
+use super::{Deprel, Token, Upos};
+
+/// Mends the content clauses of one sentence of `text` in place.
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    free_content(text, tokens);
+    state_denied(tokens, words);
+    free_told(text, tokens, words);
+}
+
+/// "alleges | that Acme misled them": no relative clause hangs on a verb; behind "that" stands what is alleged.
+fn free_content(text: &str, tokens: &mut [Token]) {
+    for that in 1..tokens.len() {
+        if word(text, tokens, that) != "that" || tokens[that - 1].upos != Upos::Verb {
+            continue;
+        }
+        let verb = that - 1;
+        let clause = children(tokens, verb)
+            .find(|t| *t > that && tokens[*t].deprel == Deprel::AclRelcl && has_subject(tokens, *t));
+        if let Some(clause) = clause {
+            reattach(&mut tokens[clause], verb, Deprel::Ccomp);
+            tokens[that].upos = Upos::Sconj;
+            reattach(&mut tokens[that], clause, Deprel::Mark);
+        }
+    }
+}
+
+/// "told investors | that it had sued Acme": what they were told. What "that" stands for has no other subject and object.
+fn free_told(text: &str, tokens: &mut [Token], words: &Words) {
+    for that in 2..tokens.len() {
+        let noun = that - 1;
+        let Some(clause) = tokens[that].head.filter(|clause| {
+            *clause > that
+                && tokens[that].deprel == Deprel::Mark
+                && word(text, tokens, that) == "that"
+                && tokens[*clause].deprel == Deprel::AclRelcl
+                && tokens[*clause].head == Some(noun)
+        }) else {
+            continue;
+        };
+        let told = tokens[noun].head.filter(|verb| {
+            *verb < noun
+                && matches!(tokens[noun].deprel, Deprel::Iobj | Deprel::Obj)
+                && words.reports.contains(&tokens[*verb].lemma)
+        });
+        let whole = has_subject(tokens, clause)
+            && children(tokens, clause)
+                .any(|t| t > that && matches!(tokens[t].deprel, Deprel::Obj | Deprel::Cop | Deprel::AuxPass));
+        if let Some(verb) = told.filter(|_| whole) {
+            reattach(&mut tokens[clause], verb, Deprel::Ccomp);
+        }
+    }
+}
+
+/// "no evidence | that Lee vouched for Day": what is denied is what the clause tells, not which evidence it is.
+fn state_denied(tokens: &mut [Token], words: &Words) {
+    for that in 1..tokens.len() {
+        let noun = that - 1;
+        let Some(clause) = tokens[that].head.filter(|clause| {
+            tokens[that].lemma == "that"
+                && matches!(tokens[that].deprel, Deprel::Obj | Deprel::Mark)
+                && tokens[*clause].head == Some(noun)
+                && tokens[*clause].deprel == Deprel::AclRelcl
+        }) else {
+            continue;
+        };
+        let denied =
+            children(tokens, noun).any(|t| matches!(tokens[t].lemma.as_str(), "no" | "any" | "little"));
+        if denied && words.contents.contains(&tokens[noun].lemma) && has_subject(tokens, clause) {
+            tokens[clause].deprel = Deprel::Acl;
+            (tokens[that].upos, tokens[that].deprel) = (Upos::Sconj, Deprel::Mark);
+        }
+    }
+}
