@@ -9,7 +9,7 @@ use super::descriptions::AGED;
 use super::draft::{Description, Determiner, Draft, Number};
 use super::grammar::{self, points_back};
 use super::resolution::Resolution;
-use super::{called, fates, kinds, last_speaker, named_posts, speech, variation};
+use super::{called, fates, kinds, last_speaker, named_posts, related, speech, variation};
 
 /// How near two holders of one post are in each other's way, in sentences.
 const NEAR: usize = 3;
@@ -27,6 +27,7 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
             .or_else(|| by_known_post(resolution, i, description, false).map(|m| (m, "known-post")))
             .or_else(|| by_side(resolution, i, description).map(|m| (m, "side")))
             .or_else(|| fates::other_holder(resolution, i, description).map(|m| (m, "other-holder")))
+            .or_else(|| related::meant(resolution, i, description).map(|m| (m, "related")))
             .or_else(|| other_party(resolution, i, description).map(|m| (m, "other-party")));
     }
     if !points_back(draft) && !is_capitalised_post(resolution, draft) {

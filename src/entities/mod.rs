@@ -59,6 +59,7 @@ mod quotation;
 mod quote_marks;
 pub mod quotes;
 mod reference;
+mod related;
 mod repeated_names;
 mod resolution;
 mod salience;

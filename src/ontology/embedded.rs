@@ -41,6 +41,7 @@ files! {
     "lexicon/contest-nouns.txt",
     "lexicon/contractions.txt",
     "lexicon/contrasting-words.txt",
+    "lexicon/counterpart-deeds.txt",
     "lexicon/counterparts.txt",
     "lexicon/deed-nouns.txt",
     "lexicon/degree-nouns.txt",

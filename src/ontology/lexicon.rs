@@ -233,6 +233,8 @@ lexicon! {
     months = "months.txt",
     /// Nouns for somebody who did or suffered something, each with the verbs that tell it.
     deed_nouns = "deed-nouns.txt",
+    /// Nouns for somebody's opponent, owner, husband, each with the verbs that make them so.
+    counterpart_deeds = "counterpart-deeds.txt",
     /// Nouns for those whom a company deals with.
     trading_partners = "trading-partners.txt",
     /// Verbs that say of a gerund that it did not come to that, each with its preposition.

@@ -90,7 +90,8 @@ fn join_named(tokens: &mut [Token], name: TokenIndex, words: &Words) -> bool {
     let mut at = name.checked_sub(2).filter(|_| !list && first.is_some());
     while let Some(noun) = at.filter(|noun| Some(*noun) >= first) {
         let named = children(tokens, noun).any(|t| tokens[t].deprel == Deprel::Appos)
-            || tokens[noun].deprel == Deprel::Appos && tokens[noun].head.is_some_and(|h| is_person(&tokens[h]));
+            || tokens[noun].deprel == Deprel::Appos
+                && tokens[noun].head.is_some_and(|h| is_person(&tokens[h]));
         let determined = children(tokens, noun)
             .any(|t| t < noun && matches!(tokens[t].deprel, Deprel::Det | Deprel::NmodPoss));
         let holder = tokens[noun].upos == Upos::Noun

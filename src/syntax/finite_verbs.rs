@@ -44,7 +44,12 @@ fn mend_predicates(text: &str, tokens: &mut [Token], words: &Words) {
         ];
         let clausal = matches!(
             tokens[verb].deprel,
-            Deprel::Root | Deprel::Ccomp | Deprel::Conj | Deprel::Parataxis | Deprel::Advcl | Deprel::AclRelcl
+            Deprel::Root
+                | Deprel::Ccomp
+                | Deprel::Conj
+                | Deprel::Parataxis
+                | Deprel::Advcl
+                | Deprel::AclRelcl
         );
         if clausal && child(&[Deprel::Nsubj]) && !child(&parts) {
             let end = end_of_clause(tokens, verb);
@@ -63,7 +68,10 @@ fn resume(text: &str, tokens: &mut [Token], words: &Words) {
         .any(|t| matches!(tokens[t].deprel, Deprel::Cop | Deprel::Nsubj | Deprel::Aux | Deprel::Case));
     let one = is_person(&tokens[root])
         || tokens[root].upos == Upos::Noun
-            && (words.is_holder(&tokens[root].lemma) || words.bodies.contains(&tokens[root].lemma));
+            && (words.is_holder(&tokens[root].lemma)
+                || words.bodies.contains(&tokens[root].lemma)
+                // "Their daughter, Eva, | lives in Oslo"
+                || aside.is_some_and(|aside| is_person(&tokens[aside])));
     let Some(aside) = aside.filter(|_| one && !predicate) else { return };
     let found = (aside + 2..tokens.len().saturating_sub(1)).find_map(|verb| {
         let follows = is_comma(text, tokens, verb - 1)
