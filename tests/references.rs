@@ -211,3 +211,65 @@ fn it_that_decides_is_a_body() {
         assert_eq!(behind(&article, it).name, name, "{text}");
     }
 }
+
+/// What the article has told of two people or bodies tells who "her husband" or "its owner" is.
+const BELONGINGS: &[(&str, &str, &str)] = &[
+    (
+        "Maya Stone defeated Ray Clough by 300 votes. On Monday she thanked her opponent.",
+        "her opponent",
+        "Ray Clough",
+    ),
+    (
+        "Clara Hughes beat Ray Clough in the primary. Clough praised his former rival.",
+        "his former rival",
+        "Clara Hughes",
+    ),
+    ("Ilse Marwitz is married to Renato Scala. Her husband was born in Rome.", "Her husband", "Renato Scala"),
+    (
+        "Carla Neri, the mother of Paolo Neri, lives in Rome. Her son studied in Leeds.",
+        "Her son",
+        "Paolo Neri",
+    ),
+    ("Clara Hughes is the daughter of Martin Brandt. Her father owns a mill.", "Her father", "Martin Brandt"),
+    (
+        "Martin Brandt is Clara Hughes's lawyer. Her lawyer accused the police of lying.",
+        "Her lawyer",
+        "Martin Brandt",
+    ),
+    ("Jens Ott coaches the sprinter Dilara Kaya. Kaya thanked her coach.", "her coach", "Jens Ott"),
+    ("Acme Bank is owned by Martin Brandt. Its owner sued the union.", "Its owner", "Martin Brandt"),
+    (
+        "Acme Bank named Martin Brandt as its chief executive. Its new boss praised the union.",
+        "Its new boss",
+        "Martin Brandt",
+    ),
+    ("Clara Hughes works for Toyota. Her employer sued Sony.", "Her employer", "Toyota"),
+    ("Peter Gray was stabbed by Dan Wild. Police arrested his attacker.", "his attacker", "Dan Wild"),
+    (
+        "Clara Hughes will succeed Martin Brandt in May. Brandt congratulated his successor.",
+        "his successor",
+        "Clara Hughes",
+    ),
+];
+
+#[test]
+fn what_was_told_of_two_tells_who_belongs_to_whom() {
+    for (text, words, name) in BELONGINGS {
+        assert_eq!(behind(&read(text), words).name, *name, "{text}");
+    }
+}
+
+#[test]
+fn what_belongs_to_somebody_is_nobody_who_was_not_told_of() {
+    let apart = [
+        ("Clara Hughes met Martin Brandt in Leeds. Her lawyer waited outside.", "Her lawyer"),
+        ("Clara Hughes taught Martin Brandt and Peter Gray. Her pupil sued her.", "Her pupil"),
+        ("Acme Bank sued Toyota. Its owner lives in Leeds.", "Its owner"),
+        ("Martin Brandt, who coaches Dilara Kaya, met Clara Hughes. Hughes thanked her coach.", "her coach"),
+    ];
+    for (text, words) in apart {
+        let article = read(text);
+        let mention = article.mentions().iter().find(|m| m.span.of(article.text()) == words);
+        assert!(mention.is_none_or(|mention| !article.entity(mention.entity).named), "{text}");
+    }
+}

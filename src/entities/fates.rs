@@ -1,7 +1,7 @@
 //! "The victim", "the winner" for somebody of whom the article has told what was done to them or what they did.
 
 use crate::ontology::EntityType;
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, TokenIndex};
 
 use super::definite::{agrees, before};
 use super::draft::{Description, Number};
@@ -106,7 +106,17 @@ pub(super) fn newcomer(resolution: &Resolution<'_>, i: usize, description: &Desc
         let given = matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass)
             && (lexicon.appointing_verbs.contains(verb) || lexicon.winner_words.get(verb) == Some("elects"));
         let won = token.deprel == Deprel::Nsubj && lexicon.winner_words.get(verb) == Some("wins");
-        (given || won)
+        // "will appoint Lee as her deputy": no new mayor
+        let sentence = &resolution.sentences[other.sentence];
+        let last = description.noun.rsplit([' ', '-']).next().unwrap_or_default();
+        let other_post = |post: TokenIndex| {
+            let lemma = &sentence.token(post).lemma;
+            lexicon.posts.contains(lemma) && lemma != last && description.noun != *lemma
+        };
+        let another = token
+            .head
+            .is_some_and(|verb| sentence.children_by(verb, &[Deprel::Xcomp, Deprel::Obl]).any(other_post));
+        (given && !another || won)
             && facts.named
             && facts.types.best() == Some(EntityType::Person)
             && agrees(resolution, i, *m)

@@ -18,6 +18,9 @@ impl Clause<'_> {
     pub(super) fn surface_subjects(&self, verb: TokenIndex, depth: usize) -> Vec<TokenIndex> {
         let own = self.nominals(verb, SUBJECTS);
         if !own.is_empty() {
+            if let Some(doer) = self.of_task(verb) {
+                return coordinated(self.sentence, doer);
+            }
             return own.into_iter().flat_map(|text| self.behind_words(verb, text)).collect();
         }
         let sentence = self.sentence;
@@ -67,6 +70,17 @@ impl Clause<'_> {
             && (sentence.token(head).deprel == Deprel::Xcomp
                 || nominals::preposition(sentence, head) == Some("as"))
             && nominals::is_ing(self.article, self.index, verb)
+    }
+
+    /// "**Lee's** first act will be to appoint Day": whose task an infinitive is, which is the predicate.
+    fn of_task(&self, verb: TokenIndex) -> Option<TokenIndex> {
+        let sentence = self.sentence;
+        let task = sentence.child_by(verb, &[Deprel::NsubjOuter, Deprel::Nsubj])?;
+        let be = |t: TokenIndex| sentence.token(t).lemma == "be";
+        let predicate = self.lexicon.task_nouns.contains(&sentence.token(task).lemma)
+            && nominals::is_infinitive(sentence, verb)
+            && sentence.children_by(verb, &[Deprel::Cop, Deprel::Aux]).any(be);
+        sentence.child_by(task, &[Deprel::NmodPoss]).filter(|_| predicate)
     }
 
     /// "a report **by Acme** accused Lee", "a **UN** report praised her": who speaks by the words of a text.

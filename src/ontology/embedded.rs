@@ -151,6 +151,7 @@ files! {
     "lexicon/support-verbs.txt",
     "lexicon/suspecting-verbs.txt",
     "lexicon/talking-verbs.txt",
+    "lexicon/task-nouns.txt",
     "lexicon/tenure-nouns.txt",
     "lexicon/thing-verbs.txt",
     "lexicon/title-words.txt",

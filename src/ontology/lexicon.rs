@@ -235,6 +235,8 @@ lexicon! {
     deed_nouns = "deed-nouns.txt",
     /// Nouns for somebody's opponent, owner, husband, each with the verbs that make them so.
     counterpart_deeds = "counterpart-deeds.txt",
+    /// Nouns for what somebody has to do, which an infinitive tells.
+    task_nouns = "task-nouns.txt",
     /// Nouns for those whom a company deals with.
     trading_partners = "trading-partners.txt",
     /// Verbs that say of a gerund that it did not come to that, each with its preposition.

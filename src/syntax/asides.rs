@@ -34,10 +34,13 @@ fn is_personal(token: &Token, words: &Words) -> bool {
 /// Labour's Ann Lee": nobody does something without "by" who stands behind a comma.
 fn join_holder(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) {
     let relation = tokens[name].deprel;
-    let listed = relation == Deprel::Conj && !children(tokens, name).any(|t| tokens[t].deprel == Deprel::Cc);
+    // "and former minister Ann Lee"
+    let joined = |t: TokenIndex| tokens[t].deprel == Deprel::Cc;
+    let listed =
+        relation == Deprel::Conj && !joined(start_of(tokens, name)) && !children(tokens, name).any(joined);
     let agent =
         relation == Deprel::OblAgent && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
-    let comma = if agent { start_of(tokens, name) } else { name }.checked_sub(1);
+    let comma = if agent || listed { start_of(tokens, name) } else { name }.checked_sub(1);
     let apart = (listed || agent || relation == Deprel::Appos)
         && is_person(&tokens[name])
         && is_comma(text, tokens, comma);
@@ -87,7 +90,7 @@ fn join_named(tokens: &mut [Token], name: TokenIndex, words: &Words) -> bool {
         let joins = children(tokens, t).any(|c| tokens[c].deprel == Deprel::Cc);
         t != name && token.deprel == Deprel::Conj && token.head == first && joins
     });
-    let mut at = name.checked_sub(2).filter(|_| !list && first.is_some());
+    let mut at = start_of(tokens, name).checked_sub(2).filter(|_| !list && first.is_some());
     while let Some(noun) = at.filter(|noun| Some(*noun) >= first) {
         let named = children(tokens, noun).any(|t| tokens[t].deprel == Deprel::Appos)
             || tokens[noun].deprel == Deprel::Appos
@@ -181,11 +184,8 @@ fn join_person(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Wor
     if tokens[clause].deprel != Deprel::AclRelcl {
         return;
     }
-    let who = children(tokens, clause).find(|t| {
-        *t < clause
-            && matches!(tokens[*t].span.of(text), "who" | "whom")
-            && is_comma(text, tokens, t.checked_sub(1))
-    });
+    let who =
+        children(tokens, clause).find(|t| *t < clause && matches!(tokens[*t].span.of(text), "who" | "whom"));
     let Some(nearest) = tokens[clause].head.filter(|nearest| who.is_some() && *nearest < clause) else {
         return;
     };

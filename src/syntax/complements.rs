@@ -303,7 +303,8 @@ fn free_roles(text: &str, tokens: &mut [Token], words: &Words) {
         };
         let Some(verb) = tokens[object].head.filter(|verb| *verb < object) else { continue };
         let free = !children(tokens, verb).any(|t| tokens[t].deprel == Deprel::Xcomp);
-        if free && words.reports.get(&tokens[verb].lemma) == Some("describes") {
+        let gives = words.appointing.contains(&tokens[verb].lemma);
+        if free && (gives || words.reports.get(&tokens[verb].lemma) == Some("describes")) {
             reattach(&mut tokens[i], verb, Deprel::Obl);
             if let Some(case) = case {
                 (tokens[case].upos, tokens[case].deprel) = (Upos::Adp, Deprel::Case);

@@ -11,17 +11,17 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     adopt_counted(tokens);
     free_gifts(text, tokens);
     free_matters(tokens);
+    free_outcome(tokens);
 }
 
 /// "named the economist | Ann Lee as minister": who is named, in the active voice, is the object, of which there was none.
 fn adopt_named(tokens: &mut [Token], words: &Words) {
     for name in 2..tokens.len() {
-        let Some(verb) = tokens[name]
-            .head
-            .filter(|verb| *verb < name && tokens[name].deprel == Deprel::Xcomp && is_person(&tokens[name]))
-        else {
-            continue;
-        };
+        // "named Reed's deputy, | Ann Lee, as chief"
+        let called = tokens[name].upos == Upos::Noun
+            && children(tokens, name).any(|t| tokens[t].deprel == Deprel::Appos && is_person(&tokens[t]));
+        let named = tokens[name].deprel == Deprel::Xcomp && (called || is_person(&tokens[name]));
+        let Some(verb) = tokens[name].head.filter(|verb| named && *verb < name) else { continue };
         let other = |t: TokenIndex| {
             matches!(tokens[t].deprel, Deprel::Obj | Deprel::Iobj | Deprel::AuxPass | Deprel::NsubjPass)
         };
@@ -96,6 +96,27 @@ fn free_matters(tokens: &mut [Token]) {
         let bare = !children(tokens, matter).any(|t| tokens[t].deprel == Deprel::Det);
         if let Some(verb) = verb.filter(|_| bare) {
             reattach(&mut tokens[matter], verb, Deprel::Obl);
+        }
+    }
+}
+
+/// "knocked the champions, Acme, | out of the cup": out of what somebody is driven, not what they are of.
+fn free_outcome(tokens: &mut [Token]) {
+    for whole in 3..tokens.len() {
+        let cases: Vec<&str> = children(tokens, whole)
+            .filter(|t| *t < whole && tokens[*t].deprel == Deprel::Case)
+            .map(|t| tokens[t].lemma.as_str())
+            .collect();
+        let Some(object) = tokens[whole].head.filter(|object| {
+            *object < whole
+                && cases == ["out", "of"]
+                && tokens[whole].deprel == Deprel::Nmod
+                && tokens[*object].deprel == Deprel::Obj
+        }) else {
+            continue;
+        };
+        if let Some(verb) = tokens[object].head.filter(|verb| *verb < object) {
+            reattach(&mut tokens[whole], verb, Deprel::Obl);
         }
     }
 }

@@ -104,7 +104,11 @@ fn follow_name(text: &str, tokens: &mut [Token], who: TokenIndex) {
     let name = head_of_name(tokens, who - 2);
     let Some(noun) = tokens[clause].head.filter(|noun| *noun < name) else { return };
     let apposed = is_person(&tokens[name]) && tokens[name].deprel == Deprel::Appos;
-    if apposed && tokens[noun].deprel == Deprel::Nmod && tokens[noun].head == tokens[name].head {
+    // "at a school in Leeds under Bo Day, | who"
+    let thing = matches!(tokens[noun].name.class(), Some(NameClass::Organization | NameClass::Location));
+    if thing && is_person(&tokens[name])
+        || apposed && tokens[noun].deprel == Deprel::Nmod && tokens[noun].head == tokens[name].head
+    {
         tokens[clause].head = Some(name);
     }
 }
