@@ -31,6 +31,7 @@ use super::short_forms;
 use super::strays;
 use super::subjects;
 use super::tallies;
+use super::told_clauses;
 use super::whereabouts;
 use super::words::Words;
 
@@ -97,6 +98,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     whereabouts::mend(text, tokens, words);
     interjected::mend(text, tokens, words);
     reports::mend(text, tokens, words);
+    told_clauses::mend(text, tokens, words);
     cue_clauses::mend(text, tokens, words);
     quoted_words::mend(text, tokens, words);
     if raising::is_stopped(text, tokens) {
