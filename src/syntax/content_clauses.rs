@@ -1,8 +1,8 @@
 //! Mends what is told, alleged or denied: "told investors **that it had sued Acme**", "no evidence **that Lee vouched for Day**".
 
-use super::parse::{children, has_subject, reattach, word};
+use super::parse::{children, has_subject, head_of_name, reattach, word};
 use super::words::Words;
-use super::{Deprel, Token, Upos};
+use super::{Deprel, Token, TokenIndex, Upos};
 
 /// Mends the content clauses of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
@@ -55,11 +55,11 @@ fn free_told(text: &str, tokens: &mut [Token], words: &Words) {
     }
 }
 
-/// "no evidence | that Lee vouched for Day", "denied claims | that Acme had sued Roe": what the clause tells, not which evidence or
-/// claim it is, where that is denied, or where the clause has a subject and an object of its own.
+/// "no evidence | that Lee vouched for Day", "denied claims | that Acme had sued Roe", "a report by Lee | that Acme had sued Roe": what
+/// the clause tells, not which evidence or claim it is, where that is denied, or where the clause has a subject and an object of its own.
 fn state_content(tokens: &mut [Token], words: &Words) {
     for that in 1..tokens.len() {
-        let noun = that - 1;
+        let noun = maker_of(tokens, head_of_name(tokens, that - 1), words).unwrap_or(that - 1);
         let joins = [Deprel::Obj, Deprel::OblUnmarked, Deprel::Mark];
         let Some(clause) = tokens[that].head.filter(|clause| {
             let above = tokens[*clause].head;
@@ -69,7 +69,7 @@ fn state_content(tokens: &mut [Token], words: &Words) {
                 && *clause > that
                 && joins.contains(&tokens[that].deprel)
                 && match tokens[*clause].deprel {
-                    Deprel::AclRelcl => above == Some(noun) || on_verb,
+                    Deprel::AclRelcl => above.is_some_and(|above| (noun..that).contains(&above)) || on_verb,
                     Deprel::Acl => on_verb,
                     _ => false,
                 }
@@ -92,4 +92,12 @@ fn state_content(tokens: &mut [Token], words: &Words) {
             tokens[object].deprel = Deprel::Obj;
         }
     }
+}
+
+/// "a report by Lee": the noun for words or thoughts that a name behind "by" or "from" hangs on.
+fn maker_of(tokens: &[Token], name: TokenIndex, words: &Words) -> Option<TokenIndex> {
+    let noun = tokens[name].head.filter(|noun| *noun < name && tokens[name].deprel == Deprel::Nmod)?;
+    let by = children(tokens, name)
+        .any(|t| tokens[t].deprel == Deprel::Case && matches!(tokens[t].lemma.as_str(), "by" | "from"));
+    (by && words.contents.contains(&tokens[noun].lemma)).then_some(noun)
 }

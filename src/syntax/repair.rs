@@ -112,6 +112,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         cue_clauses::mend_headline(text, tokens, words);
     }
     interjected::mend_late(tokens);
+    told_clauses::mend_late(text, tokens, words);
     reduced::mend(text, tokens, words);
     relatives::mend_late(text, tokens);
 }

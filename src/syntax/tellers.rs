@@ -106,8 +106,12 @@ pub(super) fn part_inverted(text: &str, tokens: &mut [Token], said: TokenIndex, 
             tokens[said].deprel,
             Deprel::Conj | Deprel::Acl | Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis
         );
+        // "…, stressed police chief Bo Day": but "alleged gang leader Bo Day"
+        let described = tokens[said].deprel == Deprel::Amod
+            && tokens[said].lemma != "allege"
+            && tokens[said].head.is_some_and(|head| behind.contains(&head));
         let other = subject.is_some();
-        if !loose || root > comma || !has_subject(tokens, root) || other {
+        if !(loose || described) || root > comma || !has_subject(tokens, root) || other {
             return;
         }
         reattach(&mut tokens[said], root, Deprel::Parataxis);

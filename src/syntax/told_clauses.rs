@@ -18,7 +18,6 @@ const CIRCUMSTANCES: [&str; 7] = ["although", "though", "while", "when", "becaus
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 1..tokens.len() {
         join_mark(text, tokens, i);
-        lead_outer(text, tokens, i, words);
         if tokens[i].upos == Upos::Verb {
             subject_behind_phrase(text, tokens, i);
             if reports(tokens, i, words) {
@@ -29,6 +28,13 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
                 part_circumstance(text, tokens, i);
             }
         }
+    }
+}
+
+/// Mends what only a sentence with its verb shows.
+pub(super) fn mend_late(text: &str, tokens: &mut [Token], words: &Words) {
+    for i in 1..tokens.len() {
+        lead_outer(text, tokens, i, words);
     }
 }
 
