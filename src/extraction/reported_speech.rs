@@ -100,8 +100,8 @@ fn reports(article: &AnnotatedArticle, index: usize, node: TokenIndex, lexicon: 
 
 fn says(sentence: &Sentence, verb: TokenIndex, lexicon: &Lexicon) -> bool {
     let lemma = &sentence.token(verb).lemma;
-    // "as Lee put it"
-    lemma == "put" || matches!(lexicon.reporting_verbs.get(lemma), Some("says" | "fact"))
+    // "as Lee put it"; to agree that something is so is to do, not to tell
+    lemma == "put" || lemma != "agree" && matches!(lexicon.reporting_verbs.get(lemma), Some("says" | "fact"))
 }
 
 /// "Lee said: they met"
