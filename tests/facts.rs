@@ -29,7 +29,8 @@ impl<'a> Expectation<'a> {
         let [subject, relation, object] = self.fields;
         let object_is = |wanted: &str| {
             same(wanted, &statement.object.label)
-                || (relation == "said" && normal(&statement.object.label).contains(&normal(wanted)))
+                || (matches!(relation, "said" | "stated")
+                    && normal(&statement.object.label).contains(&normal(wanted)))
         };
         subject.split('/').any(|name| same(name, &statement.subject.label))
             && (relation == "*" || relation == statement.predicate)

@@ -207,6 +207,17 @@ impl<'a> Scene<'a> {
         sentence.child_by(verb, &[Deprel::Nsubj]).is_some_and(noun)
     }
 
+    /// Whether the noun right before the verb, adverbs and auxiliaries aside, is its subject.
+    pub(super) fn has_subject_beside(&self, (index, verb): Place) -> bool {
+        let sentence = &self.sentences[index];
+        let subject = sentence.child_by(verb, &[Deprel::Nsubj]);
+        subject.is_some_and(|subject| {
+            sentence.token(subject).upos == Upos::Noun
+                && subject < verb
+                && (subject + 1..verb).all(|t| matches!(sentence.token(t).upos, Upos::Aux | Upos::Adv))
+        })
+    }
+
     /// Who does what a participle behind "with" says: "talks failed, with **Lee** warning of".
     fn absolute_subject(&self, (index, verb): Place) -> Option<MentionId> {
         let sentence = &self.sentences[index];

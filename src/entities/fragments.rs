@@ -71,6 +71,10 @@ impl Finder<'_> {
         if !end.ends_with(['.', '!', '?', ':', ',']) {
             return None;
         }
+        // "the audit says that Lee had shown “…”"
+        if above.iter().any(|p| reports(p) && self.scene.has_subject_beside(*p)) {
+            return None;
+        }
         // Whoever does what the words are said of; not the subject of a clause around that.
         let verb = above.iter().find(|p| sentence.token(p.1).upos == Upos::Verb)?;
         if self.scene.is_owed(*verb) {
@@ -90,8 +94,12 @@ impl Finder<'_> {
         let sentence = &self.speech.sentences[index];
         let token = sentence.token(before);
         let passive = || sentence.child_by(before, &[Deprel::AuxPass]).is_some();
-        self.speech.lexicon.naming_verbs.contains(&token.lemma)
-            && (matches!(token.deprel, Deprel::Acl | Deprel::Amod) || passive())
+        let naming = |t: usize| self.speech.lexicon.naming_verbs.contains(&sentence.token(t).lemma);
+        // "proclaimed himself “Emperor of the United States”"
+        let capital = quote.words.of(self.speech.text).starts_with(char::is_uppercase);
+        let reflexive = token.features.has("Reflex=Yes") && capital;
+        naming(before) && (matches!(token.deprel, Deprel::Acl | Deprel::Amod) || passive())
+            || reflexive && before.checked_sub(1).is_some_and(|verb| sentence.token(verb).upos == Upos::Verb)
     }
 
     /// Whether the words say what a thing is called, "the so-called “oil for food” scheme": they stand before the noun

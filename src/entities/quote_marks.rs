@@ -48,8 +48,10 @@ pub(super) fn marks(text: &str, paragraph: Span, elisions: &WordList) -> Vec<Mar
         if i < skip {
             continue;
         }
-        let doubled = matches!(c, '\'' | '`' | '’' | '‘') && part[i + c.len_utf8()..].starts_with(c);
-        let length = if doubled { 2 * c.len_utf8() } else { c.len_utf8() };
+        let next = part[i + c.len_utf8()..].chars().next();
+        let doubled =
+            matches!(c, '\'' | '`' | '’' | '‘') && (next == Some(c) || (c, next) == ('‘', Some('’')));
+        let length = if doubled { c.len_utf8() + next.map_or(0, char::len_utf8) } else { c.len_utf8() };
         let left = part[..i].chars().next_back();
         let right = part[i + length..].chars().next();
         let kind = match c {

@@ -100,7 +100,8 @@ impl Finder<'_> {
         if named && (!spoken || !(complete || self.follows_mark(quote) && beside)) {
             return None;
         }
-        let found = own.or_else(|| self.inherited(index, complete, said));
+        let found =
+            own.or_else(|| if self.is_told_by(quote) { None } else { self.inherited(index, complete, said) });
         let speaker = found.map(|f| f.speaker);
         let cue = found.and_then(|f| f.cue);
         let addressee = match cue {
@@ -221,6 +222,14 @@ impl Finder<'_> {
         };
         let speaker = self.scene.subject_of(cue).or_else(named).or_else(inverted);
         let speaker = speaker.or_else(|| self.scene.neighbour_of(cue)).or_else(|| self.publisher(cue))?;
+        // "Ann Lee of Hull, **England** told": whom the place is part of telling.
+        let placed = (self.speech.type_of)(speaker) == Some(EntityType::Place);
+        let person = |m: &MentionId| {
+            self.speech.mentions[m.index()].kind == MentionKind::Name
+                && (self.speech.type_of)(*m) == Some(EntityType::Person)
+        };
+        let before = || tokens[..position].iter().filter_map(|p| self.scene.mention_at(*p)).find(person);
+        let speaker = if placed { before().unwrap_or(speaker) } else { speaker };
         let issuer = if self.can_speak(speaker) && !self.is_statement(speaker) {
             None
         } else {
@@ -330,11 +339,16 @@ impl Finder<'_> {
     }
 
     pub(super) fn subject(&self, verb: Place) -> Option<MentionId> {
-        let found = self.scene.subject_of(verb).or_else(|| self.scene.neighbour_of(verb))?;
+        let found = self.scene.subject_of(verb).or_else(|| self.document_voice(verb));
+        // "The ruling says the firm acted “…”": the firm does not say it.
+        let found = found.or_else(|| {
+            if self.scene.has_subject_beside(verb) { None } else { self.scene.neighbour_of(verb) }
+        })?;
         if self.can_speak(found) {
             return Some(found);
         }
-        Some(self.scene.owner(found).or_else(|| self.scene.issuer_of(found)).unwrap_or(found))
+        let issuer = || self.scene.issuer_of(found).or_else(|| self.document_voice(verb));
+        Some(self.scene.owner(found).or_else(issuer).unwrap_or(found))
     }
 
     pub(super) fn can_speak(&self, mention: MentionId) -> bool {

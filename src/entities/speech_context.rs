@@ -1,7 +1,7 @@
 //! What stands around a stretch of direct speech: the words behind it, and who has issued a document that "adds" it.
 
 use crate::ontology::EntityType;
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 
 use super::cues::Place;
@@ -314,12 +314,45 @@ impl Finder<'_> {
     /// "The ministry regretted this in a statement. “…,” the statement added.": whose document it is.
     pub(super) fn issuer(&self, document: MentionId) -> Option<MentionId> {
         let mention = &self.speech.mentions[document.index()];
-        let maker = self.scene.maker_of((mention.sentence, mention.head));
+        self.issuer_of_noun((mention.sentence, mention.head))
+    }
+
+    /// "The **report** says": whose report it is, where nothing names the report itself.
+    pub(super) fn document_voice(&self, (index, verb): Place) -> Option<MentionId> {
+        let sentence = &self.speech.sentences[index];
+        let noun = sentence.child_by(verb, &[Deprel::Nsubj])?;
+        let (lemma, lexicon) = (&sentence.token(noun).lemma, self.speech.lexicon);
+        let document = lexicon.document_nouns.contains(lemma) || lexicon.record_nouns.contains(lemma);
+        let mut before = sentence.children_by(noun, &[Deprel::Compound, Deprel::NmodDesc]);
+        let named = |m: &MentionId| self.speech.mentions[m.index()].kind == MentionKind::Name;
+        let mut issuer = || before.find_map(|t| self.scene.mention_at((index, t)).filter(named));
+        if !document {
+            return None;
+        }
+        issuer().or_else(|| self.issuer_of_noun((index, noun)))
+    }
+
+    /// Whether what leads up to the words tells that somebody says them whom nothing names: "The audit said: “…”".
+    pub(super) fn is_told_by(&self, quote: &QuoteSpan) -> bool {
+        let before = self.before(quote);
+        let words = before.of(self.speech.text);
+        if !words.trim_end().ends_with(':') {
+            return false;
+        }
+        let start = before.start() + last_sentence_start(words, self.speech.lexicon);
+        let tokens = self.scene.tokens_in(Span::new(start, before.end()));
+        let cue = tokens.filter(|p| self.is_speaking(*p)).last();
+        cue.is_some_and(|cue| self.scene.has_subject_beside(cue) && self.subject(cue).is_none())
+    }
+
+    /// Who has made a document known, in its own phrase or up to some sentences before.
+    fn issuer_of_noun(&self, (sentence, head): Place) -> Option<MentionId> {
+        let maker = self.scene.maker_of((sentence, head));
         if maker.is_some() {
             return maker;
         }
-        let noun = &self.speech.sentences[mention.sentence].token(mention.head).lemma;
-        (0..mention.sentence).rev().take(ISSUED_WITHIN).find_map(|index| {
+        let noun = &self.speech.sentences[sentence].token(head).lemma;
+        (0..sentence).rev().take(ISSUED_WITHIN).find_map(|index| {
             let sentence = &self.speech.sentences[index];
             let said_in = |t: usize| -> Option<Place> {
                 let head = sentence.head(t)?;

@@ -5,9 +5,21 @@ use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 use crate::text::Span;
 
-/// The mention that says what the verb's complement tells: its subject, the agent of a passive, the subject of the clause
-/// that it shares ("spoke, saying").
-pub(super) fn speaker_of(article: &AnnotatedArticle, index: usize, verb: TokenIndex) -> Option<MentionId> {
+use super::voices;
+
+/// The mention that says what the verb's complement tells, or whoever has issued the document that does.
+pub(super) fn speaker_of(
+    article: &AnnotatedArticle,
+    index: usize,
+    verb: TokenIndex,
+    lexicon: &Lexicon,
+) -> Option<MentionId> {
+    let speaker = grammatical_speaker(article, index, verb)?;
+    Some(voices::behind(article, speaker, lexicon).unwrap_or(speaker))
+}
+
+/// The subject of a verb of saying, the agent of a passive, the subject of the clause that it shares ("spoke, saying").
+fn grammatical_speaker(article: &AnnotatedArticle, index: usize, verb: TokenIndex) -> Option<MentionId> {
     let sentence = &article.sentences()[index];
     let mut verb = verb;
     let mut below = None;
@@ -40,6 +52,11 @@ pub(super) fn speaker_of(article: &AnnotatedArticle, index: usize, verb: TokenIn
             // "men accused of lying": who accuses them is not told.
             Deprel::Acl if sentence.token(verb).features.has("Tense=Past") => return None,
             Deprel::AclRelcl | Deprel::Acl => return mention_at(article, index, head),
+            // "Lee was quoted by Reuters as saying", "Reuters quoted Lee as saying"
+            Deprel::Advcl if is_quoting(sentence, head) => {
+                let quoted = sentence.child_by(head, &[Deprel::NsubjPass, Deprel::Obj])?;
+                return mention_at(article, index, quoted);
+            }
             // A broken parse that makes the subject the root.
             Deprel::Parataxis if is_nominal(sentence, head) => return mention_at(article, index, head),
             Deprel::Conj | Deprel::Advcl | Deprel::Xcomp | Deprel::Parataxis => verb = head,
@@ -57,6 +74,11 @@ fn is_bare_passive(article: &AnnotatedArticle, index: usize, verb: TokenIndex) -
         && token.features.has("VerbForm=Part")
         && !article.token_text(index, verb).ends_with("ing")
         && sentence.child_by(verb, &[Deprel::Aux]).is_none()
+}
+
+/// "quoted Lee as saying", "cites Lee"
+fn is_quoting(sentence: &Sentence, verb: TokenIndex) -> bool {
+    matches!(sentence.token(verb).lemma.as_str(), "quote" | "cite")
 }
 
 fn is_nominal(sentence: &Sentence, token: TokenIndex) -> bool {
@@ -91,7 +113,7 @@ pub(super) fn beside(
         let token = sentence.token(child);
         match token.deprel {
             // "…, Reuters quoted Lee as saying"
-            Deprel::Parataxis if matches!(token.lemma.as_str(), "quote" | "cite") => {
+            Deprel::Parataxis if is_quoting(sentence, child) => {
                 let says = |t: TokenIndex| sentence.token(t).lemma == "say";
                 let quoted = sentence.child_by(child, &[Deprel::Obj])?;
                 let saying = sentence.children_by(child, &[Deprel::Advcl]).any(says);
@@ -102,7 +124,7 @@ pub(super) fn beside(
                     && reports(sentence, child, lexicon)
                     && has_speaker(sentence, child) =>
             {
-                let speaker = speaker_of(article, index, child);
+                let speaker = speaker_of(article, index, child, lexicon);
                 // "…, friends say": somebody, though the article does not tell who.
                 let unnamed = || {
                     let subject = sentence.child_by(child, &[Deprel::Nsubj, Deprel::NsubjPass]);
@@ -113,12 +135,14 @@ pub(super) fn beside(
             Deprel::Advcl if token.upos == Upos::Verb && has_mark(sentence, child, "as") => {
                 let puts = token.lemma == "put" && sentence.child_by(child, &[Deprel::Obj]).is_some();
                 (puts || reports(sentence, child, lexicon))
-                    .then(|| (child, speaker_of(article, index, child)))
+                    .then(|| (child, speaker_of(article, index, child, lexicon)))
             }
             Deprel::Obl | Deprel::Advmod | Deprel::Advcl | Deprel::Nmod
                 if sentence.case_of(child) == Some("accord") || is_according(article, index, child) =>
             {
-                Some((child, mention_at(article, index, child)))
+                let source = mention_at(article, index, child);
+                let voice = |source| voices::behind(article, source, lexicon).unwrap_or(source);
+                Some((child, source.map(voice)))
             }
             Deprel::Obl | Deprel::Advmod | Deprel::Nmod if lexicon.account_nouns.contains(&token.lemma) => {
                 account_holder(article, index, child).map(|holder| (child, Some(holder)))

@@ -25,8 +25,8 @@ impl Effect {
         match name {
             "granted" => Self::Granted,
             "negated" => Self::Negated,
-            "hypothetical" | "inclined" | "open" => Self::Hypothetical,
-            "claimed" => Self::Claimed(source),
+            "hypothetical" | "inclined" | "held" | "open" => Self::Hypothetical,
+            "claimed" | "content" => Self::Claimed(source),
             _ => Self::Fact,
         }
     }

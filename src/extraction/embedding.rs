@@ -9,6 +9,7 @@ use super::attribution::{mention_at, speaker_of};
 use super::effect::Effect;
 use super::nominals;
 use super::polarity;
+use super::voices;
 
 /// Shape of a complement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +87,7 @@ impl<'a> Governing<'a> {
         match sentence.token(head).upos {
             _ if complement == Complement::Infinitive && self.is_performed(head, node) => Some(Effect::Fact),
             Upos::Verb | Upos::Aux => self.of_verb(head, complement),
+            Upos::Adj if complement == Complement::Clause => Some(self.of_conviction(head)),
             Upos::Adj => Some(self.of_adjective(head)),
             _ => self.of_noun(head, Some(node), complement),
         }
@@ -128,7 +130,7 @@ impl<'a> Governing<'a> {
                 self.lexicon.embedding_adjectives.get(&text).or_else(|| self.lexicon.hedges.get(lemma))
             })?;
             // "a determined attack" happened.
-            (name != "inclined").then(|| (Effect::named(name, None), child))
+            (!matches!(name, "inclined" | "held")).then(|| (Effect::named(name, None), child))
         })
     }
 
@@ -167,7 +169,7 @@ impl<'a> Governing<'a> {
 
     /// Who says or suspects what a verb is about.
     pub(super) fn accuser(&self, verb: TokenIndex) -> Option<MentionId> {
-        speaker_of(self.article, self.index, verb)
+        speaker_of(self.article, self.index, verb, self.lexicon)
     }
 
     /// "would not confirm that": whether a verb by which somebody vouches for what stands below it is denied, which leaves
@@ -196,7 +198,7 @@ impl<'a> Governing<'a> {
 
     pub(super) fn of_verb(&self, verb: TokenIndex, complement: Complement) -> Option<Effect> {
         let lemma = self.sentence().token(verb).lemma.as_str();
-        let speaker = || speaker_of(self.article, self.index, verb);
+        let speaker = || speaker_of(self.article, self.index, verb, self.lexicon);
         if matches!(lemma, "accuse" | "suspect" | "allege") && complement != Complement::Infinitive
             || (lemma == "charge" && complement == Complement::Gerund)
         {
@@ -232,6 +234,11 @@ impl<'a> Governing<'a> {
             let text = self.article.token_text(self.index, verb).to_lowercase();
             self.lexicon.embedding_adjectives.get(&text).filter(|_| self.is_passive(verb))
         };
+        // "is convinced that"
+        if complement == Complement::Clause && participle() == Some("held") {
+            let holder = voices::convinced(self.sentence(), verb);
+            return Some(Effect::Claimed(holder.and_then(|t| mention_at(self.article, self.index, t))));
+        }
         let name = self.lexicon.embedding_verbs.get(lemma).or_else(participle)?;
         // "went on to win" won; "is going to" and "went to meet" are plans.
         if lemma == "go" && self.sentence().children(verb).any(|c| self.sentence().token(c).lemma == "on") {
@@ -256,7 +263,7 @@ impl<'a> Governing<'a> {
         verb: TokenIndex,
         complement: Complement,
     ) -> Option<Effect> {
-        let speaker = speaker_of(self.article, self.index, verb);
+        let speaker = speaker_of(self.article, self.index, verb, self.lexicon);
         let passive = self.is_passive(verb);
         let effect = match (stance, complement) {
             // "The Guardian has learned that": what a paper learned it only claims.
@@ -296,6 +303,19 @@ impl<'a> Governing<'a> {
         Some(effect)
     }
 
+    /// "is certain that", "made it clear that": the claim of whoever is, where a clause tells of what.
+    fn of_conviction(&self, adjective: TokenIndex) -> Effect {
+        let sentence = self.sentence();
+        let made = sentence.token(adjective).deprel == Deprel::Xcomp
+            && sentence.head(adjective).is_some_and(|verb| sentence.token(verb).lemma == "make");
+        let held = self.lexicon.embedding_adjectives.get(&sentence.token(adjective).lemma) == Some("held");
+        let holder = voices::convinced(sentence, adjective).filter(|_| made || held);
+        match holder {
+            Some(holder) => Effect::Claimed(mention_at(self.article, self.index, holder)),
+            None => self.of_adjective(adjective),
+        }
+    }
+
     pub(super) fn of_adjective(&self, adjective: TokenIndex) -> Effect {
         let lemma = self.sentence().token(adjective).lemma.as_str();
         Effect::named(self.lexicon.embedding_adjectives.get(lemma).unwrap_or("fact"), None)
@@ -318,7 +338,8 @@ impl<'a> Governing<'a> {
         }
         // "evidence to convict Lee", "a report to show": what a thing is for has not happened, whatever the thing tells.
         let purpose = complement == Complement::Infinitive && matches!(name, Some("fact" | "claimed"));
-        if let Some(name) = name.filter(|_| !purpose) {
+        let content = name == Some("content") && complement != Complement::Clause;
+        if let Some(name) = name.filter(|_| !purpose && !content) {
             return Some(Effect::named(name, self.holder_of(noun)));
         }
         let clause = clause?;
@@ -347,7 +368,8 @@ impl<'a> Governing<'a> {
         let holder = sentence.children_by(noun, &[Deprel::NmodPoss, Deprel::Nmod]).find(|child| {
             sentence.token(*child).deprel == Deprel::NmodPoss
                 || matches!(sentence.case_of(*child), Some("by" | "from" | "of"))
-        })?;
+        });
+        let holder = holder.or_else(|| voices::holder_beside(sentence, noun, self.lexicon))?;
         mention_at(self.article, self.index, holder)
     }
 

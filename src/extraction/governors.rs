@@ -59,7 +59,11 @@ impl Governing<'_> {
             && token.head == sentence.head(node)
             && token.head.is_some_and(|verb| {
                 let lemma = &sentence.token(verb).lemma;
-                self.lexicon.reporting_verbs.contains(lemma) || self.lexicon.embedding_verbs.contains(lemma)
+                // "defended the claim that": verbs that judge take no such clause.
+                let judges = self.stance(verb) == Some("describes") && mark.lemma == "that";
+                !judges
+                    && (self.lexicon.reporting_verbs.contains(lemma)
+                        || self.lexicon.embedding_verbs.contains(lemma))
             });
         let thought = token.upos == Upos::Noun && self.lexicon.embedding_nouns.contains(&token.lemma);
         (thought && !of_verb).then_some(noun)

@@ -56,6 +56,7 @@ mod topic;
 mod types;
 mod verb_clause;
 mod verb_frames;
+mod voices;
 
 pub use candidate::{Candidate, CandidateObject};
 pub use types::Rejected;

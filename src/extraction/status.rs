@@ -31,7 +31,8 @@ pub(super) fn verdict(candidate: &Candidate, article: &AnnotatedArticle, ontolog
         Predicate::Relation(id) => ontology.relation(*id).event,
         Predicate::Open(_) => true,
     };
-    let mut climb = Climb { governing, findings: Findings::default() };
+    let act = acts_by_speech(candidate, ontology).then_some(candidate.trigger);
+    let mut climb = Climb { governing, findings: Findings::default(), act };
     if !candidate.presupposed
         || is_event && climb.is_undone(candidate.trigger, acts_by_speech(candidate, ontology))
     {
@@ -147,6 +148,8 @@ enum Reach {
 struct Climb<'a> {
     governing: Governing<'a>,
     findings: Findings,
+    /// The trigger, where it is an act of speech.
+    act: Option<TokenIndex>,
 }
 
 impl<'a> Climb<'a> {
@@ -319,7 +322,11 @@ impl<'a> Climb<'a> {
                 };
             }
             for child in sentence.children_by(node, &[Deprel::Advmod, Deprel::Discourse]) {
-                if let Some(name) = lexicon.hedges.get(&sentence.token(child).lemma) {
+                // "falsely accused": what was said is false, and said all the same.
+                let said = |name: &str| name == "negated" && self.act == Some(node);
+                if let Some(name) =
+                    lexicon.hedges.get(&sentence.token(child).lemma).filter(|name| !said(name))
+                {
                     self.apply(Effect::named(name, None), child);
                 }
             }

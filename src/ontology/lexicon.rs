@@ -182,6 +182,8 @@ lexicon! {
     contrasting_words = "contrasting-words.txt",
     /// Verbs whose subject makes a document known.
     issuing_verbs = "issuing-verbs.txt",
+    /// Verbs whose subject gives voice to what a noun tells.
+    voicing_verbs = "voicing-verbs.txt",
     /// Verbs with a resignation as object: `gives`, `takes`.
     resignation_verbs = "resignation-verbs.txt",
     /// Verbs whose object changes from one club or employer to another.
@@ -193,7 +195,7 @@ lexicon! {
     /// Last parts of web addresses and file names.
     domain_endings = "domain-endings.txt",
     /// Adjectives that decide whether what they modify is so: `fact`, `negated`, `hypothetical`,
-    /// `claimed`, `inclined`.
+    /// `claimed`, `inclined`, `held`.
     embedding_adjectives = "embedding-adjectives.txt",
     /// Nouns that decide whether what hangs on them is so.
     embedding_nouns = "embedding-nouns.txt",
@@ -291,6 +293,8 @@ lexicon! {
     naming_verbs = "naming-verbs.txt",
     /// Nouns for what is issued with words in it: "statement".
     document_nouns = "document-nouns.txt",
+    /// Nouns for further things that "say" something.
+    record_nouns = "record-nouns.txt",
     /// Nouns for the one with whom somebody has to do: "rival".
     counterparts = "counterparts.txt",
     /// Last words of posts whose holder may mean the body by "we".

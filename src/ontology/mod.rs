@@ -123,12 +123,12 @@ mod tests {
     #[test]
     fn the_embedded_relations_are_complete() {
         let ontology = Ontology::embedded().unwrap();
-        for name in ["accused", "role", "said", "withdrewFrom", "suppliedTo"] {
+        for name in ["accused", "role", "said", "stated", "withdrewFrom", "suppliedTo"] {
             let relation = ontology.relation(ontology.relation_named(name).unwrap());
             assert_eq!(relation.name, name);
             assert!(!relation.label.is_empty() && relation.comment.ends_with('.'));
         }
-        assert_eq!(ontology.relations().len(), 76);
+        assert_eq!(ontology.relations().len(), 77);
         assert!(ontology.relation(ontology.relation_named("met").unwrap()).symmetric);
     }
 

@@ -1,13 +1,13 @@
 //! Mends what is told, alleged or denied: "told investors **that it had sued Acme**", "no evidence **that Lee vouched for Day**".
 
-use super::parse::{children, has_subject, reattach, word};
+use super::parse::{children, has_subject, head_of_name, reattach, word};
 use super::words::Words;
-use super::{Deprel, Token, Upos};
+use super::{Deprel, Token, TokenIndex, Upos};
 
 /// Mends the content clauses of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     free_content(text, tokens);
-    state_denied(tokens, words);
+    state_content(tokens, words);
     free_told(text, tokens, words);
 }
 
@@ -55,23 +55,49 @@ fn free_told(text: &str, tokens: &mut [Token], words: &Words) {
     }
 }
 
-/// "no evidence | that Lee vouched for Day": what is denied is what the clause tells, not which evidence it is.
-fn state_denied(tokens: &mut [Token], words: &Words) {
+/// "no evidence | that Lee vouched for Day", "denied claims | that Acme had sued Roe", "a report by Lee | that Acme had sued Roe": what
+/// the clause tells, not which evidence or claim it is, where that is denied, or where the clause has a subject and an object of its own.
+fn state_content(tokens: &mut [Token], words: &Words) {
     for that in 1..tokens.len() {
-        let noun = that - 1;
+        let noun = maker_of(tokens, head_of_name(tokens, that - 1), words).unwrap_or(that - 1);
+        let joins = [Deprel::Obj, Deprel::OblUnmarked, Deprel::Mark];
         let Some(clause) = tokens[that].head.filter(|clause| {
+            let above = tokens[*clause].head;
+            // No relative clause hangs on a verb.
+            let on_verb = above.is_some() && above == tokens[noun].head;
             tokens[that].lemma == "that"
-                && matches!(tokens[that].deprel, Deprel::Obj | Deprel::Mark)
-                && tokens[*clause].head == Some(noun)
-                && tokens[*clause].deprel == Deprel::AclRelcl
+                && *clause > that
+                && joins.contains(&tokens[that].deprel)
+                && match tokens[*clause].deprel {
+                    Deprel::AclRelcl => above.is_some_and(|above| (noun..that).contains(&above)) || on_verb,
+                    Deprel::Acl => on_verb,
+                    _ => false,
+                }
         }) else {
             continue;
         };
+        let object = children(tokens, clause)
+            .find(|t| *t > clause && matches!(tokens[*t].deprel, Deprel::Obj | Deprel::Iobj));
+        let tells = words.contents.contains(&tokens[noun].lemma);
+        let told = tokens[noun].head.is_some_and(|verb| tokens[verb].lemma == "tell");
         let denied =
             children(tokens, noun).any(|t| matches!(tokens[t].lemma.as_str(), "no" | "any" | "little"));
-        if denied && words.contents.contains(&tokens[noun].lemma) && has_subject(tokens, clause) {
-            tokens[clause].deprel = Deprel::Acl;
-            (tokens[that].upos, tokens[that].deprel) = (Upos::Sconj, Deprel::Mark);
+        let whole = object.is_some() && (tells || told);
+        if !(denied && tells || whole) || !has_subject(tokens, clause) {
+            continue;
+        }
+        reattach(&mut tokens[clause], noun, if tells { Deprel::Acl } else { Deprel::AclRelcl });
+        (tokens[that].upos, tokens[that].deprel) = (Upos::Sconj, Deprel::Mark);
+        if let Some(object) = object {
+            tokens[object].deprel = Deprel::Obj;
         }
     }
+}
+
+/// "a report by Lee": the noun for words or thoughts that a name behind "by" or "from" hangs on.
+fn maker_of(tokens: &[Token], name: TokenIndex, words: &Words) -> Option<TokenIndex> {
+    let noun = tokens[name].head.filter(|noun| *noun < name && tokens[name].deprel == Deprel::Nmod)?;
+    let by = children(tokens, name)
+        .any(|t| tokens[t].deprel == Deprel::Case && matches!(tokens[t].lemma.as_str(), "by" | "from"));
+    (by && words.contents.contains(&tokens[noun].lemma)).then_some(noun)
 }

@@ -4,18 +4,26 @@
 use super::finite_verbs::{make_past, past_of};
 use super::parse::{children, has_subject, head_of_name, is_comma, may_be_finite, reattach, take_arguments};
 use super::reports::reports;
+use super::tellers;
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
 
 /// Mends the sources in one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    let according = tokens.iter().any(|token| token.lemma == "accord");
     for i in 1..tokens.len() {
         if tokens[i].upos == Upos::Verb {
+            tellers::part_told(text, tokens, i, words);
+            tellers::part_inverted(text, tokens, i, words);
             part_interjected(text, tokens, i, words);
             part_reported(tokens, i, words);
             part_source(text, tokens, i, words);
+            tellers::part_last(text, tokens, i, words);
+        } else if according && matches!(tokens[i].upos, Upos::Propn | Upos::Noun) {
+            tellers::part_according(text, tokens, i, words);
         }
     }
+    tellers::part_as(text, tokens, words);
 }
 
 /// Mends what only a sentence with its verb shows.
@@ -78,7 +86,7 @@ fn part_interjected(text: &str, tokens: &mut [Token], said: TokenIndex, words: &
 }
 
 /// Where the clause of a verb meets the next mark.
-fn end_of_clause(tokens: &[Token], verb: TokenIndex) -> TokenIndex {
+pub(super) fn end_of_clause(tokens: &[Token], verb: TokenIndex) -> TokenIndex {
     (verb + 1..tokens.len()).find(|t| tokens[*t].upos == Upos::Punct).unwrap_or(tokens.len())
 }
 

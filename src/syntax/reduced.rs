@@ -146,7 +146,11 @@ fn lift_speech(text: &str, tokens: &mut [Token], act: TokenIndex, words: &Words)
             && words.reports.get(&tokens[*saying].lemma) == Some("says")
             && is_past(&tokens[*saying])
     });
-    if let Some(saying) = saying.filter(|_| own && tokens[act].deprel == Deprel::Advcl) {
+    // "said the work would last, | adding": what lasts adds nothing, and nobody else does.
+    let subject = children(tokens, told).find(|t| tokens[*t].deprel == Deprel::Nsubj);
+    let somebody = subject.is_some_and(|t| is_person(&tokens[t]) || words.is_holder(&tokens[t].lemma));
+    let mute = tokens[act].lemma == "add" || subject.is_some() && !somebody;
+    if let Some(saying) = saying.filter(|_| (own || mute) && tokens[act].deprel == Deprel::Advcl) {
         tokens[act].head = Some(saying);
     }
 }

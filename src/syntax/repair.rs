@@ -31,6 +31,7 @@ use super::short_forms;
 use super::strays;
 use super::subjects;
 use super::tallies;
+use super::told_clauses;
 use super::whereabouts;
 use super::words::Words;
 
@@ -97,6 +98,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     whereabouts::mend(text, tokens, words);
     interjected::mend(text, tokens, words);
     reports::mend(text, tokens, words);
+    told_clauses::mend(text, tokens, words);
     cue_clauses::mend(text, tokens, words);
     quoted_words::mend(text, tokens, words);
     if raising::is_stopped(text, tokens) {
@@ -110,6 +112,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         cue_clauses::mend_headline(text, tokens, words);
     }
     interjected::mend_late(tokens);
+    told_clauses::mend_late(text, tokens, words);
     reduced::mend(text, tokens, words);
     relatives::mend_late(text, tokens);
 }

@@ -125,15 +125,17 @@ fn free_content(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Wo
     {
         outer = above;
     }
-    let beside = matches!(tokens[outer].deprel, Deprel::Obl | Deprel::Nmod);
+    let beside = matches!(tokens[outer].deprel, Deprel::Obl | Deprel::OblUnmarked | Deprel::Nmod);
     let Some(said) =
         tokens[outer].head.filter(|said| beside && *said < outer && reports(tokens, *said, words))
     else {
         return;
     };
     let spoken = !children(tokens, said).any(|t| matches!(tokens[t].deprel, Deprel::Ccomp | Deprel::Obj));
+    let object = children(tokens, clause).any(|t| t > clause && tokens[t].deprel == Deprel::Obj);
     let that = children(tokens, clause).find(|t| {
-        *t > noun && *t < clause && tokens[*t].deprel == Deprel::Mark && tokens[*t].lemma == "that"
+        let joins = tokens[*t].deprel == Deprel::Mark || tokens[*t].deprel == Deprel::Obj && object;
+        *t > noun && *t < clause && joins && tokens[*t].lemma == "that"
     });
     let document = words.documents.contains(&tokens[noun].lemma);
     let subject = children(tokens, clause)
@@ -149,6 +151,9 @@ fn free_content(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Wo
     let apart = that.is_none() && is_comma(text, tokens, noun + 1);
     if !apart && whole && subject > noun && !(noun + 1..clause).any(relative) {
         reattach(&mut tokens[clause], said, Deprel::Ccomp);
+        if let Some(that) = that {
+            (tokens[that].upos, tokens[that].deprel) = (Upos::Sconj, Deprel::Mark);
+        }
     }
 }
 
