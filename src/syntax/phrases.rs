@@ -21,6 +21,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         join_titled(text, tokens, i, words);
         study(text, tokens, i, words);
         free_charge(text, tokens, i, words);
+        free_matter(text, tokens, i, words);
     }
 }
 
@@ -224,6 +225,43 @@ fn free_charge(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words
         _ => false,
     };
     if fits {
+        (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obl);
+    }
+}
+
+/// "accused the company | of fraud", "appointed by the board | as director": what somebody is charged with or chosen for, not
+/// which company or board.
+fn free_matter(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words) {
+    let common = tokens[noun].upos == Upos::Noun
+        && tokens[noun].name == NameTag::Outside
+        && tokens[noun].deprel == Deprel::Nmod;
+    let case = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Case);
+    let Some(case) = case.filter(|_| common) else { return };
+    // "jailed for life | for the murder of Lee"
+    let term = |host: TokenIndex| {
+        tokens[host].deprel == Deprel::Obl
+            && word(text, tokens, case) == "for"
+            && (words.periods.contains(&tokens[host].lemma) || tokens[host].lemma == "life")
+    };
+    let Some(host) = tokens[noun].head.filter(|host| {
+        *host < case && (matches!(tokens[*host].deprel, Deprel::Obj | Deprel::OblAgent) || term(*host))
+    }) else {
+        return;
+    };
+    let Some(verb) = tokens[host].head.filter(|verb| *verb < host) else { return };
+    let preposition = word(text, tokens, case);
+    let takes = |t: TokenIndex| {
+        let prepositions = words.charges.get(&tokens[t].lemma);
+        prepositions.is_some_and(|own| own.split(' ').any(|own| own == preposition))
+    };
+    // "accused the head of state", "sued the union of teachers": who they are.
+    let members = words.bodies.contains(&tokens[noun].lemma)
+        || words.groups.contains(&tokens[noun].lemma)
+        || tokens[noun].lemma == "state"
+        || preposition != "as" && words.is_holder(&tokens[noun].lemma);
+    // "accused the maker of boats of fraud"
+    let again = (noun + 1..tokens.len().min(noun + 4)).any(|t| word(text, tokens, t) == preposition);
+    if takes(verb) && !members && !again {
         (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obl);
     }
 }

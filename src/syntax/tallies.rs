@@ -2,7 +2,7 @@
 
 use crate::text::is_capitalised;
 
-use super::parse::{children, hangs_below, reattach, word};
+use super::parse::{children, hangs_below, has_subject, reattach, subject_relation, word};
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
 
@@ -14,6 +14,24 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     }
     for i in 2..tokens.len() {
         part_given(tokens, i, words);
+    }
+    for i in 0..tokens.len() {
+        lead_both(text, tokens, i);
+    }
+}
+
+/// "| Both sued Acme": who did, where nobody else did.
+fn lead_both(text: &str, tokens: &mut [Token], both: TokenIndex) {
+    let loose = matches!(tokens[both].deprel, Deprel::CcPreconj | Deprel::Det | Deprel::Advmod | Deprel::Dep);
+    let Some(verb) = tokens[both].head.filter(|verb| loose && *verb > both) else { return };
+    // "came and | both danced" is a clause of its own, "which both danced" is not.
+    let joined = tokens[verb].deprel == Deprel::Conj && (both == 0 || tokens[both - 1].upos != Upos::Cconj);
+    let own = (both + 1..verb).all(|t| matches!(tokens[t].upos, Upos::Aux | Upos::Adv));
+    let verbal = tokens[verb].upos == Upos::Verb && !has_subject(tokens, verb);
+    if word(text, tokens, both).eq_ignore_ascii_case("both") && !joined && own && verbal {
+        let relation = subject_relation(tokens, verb);
+        reattach(&mut tokens[both], verb, relation);
+        tokens[both].upos = Upos::Pron;
     }
 }
 
