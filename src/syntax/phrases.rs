@@ -8,6 +8,7 @@ use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the phrases of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    own_aged(text, tokens);
     for i in 0..tokens.len() {
         head_measured(tokens, i);
         count_objects(text, tokens, i);
@@ -22,6 +23,35 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         study(text, tokens, i, words);
         free_charge(text, tokens, i, words);
         free_matter(text, tokens, i, words);
+    }
+}
+
+/// "the 36-year-old | 's arrest": an adjective with a possessive mark owns something.
+fn own_aged(text: &str, tokens: &mut [Token]) {
+    for i in 1..tokens.len().saturating_sub(1) {
+        let mark = matches!(tokens[i + 1].span.of(text), "'s" | "’s") && tokens[i + 1].head == Some(i);
+        // "blamed | the 36-year-old for it": behind an article somebody, whom it is done to.
+        let aged = i > 4
+            && tokens[i].upos == Upos::Adj
+            && tokens[i].deprel == Deprel::Xcomp
+            && tokens[i - 1].span.of(text) == "-"
+            && tokens[i - 5].upos == Upos::Det;
+        if let Some(verb) = tokens[i].head.filter(|verb| aged && *verb + 6 == i) {
+            if let Some(det) = tokens.get_mut(i - 5) {
+                det.head = Some(i);
+            }
+            if children(tokens, verb).all(|t| tokens[t].deprel != Deprel::Obj) {
+                tokens[i].deprel = Deprel::Obj;
+            }
+        }
+        let Some(owned) = tokens[i].head.filter(|owned| *owned > i + 1) else { continue };
+        if tokens[i].upos != Upos::Adj || tokens[i].deprel != Deprel::Amod || !mark {
+            continue;
+        }
+        for token in tokens[..i].iter_mut().filter(|t| t.head == Some(owned) && t.deprel == Deprel::Det) {
+            token.head = Some(i);
+        }
+        (tokens[i].deprel, tokens[i + 1].deprel) = (Deprel::NmodPoss, Deprel::Case);
     }
 }
 
