@@ -16,7 +16,41 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         part_given(tokens, i, words);
     }
     for i in 0..tokens.len() {
+        lead_deed(text, tokens, i);
         lead_both(text, tokens, i);
+    }
+}
+
+/// "Both | sued Acme", "The two | sued Acme": a deed that was read as the adjective of a name, which no number counts.
+fn lead_deed(text: &str, tokens: &mut [Token], number: TokenIndex) {
+    let form = word(text, tokens, number);
+    let article = number > 0 && word(text, tokens, number - 1).eq_ignore_ascii_case("the");
+    let counts = form.eq_ignore_ascii_case("both") || article && tokens[number].upos == Upos::Num;
+    let verb = number + 1;
+    let Some(name) = tokens[number].head.filter(|name| counts && *name > verb) else { return };
+    let misread = tokens[verb].upos == Upos::Verb
+        && tokens[verb].deprel == Deprel::Amod
+        && tokens[verb].head == Some(name)
+        && tokens[verb].features.has("Tense=Past")
+        && is_capitalised(word(text, tokens, verb + 1))
+        && matches!(tokens[name].upos, Upos::Propn | Upos::Noun)
+        && is_capitalised(word(text, tokens, name))
+        && !has_subject(tokens, name);
+    if !misread {
+        return;
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (tokens[name].head, tokens[name].deprel);
+    reattach(&mut tokens[name], verb, Deprel::Obj);
+    reattach(&mut tokens[number], verb, Deprel::Nsubj);
+    if article {
+        reattach(&mut tokens[number - 1], number, Deprel::Det);
+    } else {
+        tokens[number].upos = Upos::Pron;
+    }
+    for token in tokens.iter_mut().skip(name + 1).filter(|token| token.head == Some(name)) {
+        if token.deprel == Deprel::Punct {
+            token.head = Some(verb);
+        }
     }
 }
 
