@@ -35,6 +35,7 @@ fn lead_deed(text: &str, tokens: &mut [Token], number: TokenIndex) {
         && is_capitalised(word(text, tokens, verb + 1))
         && matches!(tokens[name].upos, Upos::Propn | Upos::Noun)
         && is_capitalised(word(text, tokens, name))
+        && matches!(tokens[name].deprel, Deprel::Root | Deprel::Parataxis | Deprel::Ccomp)
         && !has_subject(tokens, name);
     if !misread {
         return;
