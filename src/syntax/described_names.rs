@@ -50,10 +50,7 @@ fn tag_described(text: &str, tokens: &mut [Token], words: &Words) {
         .or(first)
         .filter(|noun| tokens[*noun].upos == Upos::Noun && words.bodies.contains(&tokens[*noun].lemma));
     let Some(kind) = kind else { return };
-    let end = (kind..tokens.len())
-        .filter(|t| *t == kind || dominated(tokens, *t, kind))
-        .next_back()
-        .unwrap_or(kind);
+    let end = (kind..tokens.len()).rfind(|t| *t == kind || dominated(tokens, *t, kind)).unwrap_or(kind);
     let comma = if word(text, tokens, end) == "," { end } else { end + 1 };
     let verb = (comma + 1..tokens.len()).find(|t| matches!(tokens[*t].upos, Upos::Verb | Upos::Aux));
     let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
