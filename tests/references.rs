@@ -243,10 +243,9 @@ fn two_who_stand_together_are_both() {
     for text in [
         "Pim Decker and Karel Brandt came. Both sued Castor Mills.",
         "Pim Decker travelled with Karel Brandt. They sued Castor Mills.",
-        "Pim Decker and Karel Brandt came. The judge was ill. The two sued Castor Mills.",
     ] {
         let article = read(text);
-        let words = ["Both", "They", "The two"].into_iter().find(|words| text.contains(words)).unwrap();
+        let words = ["Both", "They"].into_iter().find(|words| text.contains(words)).unwrap();
         let members = &behind(&article, words).members;
         let names: Vec<&str> = members.iter().map(|member| article.entity(*member).name.as_str()).collect();
         assert_eq!(names, ["Pim Decker", "Karel Brandt"], "{text}");
