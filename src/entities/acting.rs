@@ -1,6 +1,6 @@
 //! "It" that does what only those do who decide, and what it can mean then.
 
-use crate::ontology::{EntityType, Lexicon};
+use crate::ontology::{EntityType, Frame, FrameKind, Lexicon, Ontology, Slot};
 use crate::syntax::{Deprel, Sentence, Token, TokenIndex, Upos};
 
 use super::draft::{Draft, Number};
@@ -119,4 +119,69 @@ pub(super) fn speaker_itself(resolution: &Resolution<'_>, i: usize) -> Option<us
     let one = resolution.drafts[speaker].number != Number::Plural
         && sentence.child_by(resolution.drafts[speaker].head, &[Deprel::Conj]).is_none();
     (body && one && speaker < i && resolution.drafts[speaker].pronoun().is_none()).then_some(speaker)
+}
+
+/// What the vocabulary lets stand in the place of the pronoun, if only somebody or a body may: "sued **it**", "fined by **it**",
+/// "**its** bid for". Empty where other things may as well, or nothing is known.
+pub(super) fn party_types(sentences: &[Sentence], ontology: &Ontology, draft: &Draft) -> Vec<EntityType> {
+    let sentence = &sentences[draft.sentence];
+    let token = sentence.token(draft.head);
+    let Some(word) = token.head else { return Vec::new() };
+    let lemma = &sentence.token(word).lemma;
+    let frames = ontology.frames();
+    let case = || sentence.case_of(draft.head).map(|case| Slot::Preposition(case.to_owned()));
+    let (kind, slot) = match token.deprel {
+        Deprel::Nsubj => (FrameKind::Verb, Some(Slot::Subject)),
+        Deprel::NsubjPass | Deprel::Obj => (FrameKind::Verb, Some(Slot::Object)),
+        Deprel::Iobj => (FrameKind::Verb, Some(Slot::Recipient)),
+        Deprel::OblAgent => (FrameKind::Verb, Some(Slot::Subject)),
+        Deprel::Obl => (FrameKind::Verb, case()),
+        Deprel::NmodPoss => (FrameKind::Noun, Some(Slot::Possessor)),
+        Deprel::Nmod => (FrameKind::Noun, case()),
+        _ => return Vec::new(),
+    };
+    let Some(slot) = slot else { return Vec::new() };
+    if kind == FrameKind::Noun && slot == Slot::Possessor {
+        let lexicon = ontology.lexicon();
+        if lexicon.organization_parts.contains(lemma)
+            || lexicon.company_posts.contains(lemma)
+            || lemma.starts_with("headquarter")
+        {
+            return vec![EntityType::Organization];
+        }
+    }
+    let mut allowed: Vec<EntityType> = Vec::new();
+    // "took over" is not "took".
+    let own = |frame: &&Frame| has_words(sentence, word, frame);
+    let particle = frames.of(kind, lemma).filter(own).any(|frame| !frame.particles.is_empty());
+    let fitting = frames.of(kind, lemma).filter(own);
+    for frame in fitting.filter(|frame| !particle || !frame.particles.is_empty()) {
+        // What is bought or owned is named before, what is praised or banned may be what the sentence before tells.
+        let family = ontology.relation(frame.relation).family.as_str();
+        let traded = matches!(family, "business" | "states" | "career");
+        let own = if frame.subject.contains(&slot) {
+            &frame.subject_types
+        } else if frame.object.contains(&slot) {
+            &frame.object_types
+        } else {
+            continue;
+        };
+        if !traded && own.iter().any(|t| matches!(t, EntityType::Event | EntityType::Thing)) {
+            return Vec::new();
+        }
+        allowed.extend(own);
+    }
+    if allowed.contains(&EntityType::Organization) { allowed } else { Vec::new() }
+}
+
+/// Whether the particle and the noun of a frame stand with its verb.
+fn has_words(sentence: &Sentence, verb: TokenIndex, frame: &Frame) -> bool {
+    let below = |words: &[String]| {
+        words.is_empty()
+            || sentence.children(verb).any(|child| {
+                let token = sentence.token(child);
+                words.contains(&token.lemma)
+            })
+    };
+    below(&frame.particles) && below(&frame.nouns)
 }

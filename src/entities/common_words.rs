@@ -42,11 +42,16 @@ pub(super) fn opens_name(sentence: &Sentence, words: &[&str], lexicon: &Lexicon)
         && words.get(2).is_some_and(|next| is_capitalised(next))
         && lexicon.organization_nouns.contains(words[0])
         && !sentence.token(0).features.is_plural();
-    body || sentence.head(0) == Some(1)
-        && matches!(sentence.token(1).upos, Upos::Propn | Upos::Noun)
-        && is_capitalised(words[1])
+    const LONGEST: usize = 3;
+    let Some(last) = sentence.head(0).filter(|last| (1..=LONGEST).contains(last)) else { return body };
+    let within = |i: usize| {
+        is_capitalised(words[i]) && matches!(sentence.token(i).upos, Upos::Propn | Upos::Noun | Upos::Adj)
+    };
+    let lower = words[0].to_lowercase();
+    body || (1..=last).all(within)
         && !is_common(words[0], lexicon)
-        && lexicon.name_endings.contains(words[1])
+        && (last == 1 || !is_common(&lower, lexicon) && !lexicon.sentence_openers.contains(words[0]))
+        && lexicon.name_endings.contains(words[last])
 }
 
 /// "**Crisis**, the homelessness charity,": a word that opens the sentence and is said to be a body.

@@ -68,7 +68,13 @@ fn nationals(scene: &Scene<'_>, i: TokenIndex) -> Option<Noun> {
 /// A number or adjective that stands for people as subject or object: "killed 12", "the injured".
 pub(super) fn people(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
     let token = scene.sentence.token(head);
-    if !matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj) || scene.in_name(head) {
+    if scene.in_name(head) {
+        return None;
+    }
+    if let Some(both) = all_of_two(scene, head) {
+        return Some(both);
+    }
+    if !matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj) {
         return None;
     }
     let governor = scene.sentence.token(token.head?);
@@ -93,6 +99,26 @@ pub(super) fn people(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
         determiner: if definite { Determiner::Definite } else { Determiner::Bare },
         ..Description::default()
     };
+    Some(draft(scene, head, head + 1, description, TypeVotes::of(EntityType::Group, 4), None, Number::Plural))
+}
+
+/// "**Both** were arrested", "sued by **the two**": a number that stands for those who were named.
+fn all_of_two(scene: &Scene<'_>, head: TokenIndex) -> Option<Draft> {
+    let token = scene.sentence.token(head);
+    let argument = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj);
+    let dealt_with = matches!(token.deprel, Deprel::OblAgent | Deprel::Obl | Deprel::Nmod | Deprel::Iobj);
+    // "by the two", but "in the two": years and places.
+    let case = scene.sentence.case_of(head);
+    let with = matches!(case, Some("by" | "with" | "to" | "for" | "from" | "against" | "on") | None);
+    let word = scene.words[head].to_lowercase();
+    let both = word == "both" && matches!(token.upos, Upos::Det | Upos::Pron);
+    let article = head > 0 && scene.words[head - 1].eq_ignore_ascii_case("the");
+    let number = || token.upos == Upos::Num && article && scene.lexicon().number_words.contains(&word);
+    if !(argument || dealt_with && with) || !(both || number()) {
+        return None;
+    }
+    let determiner = Determiner::Demonstrative;
+    let description = Description { noun: word, determiner, ..Description::default() };
     Some(draft(scene, head, head + 1, description, TypeVotes::of(EntityType::Group, 4), None, Number::Plural))
 }
 

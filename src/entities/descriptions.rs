@@ -64,7 +64,14 @@ fn aged(scene: &Scene<'_>, last: TokenIndex) -> Option<TokenIndex> {
     let determiner = matches!(scene.sentence.token(start).upos, Upos::Det);
     let stands = matches!(
         scene.sentence.token(last).deprel,
-        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent
+        Deprel::Nsubj
+            | Deprel::NsubjPass
+            | Deprel::Obj
+            | Deprel::Iobj
+            | Deprel::Obl
+            | Deprel::OblAgent
+            | Deprel::Nmod
+            | Deprel::NmodPoss
     );
     (phrase && number && determiner && stands).then_some(start)
 }

@@ -20,6 +20,7 @@ const MOST_RIVALS: usize = 200;
 /// What pronouns and descriptions of an article say of the names before them.
 pub(super) struct Echoes<'a> {
     sentences: &'a [Sentence],
+    ontology: &'a Ontology,
     lexicon: &'a Lexicon,
     gazetteer: &'a Gazetteer,
     /// In the order of the text.
@@ -35,7 +36,14 @@ impl<'a> Echoes<'a> {
         drafts: &'a [Draft],
         people: &'a FxHashSet<String>,
     ) -> Self {
-        Self { sentences, lexicon: ontology.lexicon(), gazetteer: ontology.gazetteer(), drafts, people }
+        Self {
+            sentences,
+            ontology,
+            lexicon: ontology.lexicon(),
+            gazetteer: ontology.gazetteer(),
+            drafts,
+            people,
+        }
     }
 
     /// The kinds of names, by their words, where all that can mean one of them agrees.
@@ -58,10 +66,14 @@ impl<'a> Echoes<'a> {
         if let Some(pronoun) = draft.pronoun() {
             let singular = pronoun.person == 3 && draft.number == Number::Singular;
             return match (draft.gender, pronoun.kind) {
-                (Some(Gender::Neuter), PronounKind::Personal) if singular && self.acts(draft) => {
+                (Some(Gender::Neuter), PronounKind::Personal)
+                    if singular && (self.acts(draft) || self.is_party(draft)) =>
+                {
                     Some(EntityType::Organization)
                 }
-                (Some(Gender::Neuter), PronounKind::Possessive) if singular && self.has_part(draft) => {
+                (Some(Gender::Neuter), PronounKind::Possessive)
+                    if singular && (self.has_part(draft) || self.is_party(draft)) =>
+                {
                     Some(EntityType::Organization)
                 }
                 (Some(Gender::Male | Gender::Female), PronounKind::Personal) if singular => {
@@ -111,6 +123,12 @@ impl<'a> Echoes<'a> {
         acting::acts(self.sentences, self.lexicon, draft)
     }
 
+    /// Whether the vocabulary lets nothing but people and bodies stand where "it" or "its" does: "sued it", "its lawsuit".
+    fn is_party(&self, draft: &Draft) -> bool {
+        let types = acting::party_types(self.sentences, self.ontology, draft);
+        !types.is_empty() && !types.iter().any(|t| matches!(t, EntityType::Product | EntityType::Event))
+    }
+
     /// Whether "its" owns what only bodies have.
     fn has_part(&self, draft: &Draft) -> bool {
         let sentence = &self.sentences[draft.sentence];
@@ -142,8 +160,13 @@ impl<'a> Echoes<'a> {
             };
             doubted.iter().any(below)
         };
+        // "Acme sued **it**": somebody else.
+        let beside = |other: &Draft| {
+            let head = |draft: &Draft| self.sentences[draft.sentence].head(draft.head);
+            other.sentence == draft.sentence && head(draft).is_some() && head(other) == head(draft)
+        };
         if !doubted.iter().all(same)
-            || before().any(|other| self.is_rival(draft, other, kind) && !part(other))
+            || before().any(|other| self.is_rival(draft, other, kind) && !part(other) && !beside(other))
         {
             return None;
         }

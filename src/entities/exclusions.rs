@@ -27,6 +27,17 @@ pub(super) fn is_excluded(resolution: &Resolution<'_>, i: usize, c: usize) -> bo
     else {
         return false;
     };
+    // "Acme signed a deal with it": the deal is not with whoever signs it.
+    if mine == Deprel::Nmod && verb == candidate.head {
+        return true;
+    }
+    let dealt = mine == Deprel::Nmod
+        && sentence.token(verb).deprel == Deprel::Obj
+        && sentence.head(verb) == Some(other)
+        && matches!(sentence.case_of(draft.head), Some("with" | "to" | "from" | "against" | "by"));
+    if dealt && theirs == Deprel::Nsubj {
+        return true;
+    }
     let is_argument = |relation: Deprel| {
         matches!(
             relation,

@@ -38,6 +38,11 @@ pub(super) fn run(resolution: &mut Resolution<'_>) {
                 if let Some(name) = kinds::place_called(resolution, i) {
                     equate(resolution, i, name, "bearer-noun");
                 }
+                if let Some(somebody) = identified(resolution, i)
+                    && may_be_equated(resolution, i, somebody)
+                {
+                    equate(resolution, i, somebody, "predicate-nominal");
+                }
                 if let Some(subject) = serves_as(resolution, i)
                     && may_be_equated(resolution, i, subject)
                 {
@@ -137,6 +142,32 @@ fn subject(resolution: &Resolution<'_>, index: usize, predicate: usize) -> Optio
         sentence.child_by(first, &[Deprel::Nsubj, Deprel::NsubjPass])
     };
     Some(resolution.headed_by(index, own.or_else(shared)?)?.index())
+}
+
+/// "Police named him as **Ann Lee**": whether a name is what somebody is said to be called.
+pub(super) fn is_told_name(resolution: &Resolution<'_>, i: usize) -> bool {
+    told_of(resolution, i).is_some_and(|m| resolution.drafts[m].pronoun().is_some())
+}
+
+/// "Police named the man as **Ann Lee**": the description whose name is told.
+fn identified(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
+    told_of(resolution, i).filter(|m| resolution.drafts[*m].pronoun().is_none())
+}
+
+/// Of whom it is told that a name is theirs.
+fn told_of(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let token = sentence.token(draft.head);
+    let name = draft.name().is_some_and(|name| name.words.len() > 1 && !name.demonym);
+    let verb = token.head.filter(|_| name && token.deprel == Deprel::Obl)?;
+    let tells = matches!(sentence.token(verb).lemma.as_str(), "name" | "identify");
+    if !tells || sentence.case_of(draft.head) != Some("as") {
+        return None;
+    }
+    let passive = sentence.child_by(verb, &[Deprel::NsubjPass]);
+    let somebody = passive.or_else(|| sentence.child_by(verb, &[Deprel::Obj]))?;
+    Some(resolution.headed_by(draft.sentence, somebody)?.index())
 }
 
 /// Whoever "serves as" what the description at `i` says.

@@ -1,9 +1,10 @@
 //! "the pair", "both men", "the two countries": descriptions that stand for several who are named nearby.
 
 use crate::ontology::EntityType;
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 
 use super::draft::{Determiner, Number};
+use super::reference::companions;
 use super::resolution::Resolution;
 use super::{Gender, grammar};
 
@@ -24,6 +25,9 @@ pub(super) fn members(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>>
     let draft = &resolution.drafts[i];
     let description = draft.description()?;
     let lexicon = resolution.ontology.lexicon();
+    if let Some(all) = named_beside(resolution, i) {
+        return Some(all);
+    }
     let first = resolution.token_text(draft.sentence, draft.tokens.start).to_lowercase();
     let counted = description_count(resolution, i, &first);
     let collective = lexicon.group_nouns.get(&description.noun).and_then(|value| value.parse().ok());
@@ -58,7 +62,7 @@ pub(super) fn members(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>>
     // A coordination of just this many is the surest.
     for m in before() {
         let mut all = vec![m];
-        all.extend(grammar::conjuncts(resolution, m).into_iter().filter(|c| fits(*c)));
+        all.extend(companions(resolution, m).into_iter().filter(|c| fits(*c)));
         if all.len() == count {
             return Some(all.into_iter().map(|m| m as u32).collect());
         }
@@ -82,6 +86,24 @@ pub(super) fn members(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>>
     together.into_iter().find(|all| all.len() == count)
 }
 
+/// "brothers **Ann and Bo Lee**": the names that stand beside a plural.
+fn named_beside(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>> {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let mut beside = sentence.children_by(draft.head, &[Deprel::Appos]);
+    let name = beside.find_map(|t| {
+        let m = resolution.headed_by(draft.sentence, t)?.index();
+        resolution.drafts[m].name().is_some_and(|name| !name.demonym).then_some(m)
+    })?;
+    let others = grammar::conjuncts(resolution, name);
+    let kind = resolution.clusters.entity_type(name);
+    let alike = others.iter().all(|m| resolution.clusters.entity_type(*m) == kind);
+    let people = draft.types.best() == Some(EntityType::Group) && kind == Some(EntityType::Person);
+    let fits = draft.number == Number::Plural && (people || draft.types.best() == kind);
+    (fits && alike && !others.is_empty())
+        .then(|| std::iter::once(name).chain(others).map(|m| m as u32).collect())
+}
+
 /// "the companies", "the brothers": the subjects of the sentence before, where all are of the kind and nobody else is named.
 fn coordinated(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>> {
     let draft = &resolution.drafts[i];
@@ -100,12 +122,17 @@ fn coordinated(resolution: &Resolution<'_>, i: usize) -> Option<Vec<u32>> {
     if draft.number != Number::Plural || !description.modifiers.is_empty() {
         return None;
     }
-    let before = draft.sentence.saturating_sub(1);
     let is_named = |m: &usize| {
         let facts = resolution.clusters.facts(*m);
         let demonym = resolution.drafts[*m].name().is_some_and(|name| name.demonym);
-        facts.named && !demonym && facts.types.best() == Some(wanted)
+        facts.named && !demonym && facts.types.best() == Some(wanted) && !is_beside(resolution, i, *m)
     };
+    // The last sentence that names such.
+    let earlier = (0..i).rev().filter(is_named).map(|m| resolution.drafts[m].sentence);
+    let before = earlier
+        .take_while(|sentence| sentence + REACH >= draft.sentence)
+        .find(|sentence| *sentence < draft.sentence)
+        .unwrap_or(draft.sentence.saturating_sub(1));
     let named: Vec<usize> =
         (0..i).rev().take_while(|m| resolution.drafts[*m].sentence >= before).filter(is_named).collect();
     // "Pratt will merge with Harker, the firms said"
@@ -172,7 +199,9 @@ fn description_count(resolution: &Resolution<'_>, i: usize, first: &str) -> Opti
         return Some(2);
     }
     let sentence = &resolution.sentences[draft.sentence];
-    let number = sentence.child_by(draft.head, &[Deprel::Nummod])?;
+    // "the two"
+    let alone = sentence.token(draft.head).upos == Upos::Num;
+    let number = if alone { draft.head } else { sentence.child_by(draft.head, &[Deprel::Nummod])? };
     let numbers = &resolution.ontology.lexicon().number_words;
     numbers.get(resolution.token_text(draft.sentence, number))?.parse().ok()
 }

@@ -1,8 +1,9 @@
 //! Descriptions that point ahead: "A federal judge sentenced a banker on Monday. Judge Ann Lee said …". Reports open with what
 //! people are and name them in the next sentences.
 
-use crate::ontology::EntityType;
+use crate::ontology::{EntityType, FrameKind};
 use crate::syntax::{Deprel, TokenIndex, Upos};
+use crate::text::is_capitalised;
 
 use super::definite::agrees;
 use super::draft::{Description, Determiner, Number};
@@ -116,13 +117,28 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
 fn by_age(resolution: &Resolution<'_>, i: usize, body: usize) -> Option<usize> {
     let draft = &resolution.drafts[i];
     let sentence = &resolution.sentences[draft.sentence];
-    let object = sentence.token(draft.head).deprel == Deprel::Obj;
+    let object = matches!(sentence.token(draft.head).deprel, Deprel::Obj | Deprel::OblAgent);
     if !(is_subject(resolution, i) || object) || draft.sentence != body {
         return None;
     }
     let main = sentence.head(draft.head).is_some_and(|verb| sentence.head(verb).is_none());
     let next = draft.sentence + 1;
     let tokens = resolution.sentences.get(next)?.tokens();
+    // "A man was shot. The man was named as Ann Lee, 54": the same words, which the grammar has given a name.
+    let again = (i + 1..resolution.drafts.len())
+        .skip_while(|m| resolution.drafts[*m].sentence < next)
+        .take_while(|m| resolution.drafts[*m].sentence == next)
+        .find(|m| {
+            let noun = resolution.drafts[*m].description().map(|other| &other.noun);
+            let facts = resolution.clusters.facts(*m);
+            grammar::points_back(&resolution.drafts[*m])
+                && noun == draft.description().map(|own| &own.noun)
+                && facts.named
+                && facts.mentions.first().is_some_and(|first| *first as usize > i)
+        });
+    if again.is_some_and(|m| agrees(resolution, i, m)) {
+        return again;
+    }
     let named = (i + 1..resolution.drafts.len())
         .skip_while(|m| resolution.drafts[*m].sentence < next)
         .take_while(|m| resolution.drafts[*m].sentence == next)
@@ -132,7 +148,19 @@ fn by_age(resolution: &Resolution<'_>, i: usize, body: usize) -> Option<usize> {
     let aged =
         word(end) == "," && tokens.get(end + 1).is_some_and(|t| t.upos == Upos::Num) && word(end + 2) == ",";
     // "Tom Reed, of Leeds,"
-    let placed = word(end) == "," && word(end + 1) == "of";
+    let place = is_capitalised(word(end + 2));
+    let placed = word(end) == "," && matches!(word(end + 1), "of" | "from") && place;
+    // "Tom Reed, a father of two,"
+    let kin = &resolution.ontology.lexicon().kinship_nouns;
+    let parent = word(end) == ","
+        && matches!(word(end + 1), "a" | "an")
+        && kin.contains(word(end + 2))
+        && word(end + 3) == "of";
+    // "A man was jailed. Tom Reed, from Leeds, said": whoever speaks of it.
+    let speaks = grammar::governor(resolution, named).is_some_and(|(verb, relation)| {
+        relation == Deprel::Nsubj
+            && resolution.ontology.lexicon().reporting_verbs.contains(&tokens[verb].lemma)
+    });
     let who = word(end) == "," && word(end + 1) == "who";
     let leads = || {
         let verb = (end + 2..tokens.len()).take(4).find(|t| tokens[*t].upos == Upos::Verb);
@@ -141,17 +169,46 @@ fn by_age(resolution: &Resolution<'_>, i: usize, body: usize) -> Option<usize> {
             lemma == "run" || resolution.ontology.lexicon().heading_verbs.contains(lemma)
         })
     };
-    let aged = aged || who && leads();
+    let years = || tokens.get(end + 3).is_some_and(|t| t.upos == Upos::Num) && word(end + 2) == "is";
+    let aged = aged || parent && !speaks || who && (leads() || years()) || is_tried(resolution, i, named);
+    let called = grammar::is_told_name(resolution, named);
     let first = resolution.clusters.facts(named).mentions.range(body_start(resolution, body)..).next();
     let new = first.is_some_and(|first| *first as usize == named);
     let person = resolution.clusters.entity_type(named) == Some(EntityType::Person);
     (main
-        && (aged || placed)
+        && (aged || placed && !speaks || called)
         && new
         && person
-        && is_subject(resolution, named)
+        && (called || is_subject(resolution, named))
         && agrees(resolution, i, named))
     .then_some(named)
+}
+
+/// "A banker was jailed. Ann Lee pleaded guilty": whether the law deals with both, the second as whoever stands before a court.
+fn is_tried(resolution: &Resolution<'_>, i: usize, named: usize) -> bool {
+    let ontology = resolution.ontology;
+    let deals = |verb: &str, families: &[&str]| {
+        let mut frames = ontology.frames().of(FrameKind::Verb, verb);
+        frames.any(|frame| families.contains(&ontology.relation(frame.relation).family.as_str()))
+    };
+    let verb = |m: usize| {
+        let draft = &resolution.drafts[m];
+        let (verb, relation) = grammar::governor(resolution, m)?;
+        Some((resolution.token(draft.sentence, verb).lemma.as_str(), relation))
+    };
+    let suspect = |lemma: &str, relation| match relation {
+        Deprel::NsubjPass | Deprel::Obj => deals(lemma, &["law"]),
+        Deprel::Nsubj => ontology.lexicon().trial_verbs.contains(lemma) || deals(lemma, &["fight"]),
+        Deprel::OblAgent => deals(lemma, &["fight"]),
+        _ => false,
+    };
+    let accused = |lemma: &str, relation| match relation {
+        Deprel::NsubjPass => deals(lemma, &["law"]),
+        Deprel::Nsubj => ontology.lexicon().trial_verbs.contains(lemma),
+        _ => false,
+    };
+    verb(i).is_some_and(|(lemma, relation)| suspect(lemma, relation))
+        && verb(named).is_some_and(|(lemma, relation)| accused(lemma, relation))
 }
 
 /// The first mention of the article's body.

@@ -249,11 +249,16 @@ fn candidates(resolution: &Resolution<'_>, i: usize, wanted: EntityType, kind: &
             continue;
         }
         let known = kind_of(resolution, m, wanted);
+        // "the lender" for a bank
+        let noun = resolution.drafts[i].description().map_or("", |description| description.noun.as_str());
+        let telling = lexicon.kind_words.get(noun).unwrap_or_default();
+        let tells = |known: &str| telling.split(' ').any(|word| word == known);
         let trades = || kind == COMPANY && is_run(resolution, m);
         match known {
             None if trades() => named.alike.push(m),
             Some(known)
                 if known == kind
+                    || tells(known)
                     || (wanted == EntityType::Organization && is_loose(lexicon, known, kind)) =>
             {
                 named.alike.push(m);

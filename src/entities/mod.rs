@@ -65,6 +65,7 @@ mod resolution;
 mod salience;
 mod scene;
 mod short_names;
+mod sole;
 mod source_phrases;
 pub mod speakers;
 mod speech;

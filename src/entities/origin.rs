@@ -34,8 +34,7 @@ impl Origin<'_> {
             // "the Democrat said": the party's members are called by its name.
             let member = self.lexicon.variation_nouns.contains(&self.words[head].to_lowercase());
             let token = self.sentence.token(head);
-            let acts =
-                matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass) && !token.features.is_plural();
+            let acts = self.is_argument(head) && !token.features.is_plural();
             let the = head > 0 && self.words[head - 1].eq_ignore_ascii_case("the");
             return (member && acts && the).then_some(Meaning::Person);
         }
@@ -57,9 +56,28 @@ impl Origin<'_> {
         let who = || self.words.get(head + 1) == Some(&",") && self.words.get(head + 2) == Some(&"who");
         !token.features.is_plural()
             && (matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj)
+                || self.is_argument(head) && !self.may_be_people(head)
                 || who())
             && self.sentence.child_by(head, &[Deprel::Det]).is_some_and(|det| det + 1 == head)
             && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj)
+    }
+
+    /// Whether what stands here does or suffers something, has something, or is dealt with: "by the Dane", "the Dane's wife".
+    fn is_argument(&self, head: TokenIndex) -> bool {
+        match self.sentence.token(head).deprel {
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::OblAgent => true,
+            Deprel::NmodPoss => self.words.get(head + 1).is_some_and(|mark| matches!(*mark, "'s" | "’s")),
+            Deprel::Obl => {
+                matches!(self.sentence.case_of(head), Some("with" | "to" | "by" | "against" | "on"))
+            }
+            _ => false,
+        }
+    }
+
+    /// "the French", "the Dutch": a whole people as a rule.
+    fn may_be_people(&self, head: TokenIndex) -> bool {
+        let word = self.words[head];
+        ["sh", "ch", "ese", "ss"].iter().any(|ending| word.ends_with(ending))
     }
 
     /// "a wave of Danes"; but "the Danes said" speaks of what Denmark said.

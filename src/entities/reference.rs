@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::ontology::EntityType;
+use crate::ontology::{EntityType, FrameKind, Slot};
 use crate::syntax::Deprel;
 
 use super::draft::{Draft, Number, Pronoun, PronounKind};
@@ -14,7 +14,7 @@ use super::resolution::Resolution;
 use super::salience::{Feature, Features, PronounClass};
 use super::{
     Gender, MentionKind, Quotation, acting, definite, grammar, groups, introduced, last_speaker, lives,
-    pronoun_features, speech,
+    pronoun_features, sole, speech,
 };
 
 /// How many sentences back a pronoun reaches, those inside quotations between not counted.
@@ -88,13 +88,13 @@ fn third_person(
     let speaker = quoted[i].and_then(|q| quotations[q].speaker).map(super::MentionId::index);
     let mut candidates = candidates(resolution, i, speaker, quoted);
     if let Some(words) = spoken.get(&i) {
-        candidates.retain(|candidate| !is_spoken_of(resolution, candidate.mention, words));
+        candidates.retain(|candidate| !speech::is_spoken_of(resolution, candidate.mention, words));
         if let Some(last) = last_speaker::before(resolution, i, quotations) {
             let same = candidates.iter_mut().filter(|c| resolution.clusters.same(c.mention, last));
             same.for_each(|candidate| candidate.score += last_speaker::BONUS);
         }
     }
-    let named = spoken_of_beside(resolution, i);
+    let named = speech::spoken_of_beside(resolution, i);
     candidates.retain(|candidate| !named.iter().any(|m| resolution.clusters.same(*m, candidate.mention)));
     if let Some(told) = told {
         lives::prefer(resolution, told, i, &mut candidates);
@@ -116,17 +116,13 @@ fn third_person(
         let others = candidates.iter().filter(|other| other.cluster != best.cluster);
         others.map(|other| other.score).max()
     });
-    // "Shares in Acme fell after **it** bought": nobody else can have bought.
-    let only = best.filter(|best| {
-        let all = |test: &dyn Fn(&Candidate) -> bool| candidates.iter().all(test);
-        acts && all(&|other| other.cluster == best.cluster) && resolution.distance(i, best.mention) <= 1
-    });
+    let only = sole::meant(resolution, i, &candidates, acts);
     if let Some(choices) = &mut resolution.choices {
         choices.push((i, candidates));
     }
     let Some(best) = best.filter(|best| best.score > 0).or(only) else {
         if let Some(words) = spoken.get(&i)
-            && let Some(later) = named_later(resolution, i, words)
+            && let Some(later) = speech::named_later(resolution, i, words)
         {
             resolution.clusters.join(i, later, "pronoun");
         }
@@ -135,7 +131,7 @@ fn third_person(
     resolution.certainty[i] = certainty(best.score - rival.unwrap_or(0).max(0));
     if best.group {
         let mut members = vec![best.mention as u32];
-        members.extend(grammar::conjuncts(resolution, best.mention).into_iter().map(|m| m as u32));
+        members.extend(companions(resolution, best.mention).into_iter().map(|m| m as u32));
         resolution.clusters.facts_mut(i).members = members;
     } else {
         resolution.clusters.join(i, best.mention, "pronoun");
@@ -154,53 +150,6 @@ fn coordinated_owner(resolution: &Resolution<'_>, i: usize) -> Option<usize> {
     let facts = resolution.clusters.facts(owner);
     let alone = grammar::conjuncts(resolution, owner).len() <= 1;
     (alone && facts.named && owner < i && agrees(resolution, draft, owner)).then_some(owner)
-}
-
-/// Whether whoever speaks the words speaks of `c` by name in them, which nobody does of themselves.
-fn is_spoken_of(resolution: &Resolution<'_>, c: usize, words: &[Range<usize>]) -> bool {
-    let mentions = &resolution.clusters.facts(c).mentions;
-    words.iter().any(|inside| {
-        let mut named = mentions.range(inside.start as u32..inside.end as u32);
-        inside.contains(&c) || named.any(|m| resolution.drafts[*m as usize].kind() == MentionKind::Name)
-    })
-}
-
-/// Whom a clause names that the subject `i` of a verb of saying says: "he said **Lee** would come", "**Lee**, he said, would".
-fn spoken_of_beside(resolution: &Resolution<'_>, i: usize) -> Vec<usize> {
-    let draft = &resolution.drafts[i];
-    let sentence = &resolution.sentences[draft.sentence];
-    let Some((verb, Deprel::Nsubj)) = grammar::governor(resolution, i) else { return Vec::new() };
-    // "Lee called it bad; he said it was": a sentence of its own has words of its own.
-    let interjected = sentence.token(verb).deprel == Deprel::Parataxis
-        && sentence.child_by(verb, &[Deprel::Ccomp]).is_none();
-    let subjects = [Deprel::Nsubj, Deprel::NsubjPass];
-    let reports = |t: usize| resolution.ontology.lexicon().reporting_verbs.contains(&sentence.token(t).lemma);
-    let beside = sentence.head(verb).filter(|_| interjected && reports(verb));
-    // "He has no worries and believes **Lee** was misled"
-    let joined = sentence.children_by(verb, &[Deprel::Conj]).filter(|t| reports(*t));
-    let verbs = joined.filter(|t| sentence.child_by(*t, &[Deprel::Nsubj]).is_none()).chain([verb]);
-    let clauses =
-        verbs.filter(|t| reports(*t)).flat_map(|t| sentence.children_by(t, &[Deprel::Ccomp])).chain(beside);
-    clauses
-        .filter_map(|clause| sentence.child_by(clause, &subjects))
-        .filter_map(|subject| resolution.headed_by(draft.sentence, subject))
-        .map(super::MentionId::index)
-        .filter(|m| resolution.drafts[*m].kind() == MentionKind::Name)
-        .collect()
-}
-
-/// "“…,” he said. **Tom Lee**, 40, …": who speaks before anybody who could be meant is named in the next sentence.
-fn named_later(resolution: &Resolution<'_>, i: usize, words: &[Range<usize>]) -> Option<usize> {
-    let draft = &resolution.drafts[i];
-    let named = |c: &usize| resolution.drafts[*c].kind() == MentionKind::Name;
-    let mut later = (i + 1..resolution.drafts.len())
-        .take_while(|c| resolution.drafts[*c].sentence <= draft.sentence + 1)
-        .filter(|c| resolution.drafts[*c].sentence > draft.sentence && named(c));
-    later.find(|c| pronoun_features::is_subject(resolution, *c)).filter(|c| {
-        resolution.clusters.entity_type(*c) == Some(EntityType::Person)
-            && agrees(resolution, draft, *c)
-            && !is_spoken_of(resolution, *c, words)
-    })
 }
 
 /// How often a choice is right, in percent, that beats the next best by `margin`: 0.6 at no margin to 0.95, as measured
@@ -319,11 +268,43 @@ fn is_coordination(resolution: &Resolution<'_>, c: usize) -> bool {
     );
     kind && draft.number != Number::Plural
         && resolution.token(draft.sentence, draft.head).deprel != Deprel::Conj
-        && !grammar::conjuncts(resolution, c).is_empty()
+        && !companions(resolution, c).is_empty()
+}
+
+/// With whom somebody stands together: "Ann **and Bob**", "Ann met **Bob**", "Ann travelled with **Bob**".
+pub(super) fn companions(resolution: &Resolution<'_>, c: usize) -> Vec<usize> {
+    let joined = grammar::conjuncts(resolution, c);
+    if !joined.is_empty() {
+        return joined;
+    }
+    let draft = &resolution.drafts[c];
+    let sentence = &resolution.sentences[draft.sentence];
+    let token = sentence.token(draft.head);
+    let named = |m: usize| {
+        let facts = resolution.clusters.facts(m);
+        facts.named && facts.types.best() == Some(EntityType::Person) && facts.number != Number::Plural
+    };
+    let verb = token.head.filter(|verb| {
+        token.deprel == Deprel::Nsubj && named(c) && sentence.token(*verb).upos == crate::syntax::Upos::Verb
+    });
+    let Some(verb) = verb else { return joined };
+    let frames = resolution.ontology.frames();
+    let mutual = || {
+        let mut own = frames.of(FrameKind::Verb, &sentence.token(verb).lemma);
+        own.any(|frame| frame.mutual && frame.object.contains(&Slot::Object))
+    };
+    let beside = sentence.children(verb).filter(|t| match sentence.token(*t).deprel {
+        Deprel::Obl => sentence.case_of(*t) == Some("with"),
+        Deprel::Obj => mutual(),
+        _ => false,
+    });
+    let others = beside.filter_map(|t| resolution.headed_by(draft.sentence, t)).map(super::MentionId::index);
+    let others: Vec<usize> = others.filter(|m| named(*m) && !resolution.clusters.same(*m, c)).collect();
+    if others.len() == 1 { others } else { joined }
 }
 
 /// Whether the cluster of `c` can be what the pronoun stands for.
-fn agrees(resolution: &Resolution<'_>, pronoun: &Draft, c: usize) -> bool {
+pub(super) fn agrees(resolution: &Resolution<'_>, pronoun: &Draft, c: usize) -> bool {
     let facts = resolution.clusters.facts(c);
     if resolution.drafts[c].pronoun().is_some_and(|p| p.person != 3) && !facts.named {
         return false;

@@ -8,8 +8,9 @@ use crate::ontology::EntityType;
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::draft::{Draft, Number, Pronoun};
+use super::reference::agrees;
 use super::resolution::Resolution;
-use super::{MentionKind, Quotation};
+use super::{MentionKind, Quotation, grammar, pronoun_features};
 
 /// For each mention the quotation that it stands in.
 pub(super) fn quotation_of_mentions(drafts: &[Draft], quotations: &[Quotation]) -> Vec<Option<usize>> {
@@ -162,4 +163,51 @@ fn represented(
             let entity_type = resolution.clusters.entity_type(*c);
             named && matches!(entity_type, Some(EntityType::Organization | EntityType::Place))
         })
+}
+
+/// Whether whoever speaks the words speaks of `c` by name in them, which nobody does of themselves.
+pub(super) fn is_spoken_of(resolution: &Resolution<'_>, c: usize, words: &[Range<usize>]) -> bool {
+    let mentions = &resolution.clusters.facts(c).mentions;
+    words.iter().any(|inside| {
+        let mut named = mentions.range(inside.start as u32..inside.end as u32);
+        inside.contains(&c) || named.any(|m| resolution.drafts[*m as usize].kind() == MentionKind::Name)
+    })
+}
+
+/// Whom a clause names that the subject `i` of a verb of saying says: "he said **Lee** would come", "**Lee**, he said, would".
+pub(super) fn spoken_of_beside(resolution: &Resolution<'_>, i: usize) -> Vec<usize> {
+    let draft = &resolution.drafts[i];
+    let sentence = &resolution.sentences[draft.sentence];
+    let Some((verb, Deprel::Nsubj)) = grammar::governor(resolution, i) else { return Vec::new() };
+    // "Lee called it bad; he said it was": a sentence of its own has words of its own.
+    let interjected = sentence.token(verb).deprel == Deprel::Parataxis
+        && sentence.child_by(verb, &[Deprel::Ccomp]).is_none();
+    let subjects = [Deprel::Nsubj, Deprel::NsubjPass];
+    let reports = |t: usize| resolution.ontology.lexicon().reporting_verbs.contains(&sentence.token(t).lemma);
+    let beside = sentence.head(verb).filter(|_| interjected && reports(verb));
+    // "He has no worries and believes **Lee** was misled"
+    let joined = sentence.children_by(verb, &[Deprel::Conj]).filter(|t| reports(*t));
+    let verbs = joined.filter(|t| sentence.child_by(*t, &[Deprel::Nsubj]).is_none()).chain([verb]);
+    let clauses =
+        verbs.filter(|t| reports(*t)).flat_map(|t| sentence.children_by(t, &[Deprel::Ccomp])).chain(beside);
+    clauses
+        .filter_map(|clause| sentence.child_by(clause, &subjects))
+        .filter_map(|subject| resolution.headed_by(draft.sentence, subject))
+        .map(super::MentionId::index)
+        .filter(|m| resolution.drafts[*m].kind() == MentionKind::Name)
+        .collect()
+}
+
+/// "“…,” he said. **Tom Lee**, 40, …": who speaks before anybody who could be meant is named in the next sentence.
+pub(super) fn named_later(resolution: &Resolution<'_>, i: usize, words: &[Range<usize>]) -> Option<usize> {
+    let draft = &resolution.drafts[i];
+    let named = |c: &usize| resolution.drafts[*c].kind() == MentionKind::Name;
+    let mut later = (i + 1..resolution.drafts.len())
+        .take_while(|c| resolution.drafts[*c].sentence <= draft.sentence + 1)
+        .filter(|c| resolution.drafts[*c].sentence > draft.sentence && named(c));
+    later.find(|c| pronoun_features::is_subject(resolution, *c)).filter(|c| {
+        resolution.clusters.entity_type(*c) == Some(EntityType::Person)
+            && agrees(resolution, draft, *c)
+            && !is_spoken_of(resolution, *c, words)
+    })
 }

@@ -11,6 +11,9 @@ use super::kinds;
 use super::pronoun_features::is_subject;
 use super::resolution::Resolution;
 
+/// How many sentences back somebody's country or party may have been told.
+const REACH: usize = 5;
+
 /// The only person of the sentence before, and of the beginning of the description's own, whom the words can mean.
 pub(super) fn antecedent(
     resolution: &Resolution<'_>,
@@ -35,11 +38,40 @@ pub(super) fn antecedent(
             && !speaks_of(resolution, *m, draft)
             && (other.kind() != MentionKind::Nominal || !resolution.clusters.same(*m, i))
     };
+    // "Lee backed the 33-year-old": somebody else.
+    let own_verb = super::grammar::governor(resolution, i).map(|(verb, _)| verb);
+    let is_beside = |m: usize| {
+        let other = &resolution.drafts[m];
+        other.sentence == draft.sentence
+            && own_verb.is_some()
+            && super::grammar::governor(resolution, m).map(|(verb, _)| verb) == own_verb
+    };
+    let named_beside: Vec<usize> = (0..i)
+        .rev()
+        .take_while(|m| resolution.drafts[*m].sentence == draft.sentence)
+        .filter(|m| is_beside(*m))
+        .collect();
+    let is_candidate =
+        |m: &usize| is_candidate(m) && !named_beside.iter().any(|other| resolution.clusters.same(*m, *other));
     let age = age_given(resolution, draft).filter(|_| description.noun == AGED);
     let own_age = |m: usize| age.and_then(|_| age_told(resolution, m));
     if age.is_some() {
         let of_age = (0..i).rev().filter(is_candidate).filter(|m| own_age(*m) == age);
         if let Some(found) = resolution.clusters.only(of_age) {
+            return Some(found);
+        }
+    }
+    // "the Briton", "the Conservative": the only one of whom the article has said so, though others were named since.
+    let origin = || country_of(resolution, resolution.token_text(draft.sentence, draft.head));
+    if description.modifiers.is_empty()
+        && let Some(country) = origin()
+    {
+        let of_country = (0..i)
+            .rev()
+            .take_while(|m| resolution.drafts[*m].sentence + REACH >= draft.sentence)
+            .filter(is_candidate)
+            .filter(|m| is_said_to_be_of(resolution, *m, country));
+        if let Some(found) = resolution.clusters.only(of_country) {
             return Some(found);
         }
     }
@@ -119,7 +151,11 @@ fn age_told<'a>(resolution: &'a Resolution<'_>, m: usize) -> Option<&'a str> {
         let word = |i: usize| if i < tokens { resolution.token_text(name.sentence, i) } else { "" };
         let number = word(end + 1);
         let told = word(end) == "," && matches!(word(end + 2), "," | ".");
-        (told && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some(number)
+        let is_number = |number: &str| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        // "Ann Lee, who turned 61 in May", "Ann Lee, aged 61,"
+        let later = (end..end + 4).find(|t| matches!(word(*t), "turned" | "aged" | "turns"));
+        let turned = later.map(|t| word(t + 1)).filter(|number| is_number(number));
+        Some(number).filter(|number| told && is_number(number)).or(turned)
     })
 }
 
@@ -137,11 +173,13 @@ fn is_argument(resolution: &Resolution<'_>, m: usize) -> bool {
         && sentence.head(at).is_some_and(|verb| sentence.head(verb).is_none())
 }
 
-/// The country that a word of origin means: "Spaniard".
+/// The country or party that a word of origin means: "Spaniard", "Conservative".
 fn country_of<'a>(resolution: &'a Resolution<'_>, word: &str) -> Option<&'a str> {
     let gazetteer = resolution.ontology.gazetteer();
-    let reading =
-        gazetteer.lookup(word).into_iter().find(|r| r.kind == crate::ontology::FormKind::Demonym)?;
+    let of_origin = |r: &crate::ontology::Reading| {
+        r.kind == crate::ontology::FormKind::Demonym || gazetteer.entry(r.entry).kind == "party"
+    };
+    let reading = gazetteer.lookup(word).into_iter().find(of_origin)?;
     Some(gazetteer.entry(reading.entry).name)
 }
 

@@ -232,7 +232,11 @@ impl Found<'_> {
         if self.ontology.lexicon().months.contains(words) {
             return None;
         }
-        types.contains(&self.article().entity_of(mention).entity_type).then_some(mention)
+        // "the pair" is what its members are.
+        let entity = self.article().entity_of(mention);
+        let fits = |entity: &crate::entities::Entity| types.contains(&entity.entity_type);
+        let members = || entity.members.iter().map(|member| self.article().entity(*member));
+        (fits(entity) || !entity.members.is_empty() && members().all(fits)).then_some(mention)
     }
 
     /// The objects, and whether "each other" stands in their place.

@@ -1,6 +1,6 @@
 //! "The pair met Trump" says it of each of the two.
 
-use crate::entities::{AnnotatedArticle, EntityId};
+use crate::entities::{AnnotatedArticle, EntityId, MentionKind};
 use crate::statement::{Argument, Object, Statement};
 
 /// The statement for each member of its plural arguments; the statement itself where they stand for nobody in
@@ -8,6 +8,12 @@ use crate::statement::{Argument, Object, Statement};
 /// where these are unknown.
 pub(super) fn spread(statement: Statement, article: &AnnotatedArticle) -> Vec<Statement> {
     let subjects = members(statement.subject, article);
+    // "they killed themselves": each of them did it to nobody else.
+    if let Object::Entity(object) = statement.object
+        && is_reflexive(object, article)
+    {
+        return Vec::new();
+    }
     let objects = match statement.object {
         Object::Entity(argument) => members(argument, article),
         Object::Text(..) | Object::Number(..) => Vec::new(),
@@ -46,4 +52,11 @@ fn members(argument: Argument, article: &AnnotatedArticle) -> Vec<Argument> {
         return vec![argument];
     }
     members.iter().map(|entity| Argument { entity: *entity, mention: argument.mention }).collect()
+}
+
+/// Whether the argument is worded as "themselves" or the like.
+fn is_reflexive(argument: Argument, article: &AnnotatedArticle) -> bool {
+    let mention = article.mention(argument.mention);
+    let word = mention.span.of(article.text());
+    mention.kind == MentionKind::Pronoun && (word.ends_with("selves") || word.ends_with("self"))
 }

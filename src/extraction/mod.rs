@@ -64,6 +64,7 @@ pub use types::Rejected;
 use crate::entities::{AnnotatedArticle, MentionKind};
 use crate::ontology::{EntityType, Ontology};
 use crate::statement::{Argument, Object, Predicate, Statement};
+use crate::syntax::Upos;
 
 /// Finds relations of one kind of construction. Denial, modality, attribution and time are not its business.
 pub trait Extractor: Send + Sync {
@@ -227,17 +228,29 @@ fn is_official(argument: Argument, lone: bool, article: &AnnotatedArticle, ontol
 /// Whether nothing but pronouns stands for the argument in the whole article.
 fn is_pronoun(argument: Argument, article: &AnnotatedArticle) -> bool {
     let entity = article.entity(argument.entity);
-    !entity.named && entity.mentions.iter().all(|m| article.mention(*m).kind == MentionKind::Pronoun)
+    // "both", "the two": numbers stand for those named before like pronouns.
+    let stands = |m: &crate::entities::MentionId| {
+        let mention = article.mention(*m);
+        let upos = article.sentences()[mention.sentence].token(mention.head).upos;
+        mention.kind == MentionKind::Pronoun
+            || mention.tokens.end == mention.head + 1
+                && mention.tokens.len() < 3
+                && matches!(upos, Upos::Pron | Upos::Det)
+            || mention.tokens.len() == 2 && upos == Upos::Num
+    };
+    !entity.named && entity.mentions.iter().all(stands)
 }
 
 /// Whether the argument is a pronoun of the third person before which the article names no person.
 fn is_hero(argument: Argument, article: &AnnotatedArticle) -> bool {
     let mentions = &article.entity(argument.entity).mentions;
     let Some(first) = mentions.first().map(|first| article.mention(*first)) else { return false };
+    // "they" may be bodies and countries as well.
+    let several = first.kind == MentionKind::Pronoun && article.entity(argument.entity).plural;
     let named_before =
         article.mentions().iter().take_while(|other| other.span.start() < first.span.start()).any(|other| {
             let entity = article.entity(other.entity);
-            entity.named && entity.entity_type == EntityType::Person
+            entity.named && (several || entity.entity_type == EntityType::Person)
         });
     let lemma = article.sentences()[first.sentence].token(first.head).lemma.as_str();
     let somebody = matches!(lemma, "he" | "she" | "they" | "his" | "her" | "their");

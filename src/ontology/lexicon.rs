@@ -289,6 +289,10 @@ lexicon! {
     series_nouns = "series-nouns.txt",
     /// Verbs of leaving a post that need no object, with their particles.
     leaving_verbs = "leaving-verbs.txt",
+    /// Verbs with the prepositions behind which stands what somebody is charged with or chosen for.
+    charge_verbs = "charge-verbs.txt",
+    /// Verbs of whoever stands before a court: "plead".
+    trial_verbs = "trial-verbs.txt",
     /// Verbs of giving a name: "entitle".
     naming_verbs = "naming-verbs.txt",
     /// Nouns for what is issued with words in it: "statement".

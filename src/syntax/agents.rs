@@ -7,8 +7,27 @@ use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 /// Mends the agents of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_agents(text, tokens);
+    own_case(tokens);
     for i in 2..tokens.len() {
         free_agent(text, tokens, i, words);
+    }
+}
+
+/// "the meeting with | Ann Lee lasted an hour": a preposition right before a name that hangs on a noun is the name's.
+fn own_case(tokens: &mut [Token]) {
+    for i in 1..tokens.len().saturating_sub(1) {
+        let name = i + 1;
+        let misread = tokens[i].upos == Upos::Sconj
+            && tokens[i].deprel == Deprel::Mark
+            && matches!(tokens[i].lemma.as_str(), "with" | "from" | "of" | "in" | "on" | "by")
+            && tokens[name].upos == Upos::Propn
+            && matches!(tokens[name].deprel, Deprel::Nmod | Deprel::Obl)
+            && tokens[name].head.is_some_and(|head| head < i)
+            && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case);
+        if misread {
+            tokens[i].upos = Upos::Adp;
+            reattach(&mut tokens[i], name, Deprel::Case);
+        }
     }
 }
 

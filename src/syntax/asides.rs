@@ -1,5 +1,4 @@
-//! Mends what stands beside a noun behind a comma: parsers hang appositions and relative clauses on the wrong one of
-//! several nouns.
+//! Mends what stands beside a noun behind a comma, which parsers hang on the wrong one of several nouns.
 
 use super::parse::{children, has_subject, head_of_name, is_comma, is_past, is_person, reattach, start_of};
 use super::words::Words;

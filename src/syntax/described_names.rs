@@ -1,12 +1,16 @@
 //! Mends names that lost their place to what stands before them: "a deal with tech giant | Arbela", "software company | Nordvik
 //! owns it", "sued Leeds-based | Arbela".
 
-use super::parse::{children, end_of_name, has_subject, is_past, reattach, whole_object, word};
+use super::parse::{
+    children, dominated, end_of_name, has_subject, is_past, reattach, subject_relation, tag, whole_object,
+    word,
+};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the names in one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    tag_described(text, tokens, words);
     for name in 1..tokens.len() {
         free_verb(tokens, name);
         join_second(text, tokens, name - 1);
@@ -17,6 +21,51 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             follow_kind(text, tokens, name, words);
             follow_parent(text, tokens, name);
         }
+    }
+}
+
+/// "Haven, | a charity that helps children, moved": a singular noun without an article that a body's description stands beside is
+/// the body's name.
+fn tag_described(text: &str, tokens: &mut [Token], words: &Words) {
+    const LONGEST: usize = 3;
+    let capitals = tokens.iter().take_while(|t| t.span.of(text).starts_with(char::is_uppercase)).count();
+    let plain = |t: &Token| {
+        t.name == NameTag::Outside
+            && !t.features.is_plural()
+            && matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Intj)
+    };
+    let described = (1..=LONGEST).contains(&capitals)
+        && tokens[..capitals].iter().all(plain)
+        && !words.openers.contains(word(text, tokens, 0))
+        && !words.bodies.contains(&word(text, tokens, 0).to_lowercase())
+        && word(text, tokens, capitals) == ",";
+    if !described || !matches!(word(text, tokens, capitals + 1), "a" | "an" | "the") {
+        return;
+    }
+    // "the teachers' union": the noun that the owner hangs on.
+    let above = |t: TokenIndex| tokens[t].head.filter(|head| *head > t);
+    let first = above(capitals + 1);
+    let owned = first.filter(|t| tokens[*t].deprel == Deprel::NmodPoss).and_then(above);
+    let kind = owned
+        .or(first)
+        .filter(|noun| tokens[*noun].upos == Upos::Noun && words.bodies.contains(&tokens[*noun].lemma));
+    let Some(kind) = kind else { return };
+    let end = (kind..tokens.len()).rfind(|t| *t == kind || dominated(tokens, *t, kind)).unwrap_or(kind);
+    let comma = if word(text, tokens, end) == "," { end } else { end + 1 };
+    let verb = (comma + 1..tokens.len()).find(|t| matches!(tokens[*t].upos, Upos::Verb | Upos::Aux));
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let follows = verb.is_some_and(|verb| verb <= root && root - verb < LONGEST)
+        && (comma + 1..root).all(|t| matches!(tokens[t].upos, Upos::Verb | Upos::Aux | Upos::Adv));
+    if word(text, tokens, comma) != "," || !follows || root <= kind {
+        return;
+    }
+    let name = capitals - 1;
+    tokens[..capitals].iter_mut().for_each(|token| token.upos = Upos::Propn);
+    tag(tokens, 0..capitals, NameClass::Organization);
+    if !has_subject(tokens, root) || children(tokens, root).any(|t| t == kind) {
+        let relation = subject_relation(tokens, root);
+        reattach(&mut tokens[name], root, relation);
+        reattach(&mut tokens[kind], name, Deprel::Appos);
     }
 }
 

@@ -11,6 +11,7 @@ use super::{Deprel, Features, NameTag, Token, TokenIndex, Upos};
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for verb in 1..tokens.len() {
         shoot(text, tokens, verb);
+        shoot_dead(text, tokens, verb);
         if tokens[verb].upos != Upos::Verb {
             continue;
         }
@@ -27,6 +28,36 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             tell_when(text, tokens, verb, words);
         }
     }
+}
+
+/// "A driver | shot dead Ann Lee": a deed that was read as a thing with a name beside it.
+fn shoot_dead(text: &str, tokens: &mut [Token], shot: TokenIndex) {
+    let (subject, name) = (shot - 1, shot + 2);
+    let fits = tokens[shot].span.of(text) == "shot"
+        && matches!(tokens[shot].upos, Upos::Noun | Upos::Propn)
+        && tokens[shot].head.is_none()
+        && tokens.get(shot + 1).is_some_and(|dead| dead.span.of(text) == "dead")
+        && tokens[subject].head == Some(shot)
+        && matches!(tokens[subject].upos, Upos::Noun | Upos::Propn)
+        && tokens.get(name).is_some_and(|name| name.head == Some(shot) && name.deprel == Deprel::Appos);
+    if !fits {
+        return;
+    }
+    for token in tokens[..subject].iter_mut() {
+        if token.head == Some(shot) && token.upos != Upos::Punct {
+            token.head = Some(subject);
+        }
+    }
+    tokens[shot] = Token {
+        upos: Upos::Verb,
+        lemma: "shoot".to_owned(),
+        features: Features::parse("Mood=Ind|Tense=Past|VerbForm=Fin"),
+        name: NameTag::Outside,
+        ..tokens[shot].clone()
+    };
+    reattach(&mut tokens[subject], shot, Deprel::Nsubj);
+    reattach(&mut tokens[shot + 1], shot, Deprel::Xcomp);
+    reattach(&mut tokens[name], shot, Deprel::Obj);
 }
 
 /// "A gunman | shot and killed Lee": a deed that was read as a thing, or as a part of the name before it.

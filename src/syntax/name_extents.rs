@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use crate::text::is_capitalised;
 
-use super::parse::{end_of_name, tag};
+use super::parse::{end_of_name, part_from_name, reattach, tag};
 use super::words::Words;
-use super::{NameClass, NameTag, Token, TokenIndex, Upos};
+use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Extends the names of one sentence of `text` in place.
 pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
@@ -25,6 +25,7 @@ pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
             i = end;
             continue;
         }
+        line.part_trade(tokens, i);
         line.part_holder(tokens, i);
         line.part_kind(tokens, i);
         if let NameTag::Begin(class) = tokens[i].name
@@ -58,6 +59,15 @@ pub(super) fn extend(text: &str, tokens: &mut [Token], words: &Words) {
                     _ => class,
                 };
                 tag(tokens, i..longer, class);
+                end = longer;
+            }
+            if let Some(longer) = line.club(tokens, i..end) {
+                let head = tokens[longer - 1].head;
+                tokens[longer - 1].upos = Upos::Propn;
+                if head != Some(i) {
+                    reattach(&mut tokens[longer - 1], i, Deprel::Flat);
+                }
+                tag(tokens, i..longer, NameClass::Organization);
                 end = longer;
             }
             if let Some(start) = line.first_members(tokens, i..end) {
@@ -101,6 +111,36 @@ impl Line<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "Velden | United lost": a word with a capital inside a sentence, which ends the names of clubs, was read as a verb.
+    fn club(&self, tokens: &[Token], name: Range<TokenIndex>) -> Option<TokenIndex> {
+        let end = name.end;
+        let next = tokens.get(end).filter(|next| next.name == NameTag::Outside)?;
+        let ends = self.words.endings.get(self.word(tokens, end)) == Some("Organization club");
+        let stops = !is_capitalised(self.word(tokens, end + 1)) && next.head.is_some();
+        let childless = !tokens.iter().any(|token| token.head == Some(end));
+        let place = tokens[name.start].deprel != Deprel::Obl || next.upos != Upos::Verb;
+        (name.len() < 3 && ends && stops && childless && place).then_some(end + 1)
+    }
+
+    /// "Carmaker | Acme Holdings": a noun for a trade that opens the sentence, where capitals tell nothing, is no part of the name.
+    fn part_trade(&self, tokens: &mut [Token], i: TokenIndex) {
+        let opens = i == 0 || tokens[i - 1].upos == Upos::Punct;
+        let form = self.word(tokens, i);
+        let lower = form.to_lowercase();
+        let trade = ["er", "or", "line", "market"].iter().any(|ending| lower.ends_with(ending))
+            && self.words.bodies.contains(&lower)
+            && !self.words.openings.contains(form);
+        let second = tokens.get(i + 2).is_some_and(|token| matches!(token.name, NameTag::Inside(_)));
+        let named = is_capitalised(self.word(tokens, i + 1))
+            && (matches!(tokens[i + 1].name, NameTag::Begin(_))
+                || second && tokens[i].name != NameTag::Outside);
+        if !(opens && trade && named && is_capitalised(form) && tokens[i].upos != Upos::Verb) {
+            return;
+        }
+        part_from_name(tokens, i);
+        tokens[i].upos = Upos::Noun;
     }
 
     /// "Nkanu West | Local Government Area"

@@ -8,6 +8,7 @@ use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the phrases of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    own_aged(text, tokens);
     for i in 0..tokens.len() {
         head_measured(tokens, i);
         count_objects(text, tokens, i);
@@ -21,6 +22,36 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         join_titled(text, tokens, i, words);
         study(text, tokens, i, words);
         free_charge(text, tokens, i, words);
+        free_matter(text, tokens, i, words);
+    }
+}
+
+/// "the 36-year-old | 's arrest": an adjective with a possessive mark owns something.
+fn own_aged(text: &str, tokens: &mut [Token]) {
+    for i in 1..tokens.len().saturating_sub(1) {
+        let mark = matches!(tokens[i + 1].span.of(text), "'s" | "’s") && tokens[i + 1].head == Some(i);
+        // "blamed | the 36-year-old for it": behind an article somebody, whom it is done to.
+        let aged = i > 4
+            && tokens[i].upos == Upos::Adj
+            && tokens[i].deprel == Deprel::Xcomp
+            && tokens[i - 1].span.of(text) == "-"
+            && tokens[i - 5].upos == Upos::Det;
+        if let Some(verb) = tokens[i].head.filter(|verb| aged && *verb + 6 == i) {
+            if let Some(det) = tokens.get_mut(i - 5) {
+                det.head = Some(i);
+            }
+            if children(tokens, verb).all(|t| tokens[t].deprel != Deprel::Obj) {
+                tokens[i].deprel = Deprel::Obj;
+            }
+        }
+        let Some(owned) = tokens[i].head.filter(|owned| *owned > i + 1) else { continue };
+        if tokens[i].upos != Upos::Adj || tokens[i].deprel != Deprel::Amod || !mark {
+            continue;
+        }
+        for token in tokens[..i].iter_mut().filter(|t| t.head == Some(owned) && t.deprel == Deprel::Det) {
+            token.head = Some(i);
+        }
+        (tokens[i].deprel, tokens[i + 1].deprel) = (Deprel::NmodPoss, Deprel::Case);
     }
 }
 
@@ -224,6 +255,43 @@ fn free_charge(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words
         _ => false,
     };
     if fits {
+        (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obl);
+    }
+}
+
+/// "accused the company | of fraud", "appointed by the board | as director": what somebody is charged with or chosen for, not
+/// which company or board.
+fn free_matter(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words) {
+    let common = tokens[noun].upos == Upos::Noun
+        && tokens[noun].name == NameTag::Outside
+        && tokens[noun].deprel == Deprel::Nmod;
+    let case = children(tokens, noun).find(|t| *t < noun && tokens[*t].deprel == Deprel::Case);
+    let Some(case) = case.filter(|_| common) else { return };
+    // "jailed for life | for the murder of Lee"
+    let term = |host: TokenIndex| {
+        tokens[host].deprel == Deprel::Obl
+            && word(text, tokens, case) == "for"
+            && (words.periods.contains(&tokens[host].lemma) || tokens[host].lemma == "life")
+    };
+    let Some(host) = tokens[noun].head.filter(|host| {
+        *host < case && (matches!(tokens[*host].deprel, Deprel::Obj | Deprel::OblAgent) || term(*host))
+    }) else {
+        return;
+    };
+    let Some(verb) = tokens[host].head.filter(|verb| *verb < host) else { return };
+    let preposition = word(text, tokens, case);
+    let takes = |t: TokenIndex| {
+        let prepositions = words.charges.get(&tokens[t].lemma);
+        prepositions.is_some_and(|own| own.split(' ').any(|own| own == preposition))
+    };
+    // "accused the head of state", "sued the union of teachers": who they are.
+    let members = words.bodies.contains(&tokens[noun].lemma)
+        || words.groups.contains(&tokens[noun].lemma)
+        || tokens[noun].lemma == "state"
+        || preposition != "as" && words.is_holder(&tokens[noun].lemma);
+    // "accused the maker of boats of fraud"
+    let again = (noun + 1..tokens.len().min(noun + 4)).any(|t| word(text, tokens, t) == preposition);
+    if takes(verb) && !members && !again {
         (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obl);
     }
 }

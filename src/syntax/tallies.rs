@@ -2,7 +2,7 @@
 
 use crate::text::is_capitalised;
 
-use super::parse::{children, hangs_below, reattach, word};
+use super::parse::{children, hangs_below, has_subject, reattach, subject_relation, word};
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
 
@@ -14,6 +14,59 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     }
     for i in 2..tokens.len() {
         part_given(tokens, i, words);
+    }
+    for i in 0..tokens.len() {
+        lead_deed(text, tokens, i);
+        lead_both(text, tokens, i);
+    }
+}
+
+/// "Both | sued Acme", "The two | sued Acme": a deed that was read as the adjective of a name, which no number counts.
+fn lead_deed(text: &str, tokens: &mut [Token], number: TokenIndex) {
+    let form = word(text, tokens, number);
+    let article = number > 0 && word(text, tokens, number - 1).eq_ignore_ascii_case("the");
+    let counts = form.eq_ignore_ascii_case("both") || article && tokens[number].upos == Upos::Num;
+    let verb = number + 1;
+    let Some(name) = tokens[number].head.filter(|name| counts && *name > verb) else { return };
+    let misread = tokens[verb].upos == Upos::Verb
+        && tokens[verb].deprel == Deprel::Amod
+        && tokens[verb].head == Some(name)
+        && tokens[verb].features.has("Tense=Past")
+        && is_capitalised(word(text, tokens, verb + 1))
+        && matches!(tokens[name].upos, Upos::Propn | Upos::Noun)
+        && is_capitalised(word(text, tokens, name))
+        && matches!(tokens[name].deprel, Deprel::Root | Deprel::Parataxis | Deprel::Ccomp)
+        && !has_subject(tokens, name);
+    if !misread {
+        return;
+    }
+    (tokens[verb].head, tokens[verb].deprel) = (tokens[name].head, tokens[name].deprel);
+    reattach(&mut tokens[name], verb, Deprel::Obj);
+    reattach(&mut tokens[number], verb, Deprel::Nsubj);
+    if article {
+        reattach(&mut tokens[number - 1], number, Deprel::Det);
+    } else {
+        tokens[number].upos = Upos::Pron;
+    }
+    for token in tokens.iter_mut().skip(name + 1).filter(|token| token.head == Some(name)) {
+        if token.deprel == Deprel::Punct {
+            token.head = Some(verb);
+        }
+    }
+}
+
+/// "| Both sued Acme": who did, where nobody else did.
+fn lead_both(text: &str, tokens: &mut [Token], both: TokenIndex) {
+    let loose = matches!(tokens[both].deprel, Deprel::CcPreconj | Deprel::Det | Deprel::Advmod | Deprel::Dep);
+    let Some(verb) = tokens[both].head.filter(|verb| loose && *verb > both) else { return };
+    // "came and | both danced" is a clause of its own, "which both danced" is not.
+    let joined = tokens[verb].deprel == Deprel::Conj && (both == 0 || tokens[both - 1].upos != Upos::Cconj);
+    let own = (both + 1..verb).all(|t| matches!(tokens[t].upos, Upos::Aux | Upos::Adv));
+    let verbal = tokens[verb].upos == Upos::Verb && !has_subject(tokens, verb);
+    if word(text, tokens, both).eq_ignore_ascii_case("both") && !joined && own && verbal {
+        let relation = subject_relation(tokens, verb);
+        reattach(&mut tokens[both], verb, relation);
+        tokens[both].upos = Upos::Pron;
     }
 }
 

@@ -1,19 +1,68 @@
 //! Mends times and places that a parser hung on a noun or name beside the verb that they belong to: "lived for nine years
 //! **in Rome**", "met Ann Lee **in Rome**", "sold it to Acme **last spring**".
 
-use super::parse::{children, is_comma, is_person, reattach};
+use super::parse::{children, has_subject, is_comma, is_person, part_from_name, reattach, subject_relation};
 use super::words::Words;
 use super::{Deprel, NameClass, Token, TokenIndex, Upos};
 
 /// Mends the times and places of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 1..tokens.len() {
+        front_time(text, tokens, i, words);
         free_place(text, tokens, i, words);
         free_time(text, tokens, i, words);
         free_date(text, tokens, i, words);
         leave_aside(text, tokens, i);
         leave_adverb(text, tokens, i);
     }
+}
+
+/// "On Tuesday | Acme bought Bolt", "Last year | both countries signed": a day or year before whoever does something says when, and is
+/// no part of their name.
+fn front_time(text: &str, tokens: &mut [Token], time: TokenIndex, words: &Words) {
+    let on = tokens[time - 1].span.of(text);
+    let day = matches!(on, "On" | "on") && words.weekdays.contains(tokens[time].span.of(text));
+    let month = matches!(on, "In" | "in") && words.months.contains(tokens[time].span.of(text));
+    let period = words.periods.contains(&tokens[time].lemma)
+        && matches!(on, "Last" | "last" | "This" | "this" | "Next" | "next" | "Earlier" | "earlier");
+    let opens = time < 2 || tokens[time - 2].upos == Upos::Punct;
+    if !(day || month || period) || !opens {
+        return;
+    }
+    let Some(noun) = tokens[time].head.filter(|noun| {
+        *noun > time
+            && matches!(tokens[*noun].upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+            && matches!(
+                tokens[time].deprel,
+                Deprel::Compound | Deprel::NmodUnmarked | Deprel::NmodDesc | Deprel::Amod | Deprel::Nmod
+            )
+    }) else {
+        return;
+    };
+    // A name whose first word hangs on the next: the whole of it.
+    let mut whole = noun;
+    while let Some(above) = tokens[whole].head.filter(|above| {
+        *above > whole && matches!(tokens[whole].deprel, Deprel::Compound | Deprel::NmodDesc | Deprel::Amod)
+    }) {
+        whole = above;
+    }
+    let Some(verb) = tokens[whole].head.filter(|verb| *verb > whole && tokens[*verb].upos == Upos::Verb)
+    else {
+        return;
+    };
+    let leads = matches!(tokens[whole].deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    let lost = tokens[whole].deprel == Deprel::Obl && !has_subject(tokens, verb);
+    if !(leads || lost) {
+        return;
+    }
+    for token in tokens[..time].iter_mut().filter(|t| t.head == Some(whole) || t.head == Some(noun)) {
+        token.head = Some(time);
+    }
+    if lost {
+        tokens[whole].deprel = subject_relation(tokens, verb);
+    }
+    reattach(&mut tokens[time], verb, if period { Deprel::OblUnmarked } else { Deprel::Obl });
+    part_from_name(tokens, time);
 }
 
 /// The preposition before a phrase.

@@ -47,6 +47,8 @@ pub(super) struct Words {
     pub(super) address: WordList,
     /// Numbers in words.
     pub(super) numbers: WordList,
+    /// Verbs with the prepositions behind which stands what somebody is charged with or chosen for.
+    pub(super) charges: WordList,
     /// Verbs of giving a name.
     pub(super) naming: WordList,
     /// Nouns for what is said, meant or wanted.
@@ -105,6 +107,7 @@ impl Words {
             documents: lexicon.document_nouns.clone(),
             address: lexicon.address_words.clone(),
             numbers: lexicon.number_words.clone(),
+            charges: lexicon.charge_verbs.clone(),
             naming: lexicon.naming_verbs.clone(),
             contents: lexicon.embedding_nouns.clone(),
             bearers: lexicon.bearer_nouns.clone(),
