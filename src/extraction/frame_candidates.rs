@@ -55,6 +55,15 @@ impl Found<'_> {
         if let Some(empty) = frame.needs.iter().find(|slot| !filled(slot)) {
             return Err(Failure::Needs(empty));
         }
+        // "called for Lee to be jailed" asks nothing of Lee.
+        let sentence = &self.anchor.article.sentences()[self.anchor.index];
+        let done = |t: TokenIndex| sentence.child_by(t, &[Deprel::AuxPass]).is_some();
+        if frame.object.contains(&Slot::Preposition("for".to_owned()))
+            && let Some(infinitive) = frame.needs.iter().find(|slot| **slot == Slot::Infinitive)
+            && self.anchor.fillers(infinitive, frame).into_iter().any(done)
+        {
+            return Err(Failure::Needs(infinitive));
+        }
         if let Some(taken) = frame.without.iter().find(|slot| self.anchor.is_taken(slot, frame)) {
             return Err(Failure::Without(taken));
         }
