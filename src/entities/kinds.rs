@@ -273,12 +273,23 @@ fn candidates(resolution: &Resolution<'_>, i: usize, wanted: EntityType, kind: &
 /// Whether the entity of `m` is named as another argument of the verb of `i`: "The group will buy **Acme**".
 fn is_beside(resolution: &Resolution<'_>, i: usize, m: usize) -> bool {
     let sentence = resolution.drafts[i].sentence;
+    let tokens = &resolution.sentences[sentence];
+    // "Acme denied it and blamed **the bank**": who denied it blamed somebody else.
+    let first = |mut verb: usize| {
+        while tokens.token(verb).deprel == Deprel::Conj
+            && tokens.child_by(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).is_none()
+            && let Some(above) = tokens.head(verb).filter(|above| *above < verb)
+        {
+            verb = above;
+        }
+        verb
+    };
     let Some((verb, _)) = grammar::governor(resolution, i) else { return false };
     let mentions = resolution.clusters.facts(m).first_mentions();
     mentions.map(|d| (d, &resolution.drafts[d])).any(|(d, draft)| {
         draft.sentence == sentence
             && d != i
-            && grammar::governor(resolution, d).is_some_and(|(other, _)| other == verb)
+            && grammar::governor(resolution, d).is_some_and(|(other, _)| first(other) == first(verb))
     })
 }
 

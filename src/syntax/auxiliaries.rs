@@ -1,6 +1,6 @@
 //! Mends what was made of auxiliaries and of the words that they help: "did not **voice** anger", "was **chosen**".
 
-use super::finite_verbs::divides;
+use super::finite_verbs::end_of_clause;
 use super::parse::{children, is_past, part_from_name, reattach, take_arguments, word};
 use super::words::Words;
 use super::{Deprel, Features, Token, TokenIndex, Upos};
@@ -52,7 +52,7 @@ fn support(text: &str, tokens: &mut [Token], auxiliary: TokenIndex, words: &Word
     let noun = !matches!(tokens[next].upos, Upos::Pron | Upos::Det) && is_base(&next);
     let verb = if noun { Some(next) } else { adverbs.last().filter(is_base) };
     let Some(verb) = verb else { return };
-    let end = (verb + 1..tokens.len()).find(|t| divides(&tokens[*t])).unwrap_or(tokens.len());
+    let end = end_of_clause(tokens, verb);
     // Whatever the auxiliary was hung on stands in the place of the verb.
     let Some(mut top) = tokens[auxiliary].head.filter(|top| *top >= verb && *top < end) else { return };
     if let Some(object) = tokens[verb].head.filter(|object| top == verb && *object > verb && *object < end) {

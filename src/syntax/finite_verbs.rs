@@ -88,7 +88,7 @@ fn resume(text: &str, tokens: &mut [Token], words: &Words) {
 }
 
 /// One past the last token of the clause that a verb stands in.
-fn end_of_clause(tokens: &[Token], verb: TokenIndex) -> TokenIndex {
+pub(super) fn end_of_clause(tokens: &[Token], verb: TokenIndex) -> TokenIndex {
     (verb + 1..tokens.len()).find(|t| divides(&tokens[*t])).unwrap_or(tokens.len())
 }
 

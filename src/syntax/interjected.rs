@@ -44,7 +44,7 @@ fn part_interjected(text: &str, tokens: &mut [Token], said: TokenIndex, words: &
         .filter(|t| past_of(text, tokens, *t, words).is_some());
     // "Ann Lee, Bo Day | said, attacked Acme": all but the object in its place.
     if let Some(deed) = deed.filter(|deed| tokens[said].head == Some(*deed)) {
-        take_arguments(tokens, deed, end_of_clause(tokens, deed));
+        take_arguments(tokens, deed, next_mark(tokens, deed));
         return;
     }
     let subject = children(tokens, said).find(|t| *t < said && tokens[*t].deprel == Deprel::Nsubj);
@@ -81,12 +81,12 @@ fn part_interjected(text: &str, tokens: &mut [Token], said: TokenIndex, words: &
     reattach(&mut tokens[subject], content, Deprel::Nsubj);
     reattach(&mut tokens[inner], said, Deprel::Nsubj);
     if deed == Some(content) {
-        take_arguments(tokens, content, end_of_clause(tokens, content));
+        take_arguments(tokens, content, next_mark(tokens, content));
     }
 }
 
 /// Where the clause of a verb meets the next mark.
-pub(super) fn end_of_clause(tokens: &[Token], verb: TokenIndex) -> TokenIndex {
+pub(super) fn next_mark(tokens: &[Token], verb: TokenIndex) -> TokenIndex {
     (verb + 1..tokens.len()).find(|t| tokens[*t].upos == Upos::Punct).unwrap_or(tokens.len())
 }
 

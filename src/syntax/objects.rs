@@ -22,6 +22,16 @@ fn adopt_named(tokens: &mut [Token], words: &Words) {
             && children(tokens, name).any(|t| tokens[t].deprel == Deprel::Appos && is_person(&tokens[t]));
         let named = tokens[name].deprel == Deprel::Xcomp && (called || is_person(&tokens[name]));
         let Some(verb) = tokens[name].head.filter(|verb| named && *verb < name) else { continue };
+        // "named the banker | Ann Lee": one person
+        let noun = name - 1;
+        let banker = tokens[noun].head == Some(verb)
+            && tokens[noun].deprel == Deprel::Obj
+            && tokens[noun].upos == Upos::Noun
+            && children(tokens, noun).any(|t| tokens[t].deprel == Deprel::Det);
+        if banker && !called {
+            reattach(&mut tokens[name], noun, Deprel::Appos);
+            continue;
+        }
         let other = |t: TokenIndex| {
             matches!(tokens[t].deprel, Deprel::Obj | Deprel::Iobj | Deprel::AuxPass | Deprel::NsubjPass)
         };

@@ -2,7 +2,7 @@
 //! sank, **Day, the mayor, said**", "**As Day put it**, the ship sank", "**According to Day**, the ship sank".
 
 use super::finite_verbs::{make_past, past_of};
-use super::interjected::end_of_clause;
+use super::interjected::next_mark;
 use super::parse::{
     children, dominated, has_subject, is_comma, is_past, is_person, may_be_finite, reattach,
     subject_relation, take_arguments, word,
@@ -61,7 +61,7 @@ pub(super) fn part_told(text: &str, tokens: &mut [Token], said: TokenIndex, word
     reattach(&mut tokens[subject], deed, relation);
     reattach(&mut tokens[said], deed, Deprel::Parataxis);
     reattach(&mut tokens[speaker], said, Deprel::Nsubj);
-    take_arguments(tokens, deed, end_of_clause(tokens, deed));
+    take_arguments(tokens, deed, next_mark(tokens, deed));
 }
 
 /// "Acme bought Bolt, | alleged Lee, the mayor.": a verb of saying that a comma parts from a whole sentence, with somebody behind it who
