@@ -5,6 +5,7 @@ use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 use crate::text::Span;
 
+use super::nominals::mention_at;
 use super::voices;
 
 /// The mention that says what the verb's complement tells, or whoever has issued the document that does.
@@ -83,21 +84,6 @@ fn is_quoting(sentence: &Sentence, verb: TokenIndex) -> bool {
 
 fn is_nominal(sentence: &Sentence, token: TokenIndex) -> bool {
     matches!(sentence.token(token).upos, Upos::Noun | Upos::Propn | Upos::Pron)
-}
-
-/// The mention that a token heads, or the head noun's for "who".
-pub(super) fn mention_at(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
-    let sentence = &article.sentences()[index];
-    if matches!(sentence.token(token).lemma.as_str(), "who" | "which" | "that") {
-        let clause = sentence.head(token)?;
-        if sentence.token(clause).deprel == Deprel::AclRelcl {
-            return mention_at(article, index, sentence.head(clause)?);
-        }
-    }
-    article.mention_headed_by(index, token).or_else(|| {
-        let close = [Deprel::Flat, Deprel::Appos, Deprel::Compound, Deprel::NmodDesc];
-        sentence.children_by(token, &close).find_map(|child| article.mention_headed_by(index, child))
-    })
 }
 
 /// A source named beside the clause of `head`: "…, Lee said", "according to Lee", "in Lee's view". Gives the words and

@@ -5,9 +5,9 @@ use crate::entities::{AnnotatedArticle, MentionId};
 use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
-use super::attribution::{mention_at, speaker_of};
+use super::attribution::speaker_of;
 use super::effect::Effect;
-use super::nominals;
+use super::nominals::{self, mention_at};
 use super::polarity;
 use super::voices;
 

@@ -4,6 +4,21 @@ use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
 use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
+/// The mention that a token heads, or the head noun's for "who".
+pub(super) fn mention_at(article: &AnnotatedArticle, index: usize, token: TokenIndex) -> Option<MentionId> {
+    let sentence = &article.sentences()[index];
+    if matches!(sentence.token(token).lemma.as_str(), "who" | "which" | "that") {
+        let clause = sentence.head(token)?;
+        if sentence.token(clause).deprel == Deprel::AclRelcl {
+            return mention_at(article, index, sentence.head(clause)?);
+        }
+    }
+    article.mention_headed_by(index, token).or_else(|| {
+        let close = [Deprel::Flat, Deprel::Appos, Deprel::Compound, Deprel::NmodDesc];
+        sentence.children_by(token, &close).find_map(|child| article.mention_headed_by(index, child))
+    })
+}
+
 /// Whether the word can head a nominal.
 pub(super) fn is_nominal(sentence: &Sentence, token: TokenIndex) -> bool {
     matches!(

@@ -4,7 +4,7 @@ use crate::entities::{AnnotatedArticle, MentionId, MentionKind};
 use crate::ontology::Lexicon;
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
-use super::attribution::mention_at;
+use super::nominals::mention_at;
 
 /// Who has issued a document that "says" something: "a report by **Lee**", "**Acme**'s statement", "a **Pentagon** report",
 /// "**Acme** issued a statement saying". `None` for anything else, and where the sentence does not tell.
