@@ -107,36 +107,62 @@ pub(super) fn open_with_subject(text: &str, tokens: &mut [Token], words: &Words)
     reattach(&mut tokens[0], top, relation);
 }
 
-/// "| Carrow College accused Lee": the first word of a name was read as the verb of the sentence.
-pub(super) fn open_with_name(text: &str, tokens: &mut [Token], first: TokenIndex) {
-    let begins = tokens[first].upos == Upos::Verb
-        && matches!(tokens[first].name, NameTag::Begin(NameClass::Organization | NameClass::Person))
-        && tokens[first].span.of(text).starts_with(char::is_uppercase);
-    let end = if begins { end_of_name(tokens, first) } else { return };
+/// "| Carrow College accused Lee", "| Carrow Foods' parent company sued Lee": the first word of a name was read as the verb of the
+/// sentence, though it is tagged as a name or no verb at all.
+pub(super) fn open_with_name(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Words) {
+    let capital = |t: TokenIndex| tokens[t].span.of(text).starts_with(char::is_uppercase);
+    if tokens[first].upos != Upos::Verb || !capital(first) {
+        return;
+    }
+    let end = match tokens[first].name {
+        NameTag::Begin(NameClass::Organization | NameClass::Person) => end_of_name(tokens, first),
+        NameTag::Outside if first == 0 && !words.verbs.contains(&tokens[first].lemma) => {
+            let named = |t: &TokenIndex| capital(*t) && matches!(tokens[*t].upos, Upos::Propn | Upos::Noun);
+            1 + (1..tokens.len()).take_while(named).count()
+        }
+        _ => return,
+    };
     let last = end - 1;
-    let below = last > first
-        && tokens[last].upos == Upos::Propn
-        && (first + 1..end).all(|t| tokens[t].head.is_some_and(|head| (first..end).contains(&head)));
+    if last == first || !matches!(tokens[last].upos, Upos::Propn | Upos::Noun) {
+        return;
+    }
+    let inside = |t: TokenIndex| tokens[t].head.is_some_and(|head| (first..end).contains(&head));
+    // What the name belongs to, if it is somebody's: "Carrow Foods' parent | company".
+    let owned = tokens[last].head.filter(|noun| {
+        *noun >= end
+            && tokens[last].deprel == Deprel::NmodPoss
+            && inside(*noun)
+            && tokens[*noun].upos == Upos::Noun
+    });
+    let below = (first + 1..last).all(inside) && (inside(last) || owned.is_some());
+    // The verb hangs on the name, or the name on the verb.
+    let outer = tokens[first].head.filter(|verb| *verb >= end);
     let verb = (end..tokens.len()).find(|t| {
-        tokens[*t].upos == Upos::Verb
-            && tokens[*t].head.is_some_and(|head| (first..end).contains(&head))
-            && !has_subject(tokens, *t)
+        let near = inside(*t) || outer == Some(*t);
+        tokens[*t].upos == Upos::Verb && near && !has_subject(tokens, *t)
     });
     let Some(verb) = verb.filter(|_| below) else { return };
-    (tokens[verb].head, tokens[verb].deprel) = (tokens[first].head, tokens[first].deprel);
+    let subject = owned.unwrap_or(last);
+    if outer != Some(verb) {
+        (tokens[verb].head, tokens[verb].deprel) = (tokens[first].head, tokens[first].deprel);
+    }
     for (t, token) in tokens.iter_mut().enumerate() {
         let own = token.head.is_some_and(|head| (first..end).contains(&head));
-        if own && !(first..end).contains(&t) && t > verb {
+        if own && t >= end && t > verb {
             token.head = Some(verb);
-        } else if own && t != last && !(first..end).contains(&t) {
+        } else if own && t != last && t >= end && t != subject {
             token.head = Some(last);
         }
     }
     tokens[first..last].iter_mut().for_each(|token| reattach(token, last, Deprel::Compound));
-    tokens[first].upos = Upos::Propn;
-    tokens[first].lemma = tokens[first].span.of(text).to_owned();
+    for token in &mut tokens[first..end] {
+        if matches!(token.upos, Upos::Verb | Upos::Noun) {
+            token.upos = Upos::Propn;
+            token.lemma = token.span.of(text).to_owned();
+        }
+    }
     let relation = subject_relation(tokens, verb);
-    reattach(&mut tokens[last], verb, relation);
+    reattach(&mut tokens[subject], verb, relation);
 }
 
 /// "| Tellmar Foods closed": no verb is a part of the noun behind it, and no noun within a sentence has a capital.

@@ -2,6 +2,7 @@
 //! "holds a degree and **sits** on the board", "was promoted to **managing** director", "named Ann Lee **chair**".
 
 use super::auxiliaries;
+use super::lemmatiser::{Inflection, base_forms};
 use super::misread_names;
 use super::parse::{children, end_of_name, has_subject, is_past};
 use super::reports::deed;
@@ -17,7 +18,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         misread_names::part_name(text, tokens, i);
         misread_names::join_ending(text, tokens, i, words);
         misread_names::name(text, tokens, i, words);
-        misread_names::open_with_name(text, tokens, i);
+        misread_names::open_with_name(text, tokens, i, words);
         match tokens[i].upos {
             Upos::Adv | Upos::Adj => noun(tokens, i, words),
             Upos::Aux => auxiliaries::mend(text, tokens, i, words),
@@ -30,7 +31,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             Upos::Verb if has_article(text, tokens, i) => noun_with_article(tokens, i),
             Upos::Verb if words.modifiers.contains(tokens[i].span.of(text)) => acting(text, tokens, i, words),
             Upos::Verb => place(tokens, i, words),
-            Upos::Noun if tokens[i].deprel == Deprel::Conj => coordinated_verb(tokens, i, words),
+            Upos::Noun if tokens[i].deprel == Deprel::Conj => coordinated_verb(text, tokens, i, words),
             Upos::Noun if tokens[i].head.is_none() => root_verb(tokens, i, words),
             Upos::Noun => deed(text, tokens, i, words),
             _ => {}
@@ -151,23 +152,28 @@ fn is_promotion(tokens: &[Token], i: TokenIndex, words: &Words) -> bool {
         })
 }
 
-/// "promoted to | managing director": read as "to manage a director".
+/// "promoted to | managing director", "led by | managing director Ann Lee": read as "to manage a director".
 fn managing(tokens: &mut [Token], i: TokenIndex, post: TokenIndex) {
     if tokens[i].head == Some(post) {
         tokens[i].upos = Upos::Adj;
         return;
     }
-    if tokens[post].head != Some(i) {
-        return;
-    }
+    // What was read as managed: the post, or the name behind it.
+    let managed = match tokens[post].head {
+        Some(verb) if verb == i => post,
+        Some(name) if tokens[name].head == Some(i) && name > post => name,
+        _ => return,
+    };
     let (head, relation) = (tokens[i].head, tokens[i].deprel);
     let mark = children(tokens, i).find(|t| tokens[*t].deprel == Deprel::Mark);
     for token in tokens.iter_mut().filter(|token| token.head == Some(i)) {
-        token.head = Some(post);
+        token.head = Some(managed);
     }
     (tokens[i].upos, tokens[i].head, tokens[i].deprel) = (Upos::Adj, Some(post), Deprel::Amod);
-    tokens[post].head = head;
-    tokens[post].deprel = match relation {
+    tokens[managed].head = head;
+    let agent = mark.is_some_and(|mark| tokens[mark].lemma == "by");
+    tokens[managed].deprel = match relation {
+        Deprel::Advcl | Deprel::Xcomp if agent => Deprel::OblAgent,
         Deprel::Amod | Deprel::Acl | Deprel::AclRelcl => Deprel::Appos,
         Deprel::Advcl | Deprel::Xcomp if mark.is_some() => Deprel::Obl,
         other => other,
@@ -207,14 +213,17 @@ fn place(tokens: &mut [Token], i: TokenIndex, words: &Words) {
     }
 }
 
-/// "holds a degree and | sits on the board", "keeps his job and | plans to sue": read as a second thing held.
-fn coordinated_verb(tokens: &mut [Token], i: TokenIndex, words: &Words) {
+/// "holds a degree and | sits on the board", "keeps his job and | plans to sue": read as a second thing held; "grew up in Hull and |
+/// lives in York": as a second place.
+fn coordinated_verb(text: &str, tokens: &mut [Token], i: TokenIndex, words: &Words) {
     let joined =
         i > 0 && matches!(tokens[i - 1].lemma.as_str(), "and" | "but") && tokens[i].features.is_plural();
     let infinitive = tokens.get(i + 1).filter(|to| to.lemma == "to" && to.upos == Upos::Part);
     let infinitive = infinitive.and_then(|to| to.head).filter(|verb| tokens[*verb].upos == Upos::Verb);
-    let known = match words.misread.get(&tokens[i].lemma) {
+    let by_form = words.misread.get(tokens[i].span.of(text));
+    let known = match by_form.or_else(|| words.misread.get(&tokens[i].lemma)) {
         Some("verb") => true,
+        Some("present") => tokens.get(i + 1).is_some_and(|next| next.upos == Upos::Adp),
         Some("either") => infinitive.is_some(),
         _ => false,
     };
@@ -228,10 +237,21 @@ fn coordinated_verb(tokens: &mut [Token], i: TokenIndex, words: &Words) {
             _ => break,
         }
     }
-    let present = |verb: &TokenIndex| tokens[*verb].features.has("Tense=Pres") && *verb < i;
+    let place = tokens[i].head.is_some_and(|place| tokens[place].upos == Upos::Propn);
+    let present = |verb: &TokenIndex| (place || tokens[*verb].features.has("Tense=Pres")) && *verb < i;
     let Some(verb) = verb.filter(present) else { return };
     tokens[i].upos = Upos::Verb;
+    if let Some(base) =
+        base_forms(Inflection::VerbThird, tokens[i].span.of(text)).find(|base| words.verbs.contains(base))
+    {
+        tokens[i].lemma = base;
+    }
     tokens[i].head = Some(verb);
+    for behind in i + 1..tokens.len() {
+        if tokens[behind].head == Some(i) && tokens[behind].deprel == Deprel::Nmod {
+            tokens[behind].deprel = Deprel::Obl;
+        }
+    }
     if let Some(infinitive) = infinitive.filter(|t| tokens[*t].head == Some(verb)) {
         (tokens[infinitive].head, tokens[infinitive].deprel) = (Some(i), Deprel::Xcomp);
     }

@@ -54,6 +54,7 @@ mod tellers;
 mod token;
 mod tokeniser;
 mod told_clauses;
+mod trades;
 mod upos;
 mod whereabouts;
 mod whole_names;

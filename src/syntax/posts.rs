@@ -215,6 +215,12 @@ impl Titles<'_> {
                 start = i - 1;
                 continue;
             }
+            // "World Food Bank (WFB) chief"
+            let bracketed = i > 2 && self.word(tokens, i) == ")" && self.word(tokens, i - 2) == "(";
+            if bracketed && tokens[i - 3].name.class() == Some(NameClass::Organization) {
+                start = i - 2;
+                continue;
+            }
             let token = &tokens[i];
             match token.name.class() {
                 Some(NameClass::Location | NameClass::Organization) => {

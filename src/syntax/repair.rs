@@ -32,6 +32,7 @@ use super::strays;
 use super::subjects;
 use super::tallies;
 use super::told_clauses;
+use super::trades;
 use super::whereabouts;
 use super::words::Words;
 
@@ -82,6 +83,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     strays::mend(text, tokens, words);
     continuations::mend(text, tokens, words);
     phrases::mend(text, tokens, words);
+    trades::mend(text, tokens, words);
     regrouping::mend(text, tokens, words);
     agents::mend(text, tokens, words);
     relatives::mend(text, tokens, words);

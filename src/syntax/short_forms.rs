@@ -1,5 +1,5 @@
 //! Short names that the tagger takes for words or parts of sentences: states behind a town ("Peoria, **Ill.**"), teams behind
-//! "the" ("the **Celtics**"), and the town and state before "-based".
+//! "the" ("the **Celtics**"), the letters of a body in brackets, and the town and state before "-based".
 
 use crate::text::is_capitalised;
 
@@ -13,6 +13,7 @@ use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 2..tokens.len() {
         untag_letters(text, tokens, i, words);
+        tag_bracketed(text, tokens, i);
     }
     for i in 1..tokens.len() {
         let Some(place) = words.short_forms.get(word(text, tokens, i)) else { continue };
@@ -45,6 +46,24 @@ fn untag_letters(text: &str, tokens: &mut [Token], letters: TokenIndex, words: &
         && form.chars().filter(|c| c.is_uppercase()).count() > 1
     {
         tokens[letters].name = NameTag::Outside;
+    }
+}
+
+/// "the World Food Bank (| WFB)": the same body in short.
+fn tag_bracketed(text: &str, tokens: &mut [Token], letters: TokenIndex) {
+    let form = word(text, tokens, letters);
+    let bracketed = word(text, tokens, letters - 1) == "(" && word(text, tokens, letters + 1) == ")";
+    let short = (2..=8).contains(&form.len()) && form.chars().all(|c| c.is_ascii_uppercase());
+    let Some(last) = letters.checked_sub(2).filter(|_| bracketed && short) else { return };
+    let named = tokens[last].name == NameTag::Inside(NameClass::Organization);
+    let first = (0..=last).rev().find(|t| matches!(tokens[*t].name, NameTag::Begin(_))).unwrap_or(last);
+    let initial = |t: TokenIndex| word(text, tokens, t).chars().next();
+    if named && (first..=last).any(|t| initial(t) == form.chars().next()) {
+        let head = head_of_name(tokens, last);
+        tokens[letters].upos = Upos::Propn;
+        tokens[letters].lemma = form.to_owned();
+        tokens[letters].name = NameTag::Begin(NameClass::Organization);
+        reattach(&mut tokens[letters], head, Deprel::Appos);
     }
 }
 

@@ -45,11 +45,12 @@ fn is_finite(tokens: &[Token], verb: TokenIndex) -> bool {
         || children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::Aux | Deprel::AuxPass))
 }
 
-/// Whether nothing but auxiliaries, adverbs and the rest of a name stands between a noun and a verb.
+/// Whether nothing but auxiliaries, adverbs and the rest of its phrase stands between a noun and a verb.
 fn leads_to(tokens: &[Token], noun: TokenIndex, verb: TokenIndex) -> bool {
     (noun + 1..verb).all(|t| {
         matches!(tokens[t].upos, Upos::Aux | Upos::Adv | Upos::Part)
-            || tokens[t].head == Some(noun) && matches!(tokens[t].deprel, Deprel::Flat | Deprel::Case)
+            || dominated(tokens, t, noun)
+            || tokens[t].upos == Upos::Punct && t > noun + 1
             || matches!(tokens[t].name, NameTag::Inside(_))
     })
 }
@@ -211,10 +212,14 @@ fn lead_clause(text: &str, tokens: &mut [Token], said: TokenIndex, words: &Words
     reattach(&mut tokens[noun], deed, relation);
 }
 
-/// "insisted Lee | had left": what was read as the object of the saying is the subject of what is said, which has none.
+/// "insisted Lee | had left", "said his brother, Tom, | had left": what was read as the object of the saying is the subject of what
+/// is said, which has none.
 fn part_object(text: &str, tokens: &mut [Token], said: TokenIndex, words: &Words) {
-    let object = children(tokens, said).find(|t| *t > said && tokens[*t].deprel == Deprel::Obj);
-    let Some(object) = object.filter(|_| tokens[said].lemma != "tell") else { return };
+    let object =
+        children(tokens, said).find(|t| *t > said && matches!(tokens[*t].deprel, Deprel::Obj | Deprel::Iobj));
+    // "attacked her": no subject.
+    let nominal = |t: &TokenIndex| !tokens[*t].features.has("Case=Acc") && tokens[*t].lemma != "she";
+    let Some(object) = object.filter(nominal).filter(|_| tokens[said].lemma != "tell") else { return };
     let clause = children(tokens, said)
         .find(|t| *t > object && tokens[*t].deprel == Deprel::Ccomp && tokens[*t].upos == Upos::Verb);
     let Some(clause) = clause.filter(|clause| {
