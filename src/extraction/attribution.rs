@@ -71,7 +71,7 @@ fn grammatical_speaker(article: &AnnotatedArticle, index: usize, verb: TokenInde
 fn is_bare_passive(article: &AnnotatedArticle, index: usize, verb: TokenIndex) -> bool {
     let sentence = &article.sentences()[index];
     let token = sentence.token(verb);
-    matches!(token.deprel, Deprel::Advcl | Deprel::Acl)
+    matches!(token.deprel, Deprel::Advcl | Deprel::Acl | Deprel::Xcomp)
         && token.features.has("VerbForm=Part")
         && !article.token_text(index, verb).ends_with("ing")
         && sentence.child_by(verb, &[Deprel::Aux]).is_none()

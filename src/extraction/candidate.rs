@@ -34,6 +34,9 @@ pub struct Candidate {
     /// The words take it for granted instead of stating it (a title, an apposition, "his wife Ann"): denial, modality
     /// and reported speech of the clause around do not reach it, only quotation marks do.
     pub presupposed: bool,
+    /// Told by way of another deed, so that time and place of the clause are not its own: the murder in "was arrested on Monday
+    /// over the murder".
+    pub apart: bool,
     /// The rule, as evidence shows it: `accused/verb:accuse`.
     pub rule: String,
     /// How sure the rule is, from 0 to 1.
@@ -63,6 +66,7 @@ impl Candidate {
             hypothetical: false,
             negated: false,
             presupposed: false,
+            apart: false,
             rule,
             confidence: 0.9,
         }

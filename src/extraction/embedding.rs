@@ -6,6 +6,7 @@ use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::attribution::speaker_of;
+use super::charges::Charge;
 use super::effect::Effect;
 use super::nominals::{self, mention_at};
 use super::polarity;
@@ -98,6 +99,15 @@ impl<'a> Governing<'a> {
         let sentence = self.sentence();
         let head = sentence.head(node)?;
         let upos = sentence.token(head).upos;
+        if let Some(charge) = Charge::of(self.article, self.lexicon, self.index, node) {
+            return match charge.effect {
+                "plea" => self.of_plea(charge.governor),
+                name => {
+                    let accuser = charge.accused.then(|| self.accuser(charge.governor)).flatten();
+                    Some(Effect::named(name, accuser))
+                }
+            };
+        }
         match sentence.token(node).deprel {
             Deprel::Obj | Deprel::NsubjPass if matches!(upos, Upos::Verb) => {
                 self.of_verb(head, Complement::Noun)

@@ -8,6 +8,10 @@ use crate::text::Span;
 use super::nominals;
 use super::verb_clause::Clause;
 
+/// Prepositions of phrases that say when or why something happened.
+const OCCASIONS: &[&str] =
+    &["after", "amid", "before", "despite", "follow", "following", "since", "ahead", "because"];
+
 /// A word that a frame hangs on, with the clause that lends it arguments.
 pub(super) struct Anchor<'a> {
     pub(super) article: &'a AnnotatedArticle,
@@ -16,6 +20,8 @@ pub(super) struct Anchor<'a> {
     pub(super) clause: Option<Clause<'a>>,
     /// The noun of action: "attack"; the noun of a light verb: "**court**" in "take to court".
     pub(super) noun: Option<TokenIndex>,
+    /// Whose deed the noun names, by the verb above: "charged **Lee** with the murder of".
+    pub(super) doers: Vec<TokenIndex>,
     pub(super) index: usize,
 }
 
@@ -199,20 +205,7 @@ impl<'a> Anchor<'a> {
             // "met in Paris with X", but not "fell after talks with X"
             let sentence = clause.sentence;
             let occasion = |t: &TokenIndex| {
-                let after = matches!(
-                    sentence.case_of(*t),
-                    Some(
-                        "after"
-                            | "amid"
-                            | "before"
-                            | "despite"
-                            | "follow"
-                            | "following"
-                            | "since"
-                            | "ahead"
-                            | "because"
-                    )
-                );
+                let after = sentence.case_of(*t).is_some_and(|case| OCCASIONS.contains(&case));
                 let token = sentence.token(*t);
                 after && token.upos == Upos::Noun && !self.lexicon.period_nouns.contains(&token.lemma)
             };

@@ -82,13 +82,20 @@ impl Found<'_> {
                 return Err(Failure::Unmodified);
             }
         }
-        let subjects = self.first_mentions(&frame.subject, &frame.subject_types);
+        let mut subjects = self.first_mentions(&frame.subject, &frame.subject_types);
+        let relation = self.ontology.relation(frame.relation);
+        // What somebody is charged with is done, not said, and by one person as well as by many.
+        let deed = matches!(relation.family.as_str(), "fight" | "law");
+        let charged = subjects.is_empty() && deed && !frame.object.contains(&Slot::Subject);
+        if charged {
+            let doers = self.anchor.doers.iter();
+            subjects = doers.filter_map(|t| self.mention(*t, &relation.subject)).collect();
+        }
         let missing = if subjects.is_empty() { Failure::Subject } else { Failure::Object };
         if subjects.is_empty() && !frame.mutual {
             return Err(missing);
         }
         let (objects, reciprocal) = self.objects();
-        let relation = self.ontology.relation(frame.relation);
         let mut pairs: Vec<(MentionId, CandidateObject)> = Vec::new();
         if objects.is_empty() && (reciprocal || (frame.mutual && !self.has_object())) {
             pairs = self.mutual_pairs(subjects, relation.symmetric);
@@ -129,6 +136,7 @@ impl Found<'_> {
             candidate.hypothetical = self.planned || frame.status == FrameStatus::Hypothetical;
             candidate.negated = self.denied || frame.status == FrameStatus::Negated;
             candidate.presupposed = self.presupposed;
+            candidate.apart = charged;
             candidates.push(candidate);
         }
         Ok(())

@@ -8,6 +8,7 @@ mod appositions;
 mod attribution;
 mod candidacies;
 mod candidate;
+mod charges;
 mod children;
 mod clause;
 mod clock;

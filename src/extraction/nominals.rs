@@ -46,6 +46,18 @@ pub(super) fn coordinated(sentence: &Sentence, nominal: TokenIndex) -> Vec<Token
     found
 }
 
+/// The first of the words that a word is coordinated with.
+pub(super) fn first_conjunct(sentence: &Sentence, token: TokenIndex) -> TokenIndex {
+    let mut first = token;
+    while sentence.token(first).deprel == Deprel::Conj {
+        match sentence.head(first) {
+            Some(head) if head < first => first = head,
+            _ => break,
+        }
+    }
+    first
+}
+
 /// "but **not** Y", "rather than Y", "instead of Y".
 fn is_excluded(sentence: &Sentence, conjunct: TokenIndex) -> bool {
     let verbal = sentence.child_by(conjunct, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some();

@@ -4,6 +4,7 @@ use crate::entities::AnnotatedArticle;
 use crate::ontology::{Frame, FrameKind, Lexicon, Ontology, Slot};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
+use super::charges::Charge;
 use super::frame_arguments::Anchor;
 use super::frame_candidates::{self, Found};
 use super::nominals;
@@ -52,13 +53,15 @@ pub(super) fn for_each(
         }
         for frame in ontology.frames().of(FrameKind::Noun, &token.lemma) {
             let support = support(article, ontology, frame, index, i);
-            let presupposed = support.is_none() && is_definite(sentence, i);
+            let charge = Charge::of(article, lexicon, index, i).filter(|_| support.is_none());
+            let doers = charge.map(|charge| charge.doers).unwrap_or_default();
+            let presupposed = support.is_none() && doers.is_empty() && is_definite(sentence, i);
             let (clause, planned, denied) = match support {
                 Some(support) => (Some(support.clause), support.planned, support.denied),
                 None => (None, false, false),
             };
             visit(&Found {
-                anchor: Anchor { article, lexicon, clause, noun: Some(i), index },
+                anchor: Anchor { article, lexicon, clause, noun: Some(i), doers, index },
                 frame,
                 ontology,
                 lemma: &token.lemma,
@@ -97,7 +100,7 @@ fn support<'a>(
     noun: TokenIndex,
 ) -> Option<Support<'a>> {
     let sentence = &article.sentences()[index];
-    let first = carrier(sentence, ontology, first_conjunct(sentence, noun));
+    let first = carrier(sentence, ontology, nominals::first_conjunct(sentence, noun));
     if sentence.child_by(first, &[Deprel::Cop]).is_some() {
         let lent = frame.lent_by.iter().any(|p| p == "be");
         let clause = Clause::new(article, ontology.lexicon(), index, first);
@@ -166,17 +169,6 @@ fn carrier(sentence: &Sentence, ontology: &Ontology, noun: TokenIndex) -> TokenI
             && ontology.lexicon().series_nouns.contains(&sentence.token(*head).lemma)
     });
     series.unwrap_or(noun)
-}
-
-fn first_conjunct(sentence: &Sentence, token: TokenIndex) -> TokenIndex {
-    let mut first = token;
-    while sentence.token(first).deprel == Deprel::Conj {
-        match sentence.head(first) {
-            Some(head) if head < first => first = head,
-            _ => break,
-        }
-    }
-    first
 }
 
 /// Whether the noun speaks of something known: "the arrest", "his victory".

@@ -33,7 +33,7 @@ impl<'a> Qualifier<'a> {
         let trigger = sentence.token(candidate.trigger).span;
         let mut verdict = verdict(&candidate, article, self.ontology);
         let is_event = self.is_event(&candidate.predicate);
-        let bound = candidate.presupposed || !is_event;
+        let bound = candidate.presupposed || candidate.apart || !is_event;
         let status = verdict.status;
         let time = time::time_of(article, &self.clock, candidate.sentence, candidate.trigger, status, bound);
         let (time, time_text) = time.unzip();
@@ -114,7 +114,11 @@ impl<'a> Qualifier<'a> {
         if let CandidateObject::Mention(object) = candidate.object {
             arguments.push(object);
         }
-        place::place_of(self.article, candidate.sentence, candidate.trigger, &arguments)
+        let sentence = &self.article.sentences()[candidate.sentence];
+        let own = |place: &MentionId| {
+            !candidate.apart || sentence.dominates(candidate.trigger, self.article.mention(*place).head)
+        };
+        place::place_of(self.article, candidate.sentence, candidate.trigger, &arguments).filter(own)
     }
 
     fn topic(&self, candidate: &Candidate) -> Option<Span> {

@@ -269,10 +269,12 @@ impl<'a> Climb<'a> {
                 }
                 self.claim(by, source);
                 // "dismissed claims that": the claim is taken up by a verb above it.
-                self.sentence().token(by).upos == Upos::Verb
+                let token = self.sentence().token(by);
+                token.upos == Upos::Verb || self.governing.lexicon.charging_words.contains(&token.lemma)
             }
             Effect::Denied(source) => {
-                if self.is_denied(by) {
+                // "pleaded not guilty" is the denial itself.
+                if self.is_denied(by) && self.sentence().token(by).lemma != "guilty" {
                     self.findings.open.get_or_insert_with(|| format!("`{word}` is itself denied"));
                 } else {
                     self.findings.denied = true;

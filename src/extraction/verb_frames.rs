@@ -95,7 +95,14 @@ fn anchor<'a>(frame: &Frame, clause: Clause<'a>, article: &'a AnnotatedArticle) 
     if !frame.nouns.is_empty() {
         noun = Some(light_noun(frame, &clause)?);
     }
-    Some(Anchor { article, lexicon: clause.lexicon, clause: Some(clause), noun, index: clause.index })
+    Some(Anchor {
+        article,
+        lexicon: clause.lexicon,
+        clause: Some(clause),
+        noun,
+        doers: Vec::new(),
+        index: clause.index,
+    })
 }
 
 /// "**kicked** him **out**" is no kicking: a particle that the frame does not name makes another verb.

@@ -36,6 +36,7 @@ files! {
     "lexicon/candidacy-verbs.txt",
     "lexicon/casualty-verbs.txt",
     "lexicon/charge-verbs.txt",
+    "lexicon/charging-words.txt",
     "lexicon/company-posts.txt",
     "lexicon/competing-verbs.txt",
     "lexicon/conditionals.txt",

@@ -291,6 +291,8 @@ lexicon! {
     leaving_verbs = "leaving-verbs.txt",
     /// Verbs with the prepositions behind which stands what somebody is charged with or chosen for.
     charge_verbs = "charge-verbs.txt",
+    /// Words that charge or clear somebody of the deed that a noun names, with prepositions, doer and effect.
+    charging_words = "charging-words.txt",
     /// Verbs of whoever stands before a court: "plead".
     trial_verbs = "trial-verbs.txt",
     /// Verbs of giving a name: "entitle".
