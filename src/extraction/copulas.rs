@@ -106,7 +106,10 @@ impl Copulas {
             };
             (verb + 1..line.tokens(name).start).all(title).then_some(name)
         };
-        let name = line.name_from(verb + 1).or_else(titled).filter(|name| line.is_person(*name))?;
+        let name = line
+            .name_from(verb + 1)
+            .or_else(titled)
+            .filter(|name| line.is_person(*name) || line.entity_type(*name) == EntityType::Organization)?;
         let end = line.tokens(name).end;
         if end < line.len() && !matches!(line.upos(end), Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Pron)
             || line.is_possessive_mark(end)
@@ -371,7 +374,7 @@ fn body_joined(line: &Line, verb: TokenIndex) -> Option<MentionId> {
 }
 
 fn after_adverbs(line: &Line, at: TokenIndex) -> TokenIndex {
-    let mut at = at;
+    let mut at = super::descriptions::after_time(line, at);
     while at < line.len() && (line.upos(at) == Upos::Adv || line.is_any(at, &["not", "n't", "n’t"])) {
         at += 1;
     }

@@ -102,9 +102,10 @@ impl Participles {
 /// The names behind the participle's preposition: "in Trieste", "on 4 May 1950 in Trieste".
 fn objects(line: &Line, i: TokenIndex, prepositions: &[&str]) -> Vec<MentionId> {
     let limit = (i + 9).min(line.len());
-    // "born and raised in"
-    let raised = line.is(i + 1, "and") && line.is_any(i + 2, &["raised", "bred"]);
-    let mut at = if raised { i + 3 } else { i + 1 };
+    // "born and raised in", "born and grew up in"
+    let raised =
+        line.is(i + 1, "and") && line.is_any(i + 2, &["raised", "bred", "grew", "brought", "educated"]);
+    let mut at = if raised { i + 3 + usize::from(line.is(i + 3, "up")) } else { i + 1 };
     while at + 1 < limit {
         let stops = line.upos(at) == Upos::Verb || matches!(line.text(at), "." | ";" | ":" | ")");
         if stops || line.is_any(at, &["and", "but", "who", "which"]) && at == i + 1 {

@@ -5,7 +5,9 @@ use crate::ontology::{EntityType, Ontology};
 use crate::statement::Predicate;
 use crate::syntax::{TokenIndex, Upos};
 
-use super::descriptions::{Complement, Construction, Description, Line, attribute, read};
+use super::descriptions::{
+    Complement, Construction, Description, Determiner, Line, attribute, noun_phrase, read,
+};
 use super::{Candidate, CandidateObject, Extractor};
 
 /// Titles before names.
@@ -70,6 +72,7 @@ impl Titles {
             role.former |= former;
         }
         let Some(mut description) = ending_at(line, end, false) else { return };
+        share_possessor(line, &mut description);
         // "an envoy to Oslo and diplomat Ann Lee": the envoy may be another one.
         let others = description.heads.iter().rev().skip(1).position(|head| !head.complements.is_empty());
         if let Some(others) = others {
@@ -104,6 +107,31 @@ impl Titles {
             found.extend(roles);
         }
     }
+}
+
+/// "her husband Tom and **son** Bob": whose the second relative is, the first tells.
+fn share_possessor(line: &Line, description: &mut Description) {
+    let start = description.start;
+    let [head] = &mut description.heads[..] else { return };
+    let kin = line.lexicon().family_relations.contains(&noun_phrase(line, head));
+    let own = head.possessor.is_some() || !head.complements.is_empty() || !head.modifiers.is_empty();
+    if !kin || own || description.determiner != Determiner::Bare {
+        return;
+    }
+    let joined = start.checked_sub(1).filter(|and| line.is_any(*and, &["and", ","]));
+    let first = joined.and_then(|and| {
+        let end = if line.is(and - 1, ",") { and - 1 } else { and };
+        line.name_at(end.checked_sub(1)?).filter(|name| line.is_person(*name))
+    });
+    let Some(first) = first else { return };
+    let end = line.tokens(first).start;
+    let end = end - usize::from(end > 0 && line.is(end - 1, ","));
+    let Some(before) = ending_at(line, end, true) else { return };
+    let relative = before
+        .heads
+        .last()
+        .filter(|other| line.lexicon().family_relations.contains(&noun_phrase(line, other)));
+    head.possessor = relative.and_then(|other| other.possessor);
 }
 
 /// "Governor Ann Lee **of Ohio**": where the post before a name is held, if it stands behind the name.

@@ -5,6 +5,7 @@ use crate::extraction::copulas::subject_of;
 use crate::ontology::EntityType;
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
+use super::complements::Complement;
 use super::facts::Facts;
 use super::line::Line;
 use super::phrase::Head;
@@ -26,18 +27,25 @@ impl Facts<'_, '_> {
             matches!(line.entity_type(*m), Organization | Place | Group)
                 || line.entity_type(*m) == Event && named
         };
-        let complement = head.complements.iter().find_map(|complement| {
+        let placed = |complement: &Complement| {
             let preposition = line.text(complement.preposition).to_ascii_lowercase();
             let sent_to = preposition == "to" && line.lower(head.noun.clone()).contains("ambassador");
             let usable = |m: &MentionId| match preposition.as_str() {
-                "of" | "for" => is_body(m),
+                // "professor of French": a language.
+                "of" | "for" => {
+                    is_body(m)
+                        && !(line.is_demonym(*m) && complement.tokens.start == complement.preposition + 1)
+                }
                 "to" => is_body(m) && !sent_to,
                 "at" | "with" | "in" => is_organization(m),
                 _ => false,
             };
             let inner = |m: &MentionId| preposition == "of" && usable(m);
             complement.mention.filter(usable).or_else(|| complement.inner.filter(inner))
-        });
+        };
+        // "professor of Latin at Acme College": what stands behind "of" is the field.
+        let employer = head.complements.iter().filter(|c| line.is(c.preposition, "at")).find_map(placed);
+        let complement = employer.or_else(|| head.complements.iter().find_map(placed));
         let modifier = || {
             let usable = |m: &&MentionId| {
                 is_body(m) && (party_post || !line.is_party(**m)) && !self.is_from(**m, head)
@@ -69,7 +77,8 @@ impl Facts<'_, '_> {
             .or(complement)
             .or_else(|| head.possessor.filter(is_held))
             .or_else(modifier)
-            .or_else(sent_to);
+            .or_else(sent_to)
+            .or_else(|| self.body_in_brackets(head));
         named
             .or_else(|| self.person_served(head))
             .or_else(|| self.body_meant(head))
@@ -145,7 +154,9 @@ impl Facts<'_, '_> {
         // "the shadow treasurer" is no firm's.
         let shadow = line.is(head.title.start, "shadow");
         let post = line.lexicon().company_posts.get(&noun).filter(|_| !named && !told && !shadow)?;
-        if let Some(appointing) = self.body_appointing(head).or_else(|| self.body_fronted()) {
+        if let Some(appointing) =
+            self.body_appointing(head).or_else(|| self.body_led(head)).or_else(|| self.body_fronted())
+        {
             return Some(appointing);
         }
         // "the former chief executive" led another one than is spoken of, more often than not.
@@ -219,6 +230,30 @@ impl Facts<'_, '_> {
             };
             there.iter().find(is_subject).copied()
         })
+    }
+
+    /// "the World Food Bank (**WFB**) chief Ann Lee"
+    fn body_in_brackets(&self, head: &Head) -> Option<MentionId> {
+        let line = self.line;
+        let close = head.before.start.checked_sub(1).filter(|close| line.is(*close, ")"))?;
+        let short = line.name_at(close.checked_sub(1)?)?;
+        let opened = line.tokens(short).start.checked_sub(1).is_some_and(|open| line.is(open, "("));
+        (opened && line.entity_type(short) == EntityType::Organization).then_some(short)
+    }
+
+    /// "**Acme** is led by chairman Ann Lee"
+    fn body_led(&self, head: &Head) -> Option<MentionId> {
+        let line = self.line;
+        let verb = line.sentence.ancestors(head.noun.end - 1).find(|t| line.upos(*t) == Upos::Verb)?;
+        let name = line.article.mention(self.subject).head;
+        let leads = line.lexicon().heading_verbs.contains(&line.sentence.token(verb).lemma)
+            && line.sentence.child_by(verb, &[Deprel::AuxPass]).is_some()
+            && line
+                .sentence
+                .children_by(verb, &[Deprel::OblAgent])
+                .any(|agent| line.sentence.dominates(agent, name));
+        let subject = subject_of(line, verb).filter(|_| leads)?;
+        (line.entity_type(subject) == EntityType::Organization).then_some(subject)
     }
 
     /// "Acme has appointed a new treasurer, Ann Lee": who gives somebody the post.

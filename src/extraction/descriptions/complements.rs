@@ -63,7 +63,7 @@ fn read_complement(
         return None;
     }
     let tokens = at..end;
-    let mention = line.mention_at(end - 1);
+    let mut mention = line.mention_at(end - 1);
     let inner = inner.or_else(|| names_in(line, &tokens).into_iter().find(|m| Some(*m) != mention));
     // "women and equalities", "Tom and Ann": the rest of a coordination belongs to the complement as well.
     let rest = end + 1;
@@ -75,10 +75,15 @@ fn read_complement(
                 end = line.tokens(name).end;
             }
         } else {
-            let rest = rest..core_end(line, rest, limit);
+            let whole = rest..complement_end(line, rest, limit);
+            let named = whole.clone().last().and_then(|last| line.name_at(last));
+            let rest = rest..named.map_or(whole.end, |name| line.tokens(name).start);
             let lower =
                 !rest.is_empty() && rest.clone().all(|i| is_lower_noun(line, i) || line.upos(i) == Upos::Adj);
-            if lower && known_noun(line, &rest, rest.end).is_none() && mention.is_none() {
+            // "of the Danish toy and game maker Bolt"
+            if lower && named.is_some() && line.name_at(end - 1).is_none() {
+                (mention, end) = (named, whole.end);
+            } else if lower && known_noun(line, &rest, rest.end).is_none() && mention.is_none() {
                 end = rest.end;
             }
         }

@@ -132,3 +132,26 @@ pub(super) fn names_in(line: &Line, tokens: &Range<TokenIndex>) -> Vec<MentionId
     }
     names
 }
+
+/// "was **until May 2008** the chair", "is, **since 2015**, the chair": past a phrase that tells for how long.
+pub(in crate::extraction) fn after_time(line: &Line, at: TokenIndex) -> TokenIndex {
+    let comma = line.is(at, ",");
+    let start = at + usize::from(comma);
+    if !line.is_any(start, &["until", "till", "since", "from", "between", "for", "during"]) {
+        return at;
+    }
+    let lexicon = line.lexicon();
+    let is_time = |i: &TokenIndex| {
+        let word = line.text(*i);
+        line.upos(*i) == Upos::Num
+            || line.is_any(*i, &["to", "until", "and", "last", "this", "recently"])
+            || lexicon.months.contains(word)
+            || lexicon.period_nouns.contains(&line.sentence.token(*i).lemma)
+    };
+    let end = (start + 1..line.len()).find(|i| !is_time(i)).unwrap_or(start);
+    match comma {
+        _ if end == start + 1 => at,
+        true if !line.is(end, ",") => at,
+        _ => end + usize::from(comma),
+    }
+}

@@ -219,7 +219,8 @@ impl<'l, 'a> Facts<'l, 'a> {
 
     fn related(&mut self, relation: &str, direction: &str, head: &Head, other: MentionId) {
         let noun = noun_phrase(self.line, head);
-        let former = head.former || self.construction.former;
+        // Whoever founded something did it once for all.
+        let former = relation != "founded" && (head.former || self.construction.former);
         let (subject, object) = if direction == "of" { (other, self.subject) } else { (self.subject, other) };
         // A town has friends as little as a car park has.
         let town = |m: MentionId| {

@@ -163,7 +163,7 @@ fn is_region(line: &Line, i: TokenIndex) -> bool {
 }
 
 /// The nouns of a head as the word lists write them: singular, without "ex-".
-pub(super) fn noun_phrase(line: &Line, head: &Head) -> String {
+pub(in crate::extraction) fn noun_phrase(line: &Line, head: &Head) -> String {
     bare(&singular(line, head.noun.clone())).to_owned()
 }
 
