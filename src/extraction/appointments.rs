@@ -97,8 +97,12 @@ impl Appointments {
             (subject, verb + 1)
         } else {
             let object = line.sentence.child_by(verb, &[Deprel::Obj]).filter(|object| *object > verb)?;
-            let person = line.mention_at(object)?;
-            (person, line.tokens(person).end)
+            // "sacked its founder, Ann Lee, as chair"
+            let apposed = line.sentence.child_by(object, &[Deprel::Appos]);
+            let beside = apposed.and_then(|t| line.name_at(t)).filter(|_| line.name_at(object).is_none());
+            let person = beside.or_else(|| line.mention_at(object))?;
+            let end = line.tokens(person).end;
+            (person, end + usize::from(beside.is_some() && line.is(end, ",")))
         };
         let as_behind = line.is(start, "as");
         let named = line.article.mention(person).kind != MentionKind::Nominal;
