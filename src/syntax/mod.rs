@@ -21,6 +21,7 @@ mod finite_verbs;
 mod fronted;
 mod headlines;
 mod interjected;
+mod later_clauses;
 pub mod lemmatiser;
 mod lost_verbs;
 mod misread_names;

@@ -15,6 +15,7 @@ use super::finite_verbs;
 use super::fronted;
 use super::headlines;
 use super::interjected;
+use super::later_clauses;
 use super::lost_verbs;
 use super::misreadings;
 use super::nonfinite_verbs;
@@ -80,6 +81,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     tallies::mend(text, tokens, words);
     posts::mend(text, tokens, words);
     subjects::mend(text, tokens, words);
+    later_clauses::mend(text, tokens, words);
     strays::mend(text, tokens, words);
     continuations::mend(text, tokens, words);
     phrases::mend(text, tokens, words);
