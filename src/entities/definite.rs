@@ -51,6 +51,7 @@ pub(super) fn antecedent(resolution: &Resolution<'_>, i: usize) -> Option<(usize
         .map(|m| (m, "role"))
         .or_else(|| named_posts::holder(resolution, i, description).map(|m| (m, "role")))
         .or_else(|| by_known_post(resolution, i, description, bound).map(|m| (m, "known-post")))
+        .or_else(|| by_government(resolution, i, description).filter(|_| !bound).map(|m| (m, "government")))
         .or_else(|| called::by_name_or_words(resolution, i, description, bound))
         .or_else(|| by_gender(resolution, i, description, bound).map(|m| (m, "kind")))
         .or_else(|| fates::victim(resolution, i, description).filter(|_| !bound).map(|m| (m, "victim")))
@@ -252,6 +253,22 @@ fn by_known_post(
         })
     };
     resolution.clusters.only(before(resolution, i).filter(|m| holds_post(*m) && agrees(resolution, i, *m)))
+}
+
+/// "the prime minister" after "Ann Lee's government": the only one whose government the article has spoken of.
+fn by_government(resolution: &Resolution<'_>, i: usize, description: &Description) -> Option<usize> {
+    let led = &resolution.ontology.lexicon().led_bodies;
+    let leader = |m: usize| {
+        let draft = &resolution.drafts[m];
+        let body = draft.description()?;
+        let posts = led.get(&body.noun)?;
+        let fits = posts.split(", ").any(|post| post == grammar::phrase(description));
+        let owner = resolution.headed_by(draft.sentence, body.possessor.filter(|_| fits)?)?.index();
+        let facts = resolution.clusters.facts(owner);
+        let person = facts.named && facts.types.best() == Some(EntityType::Person);
+        (person && agrees(resolution, i, owner)).then_some(owner)
+    };
+    resolution.clusters.only(before(resolution, i).filter_map(leader))
 }
 
 /// Whether a role is, or ends with, one of several posts with commas between.

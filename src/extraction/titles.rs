@@ -55,6 +55,7 @@ impl Titles {
         let construction = Construction::presupposed(self.name(), 0.95);
         let mut end = line.tokens(name).start;
         let mut ranks = false;
+        found.extend(crowned(line, name));
         if line.is_person(name) {
             while let Some((rank, start)) = rank_before(line, end) {
                 if rank != "-" {
@@ -132,6 +133,17 @@ fn share_possessor(line: &Line, description: &mut Description) {
         .last()
         .filter(|other| line.lexicon().family_relations.contains(&noun_phrase(line, other)));
     head.possessor = relative.and_then(|other| other.possessor);
+}
+
+/// "**King** Charles", "**Pope** Francis": the post with which the gazetteer lists somebody, where their name begins with it.
+fn crowned(line: &Line, name: MentionId) -> Option<Candidate> {
+    let tokens = line.tokens(name);
+    let first = tokens.start..tokens.start + 1;
+    let words = line.article.mention(name).span.of(line.article.text());
+    let post = line.lower(first.clone());
+    let gazetteer = line.gazetteer();
+    let listed = || gazetteer.lookup(words).iter().any(|reading| gazetteer.entry(reading.entry).role == post);
+    (tokens.len() > 1 && listed()).then(|| ranked(line, name, &post, first))?
 }
 
 /// "Governor Ann Lee **of Ohio**": where the post before a name is held, if it stands behind the name.

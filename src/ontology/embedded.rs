@@ -82,6 +82,7 @@ files! {
     "lexicon/language-words.txt",
     "lexicon/leagues.txt",
     "lexicon/leaving-verbs.txt",
+    "lexicon/led-bodies.txt",
     "lexicon/legal-forms.txt",
     "lexicon/lesser-ranks.txt",
     "lexicon/location-modifiers.txt",

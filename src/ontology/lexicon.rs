@@ -132,6 +132,8 @@ lexicon! {
     holding_words = "holding-words.txt",
     /// Last words of the names of streets.
     street_words = "street-words.txt",
+    /// Bodies that are called by who leads them, with the posts that the leader may hold.
+    led_bodies = "led-bodies.txt",
     /// Nouns for organisations, with the words of names that tell of just that.
     kind_words = "kind-words.txt",
     /// Verbs behind which an infinitive of winning or becoming (`result`) tells how it ended.

@@ -13,6 +13,33 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], auxiliary: TokenIndex, word
     copula(tokens, auxiliary);
 }
 
+/// "| have both condemned it", "| had all left": what stands between the auxiliary and its verb is the subject again, not that of
+/// something that they have.
+pub(super) fn perfect(text: &str, tokens: &mut [Token], have: TokenIndex) {
+    let every = have + 1;
+    let between = matches!(
+        word(text, tokens, every),
+        "both" | "all" | "each" | "themselves" | "itself" | "himself" | "herself"
+    );
+    let Some(verb) = tokens.get(every).and_then(|token| token.head).filter(|verb| {
+        between
+            && tokens[have].lemma == "have"
+            && *verb > every
+            && tokens[*verb].head == Some(have)
+            && tokens[*verb].upos == Upos::Verb
+            && is_past(&tokens[*verb])
+            && matches!(tokens[*verb].deprel, Deprel::Xcomp | Deprel::Ccomp)
+    }) else {
+        return;
+    };
+    let (head, relation) = (tokens[have].head, tokens[have].deprel);
+    tokens.iter_mut().filter(|token| token.head == Some(have)).for_each(|token| token.head = Some(verb));
+    (tokens[verb].head, tokens[verb].deprel) = (head, relation);
+    tokens[have].upos = Upos::Aux;
+    reattach(&mut tokens[have], verb, Deprel::Aux);
+    reattach(&mut tokens[every], verb, Deprel::Advmod);
+}
+
 /// "| had kind words": no auxiliary has an object.
 fn full_verb(tokens: &mut [Token], i: TokenIndex) {
     let holds = children(tokens, i).any(|t| t > i && tokens[t].deprel == Deprel::Obj);

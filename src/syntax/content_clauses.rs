@@ -1,6 +1,8 @@
 //! Mends what is told, alleged or denied: "told investors **that it had sued Acme**", "no evidence **that Lee vouched for Day**".
 
-use super::parse::{children, has_subject, head_of_name, reattach, word};
+use super::parse::{
+    children, hangs_below, has_subject, head_of_name, is_comma, reattach, subject_relation, word,
+};
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
 
@@ -9,6 +11,61 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     free_content(text, tokens);
     state_content(tokens, words);
     free_told(text, tokens, words);
+    (3..tokens.len()).for_each(|noun| judge_remark(text, tokens, noun, words));
+}
+
+/// "accused him of lying, a charge | Lee rejected", "…, an offer that the union | turned down": what somebody makes of what was said
+/// before the comma, with or without "that", whatever the parser read it as.
+fn judge_remark(text: &str, tokens: &mut [Token], noun: TokenIndex, words: &Words) {
+    let remark = tokens[noun].upos == Upos::Noun
+        && !tokens[noun].features.is_plural()
+        && words.contents.contains(&tokens[noun].lemma)
+        && matches!(word(text, tokens, noun - 1), "a" | "an")
+        && is_comma(text, tokens, noun - 2);
+    let that = matches!(word(text, tokens, noun + 1), "that" | "which");
+    let first = if that { noun + 2 } else { noun + 1 };
+    let opens = tokens.get(first).is_some_and(|token| {
+        matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj)
+            || token.upos == Upos::Pron && that
+    });
+    if !remark || !opens {
+        return;
+    }
+    let end = (first..tokens.len()).find(|t| tokens[*t].upos == Upos::Punct).unwrap_or(tokens.len());
+    let Some(verb) = (first + 1..end).find(|t| tokens[*t].upos == Upos::Verb) else { return };
+    // "a claim that Lee lied" tells what is claimed.
+    let answers = words.acts.contains(&tokens[verb].lemma) || words.reports.contains(&tokens[verb].lemma);
+    if word(text, tokens, noun + 1) == "that" && !answers {
+        return;
+    }
+    let full = children(tokens, verb)
+        .any(|t| t > verb && matches!(tokens[t].deprel, Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp));
+    let Some(above) = (0..noun - 2)
+        .find(|t| tokens[*t].upos == Upos::Verb && has_subject(tokens, *t))
+        .filter(|above| !full && !hangs_below(tokens, *above, noun) && !hangs_below(tokens, *above, verb))
+    else {
+        return;
+    };
+    let mut subject = first;
+    while let Some(head) = tokens[subject].head.filter(|head| *head > subject && *head < verb) {
+        subject = head;
+    }
+    if !matches!(tokens[subject].upos, Upos::Noun | Upos::Propn | Upos::Pron) {
+        return;
+    }
+    let relation = subject_relation(tokens, verb);
+    reattach(&mut tokens[noun - 1], noun, Deprel::Det);
+    reattach(&mut tokens[noun], above, Deprel::Parataxis);
+    reattach(&mut tokens[verb], noun, Deprel::AclRelcl);
+    reattach(&mut tokens[subject], verb, relation);
+    if that {
+        tokens[noun + 1].upos = Upos::Pron;
+        reattach(&mut tokens[noun + 1], verb, Deprel::Obj);
+    }
+    // What hung on the words before goes with the verb that it stands beside.
+    for token in tokens[first..end].iter_mut().filter(|token| token.head.is_some_and(|head| head < noun)) {
+        token.head = Some(verb);
+    }
 }
 
 /// "alleges | that Acme misled them": no relative clause hangs on a verb; behind "that" stands what is alleged.

@@ -1,7 +1,7 @@
 //! Mends words of names that were taken for verbs, and verbs that were taken for words of names.
 
 use super::parse::{
-    children, end_of_name, hangs_below, has_subject, is_past, reattach, subject_relation, tag,
+    children, end_of_name, hangs_below, has_subject, is_past, reattach, subject_relation, tag, word,
 };
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
@@ -311,5 +311,29 @@ pub(super) fn name_subjects(text: &str, tokens: &mut [Token]) {
         tokens[last].upos = Upos::Propn;
         tokens[last].lemma = tokens[last].span.of(text).to_owned();
         (tokens[last].head, tokens[last].deprel) = (Some(verb), Deprel::Nsubj);
+    }
+}
+
+/// "a | Socialist MP", "the | Christian Democrat leader": an adjective of politics with a capital before a post is the name of a party.
+pub(super) fn tag_parties(text: &str, tokens: &mut [Token], words: &Words) {
+    for last in 1..tokens.len().saturating_sub(1) {
+        let form = word(text, tokens, last);
+        let party = tokens[last].name == NameTag::Outside
+            && form.starts_with(char::is_uppercase)
+            && words.politics.get(&form.to_lowercase()) == Some("party")
+            && tokens[last].head.is_some_and(|post| post > last && tokens[post].upos == Upos::Noun)
+            && words.is_holder(&tokens[last + 1].lemma.to_lowercase())
+            && tokens[last + 1].name == NameTag::Outside;
+        if !party {
+            continue;
+        }
+        let first = last - 1;
+        let two = tokens[first].name == NameTag::Outside
+            && form == "Democrat"
+            && matches!(word(text, tokens, first), "Christian" | "Social" | "Liberal" | "Free");
+        let start = if two { first } else { last };
+        if start > 0 || two {
+            tag(tokens, start..last + 1, NameClass::Organization);
+        }
     }
 }

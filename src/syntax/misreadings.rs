@@ -19,6 +19,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         misread_names::join_ending(text, tokens, i, words);
         misread_names::name(text, tokens, i, words);
         misread_names::open_with_name(text, tokens, i, words);
+        auxiliaries::perfect(text, tokens, i);
         match tokens[i].upos {
             Upos::Adv | Upos::Adj => noun(tokens, i, words),
             Upos::Aux => auxiliaries::mend(text, tokens, i, words),

@@ -17,6 +17,7 @@ use super::headlines;
 use super::interjected;
 use super::later_clauses;
 use super::lost_verbs;
+use super::misread_names;
 use super::misreadings;
 use super::nonfinite_verbs;
 use super::objects;
@@ -73,6 +74,7 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     short_forms::mend(text, tokens, words);
     strays::tag_addressed(text, tokens, words);
     strays::part_labels(text, tokens, words);
+    misread_names::tag_parties(text, tokens, words);
     nonfinite_verbs::mend(text, tokens, words);
     finite_verbs::mend(text, tokens, words);
     misreadings::mend(text, tokens, words);

@@ -29,6 +29,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
             }
         }
     }
+    ask_behind_clause(text, tokens, words);
 }
 
 /// Mends what only a sentence with its verb shows.
@@ -253,4 +254,37 @@ fn part_circumstance(text: &str, tokens: &mut [Token], said: TokenIndex) {
     let Some(main) = main else { return };
     reattach(&mut tokens[main], said, Deprel::Ccomp);
     reattach(&mut tokens[told], main, Deprel::Advcl);
+}
+
+/// "asked Norway, which has troops there, to | withdraw": behind the comma that ends what is said of somebody stands what they are
+/// asked to do, not what the clause before is for.
+fn ask_behind_clause(text: &str, tokens: &mut [Token], words: &Words) {
+    for deed in 3..tokens.len() {
+        let to = deed - 1;
+        let clause = tokens[deed].head.filter(|clause| {
+            *clause < to
+                && tokens[deed].upos == Upos::Verb
+                && word(text, tokens, to) == "to"
+                && is_comma(text, tokens, to.checked_sub(1))
+        });
+        let aside = clause.and_then(|mut at| {
+            while tokens[at].deprel != Deprel::AclRelcl {
+                at = tokens[at].head.filter(|head| *head < at && tokens[at].upos == Upos::Verb)?;
+            }
+            Some(at)
+        });
+        let Some(noun) = aside.and_then(|aside| tokens[aside].head) else { continue };
+        let asking = tokens[noun].head.filter(|verb| {
+            let opened = (noun + 1..to - 1).any(|t| is_comma(text, tokens, t));
+            *verb < noun
+                && opened
+                && tokens[*verb].upos == Upos::Verb
+                && words.control.contains(&tokens[*verb].lemma)
+                && matches!(tokens[noun].deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl)
+                && !children(tokens, *verb).any(|t| t > noun && tokens[t].deprel == Deprel::Xcomp)
+        });
+        if let Some(asking) = asking {
+            reattach(&mut tokens[deed], asking, Deprel::Xcomp);
+        }
+    }
 }

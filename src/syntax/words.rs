@@ -51,6 +51,8 @@ pub(super) struct Words {
     pub(super) charges: WordList,
     /// Verbs of giving a name.
     pub(super) naming: WordList,
+    /// Adjectives of politics; `party` those that are the name of a party when they have a capital.
+    pub(super) politics: WordList,
     /// Nouns for what is said, meant or wanted.
     pub(super) contents: WordList,
     /// Nouns for what bears a name.
@@ -109,6 +111,7 @@ impl Words {
             numbers: lexicon.number_words.clone(),
             charges: lexicon.charge_verbs.clone(),
             naming: lexicon.naming_verbs.clone(),
+            politics: lexicon.political_adjectives.clone(),
             contents: lexicon.embedding_nouns.clone(),
             bearers: lexicon.bearer_nouns.clone(),
             modals: lexicon.modals.clone(),

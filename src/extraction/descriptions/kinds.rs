@@ -20,11 +20,20 @@ impl Line<'_> {
         // "the Christchurch First party"
         let called = || self.is(self.tokens(mention).end, "party") && !self.is_demonym(mention);
         self.is_of_kind(mention, "party")
+            || self.entity_type(mention) == EntityType::Organization && self.is_political_word(mention)
             || self.entity_type(mention) == EntityType::Organization && called()
             || (self.entity_type(mention) == EntityType::Organization && {
                 let name = &self.article.entity_of(mention).name;
                 name.ends_with(" Party") || name.starts_with("Party ")
             })
+    }
+
+    /// "Socialist", "Christian Democrat": whether the last word is an adjective of politics by which parties are called.
+    fn is_political_word(&self, mention: MentionId) -> bool {
+        let words = self.article.mention(mention).span.of(self.article.text());
+        let word = words.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let listed = |word: &str| self.lexicon().political_adjectives.get(word) == Some("party");
+        words.starts_with(char::is_uppercase) && (listed(&word) || word.strip_suffix('s').is_some_and(listed))
     }
 
     /// Whether the mention is a country.

@@ -19,6 +19,13 @@ pub(super) fn known_noun(
     let first = first_after_names(line, core);
     if line.is_any(core.end, &["of", "in", "for"]) {
         for end in (core.end + 2..=(core.end + 5).min(limit)).rev() {
+            // "the leader of the opposition | Socialists"
+            if end < limit
+                && matches!(line.upos(end), Upos::Noun | Upos::Propn)
+                && line.upos(end - 1) != Upos::Propn
+            {
+                continue;
+            }
             let found = (first..core.end).find(|start| lexicon.posts.contains(&line.lower(*start..end)));
             if let Some(start) = found {
                 return Some(start..end);
