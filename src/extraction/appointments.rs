@@ -102,7 +102,8 @@ impl Appointments {
             let beside = apposed.and_then(|t| line.name_at(t)).filter(|_| line.name_at(object).is_none());
             let person = beside.or_else(|| line.mention_at(object))?;
             let end = line.tokens(person).end;
-            (person, end + usize::from(beside.is_some() && line.is(end, ",")))
+            let closed = end + usize::from(beside.is_some() && line.is(end, ","));
+            (person, behind_aside(line, verb).unwrap_or(closed))
         };
         let as_behind = line.is(start, "as");
         let named = line.article.mention(person).kind != MentionKind::Nominal;
@@ -121,6 +122,13 @@ impl Appointments {
         }
         Some(found)
     }
+}
+
+/// "named Lee, a banker, | as minister": where "as" stands behind an aside.
+fn behind_aside(line: &Line, verb: TokenIndex) -> Option<TokenIndex> {
+    let posts = line.sentence.children_by(verb, &[Deprel::Obl]);
+    let mut markers = posts.filter_map(|post| line.sentence.child_by(post, &[Deprel::Case]));
+    markers.find(|marker| *marker > verb && line.is(*marker, "as") && line.is(marker - 1, ","))
 }
 
 /// "her role as a queen in the film", "his role as Doctor Lee": what somebody plays, not what they are.

@@ -65,7 +65,7 @@ pub use types::Rejected;
 use crate::entities::{AnnotatedArticle, MentionKind};
 use crate::ontology::{EntityType, Ontology};
 use crate::statement::{Argument, Object, Predicate, Statement};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 
 /// Finds relations of one kind of construction. Denial, modality, attribution and time are not its business.
 pub trait Extractor: Send + Sync {
@@ -200,17 +200,21 @@ fn names_its_people(statement: &Statement, article: &AnnotatedArticle, ontology:
             || entity.entity_type != EntityType::Person
             || is_hero(argument, article)
     };
-    let object_named = match &statement.object {
-        Object::Entity(argument) => named(*argument),
-        _ => true,
-    };
     let relation = match &statement.predicate {
         Predicate::Relation(id) => Some(ontology.relation(*id)).filter(|relation| relation.event),
         Predicate::Open(_) => None,
     };
-    // "a judge jailed Ann Lee": what the law does to somebody counts, whoever does it.
+    // "Chile expelled Peru's ambassador"
+    let object_named = match &statement.object {
+        Object::Entity(argument) => {
+            named(*argument) || relation.is_some() && is_certain_official(*argument, article, ontology)
+        }
+        _ => true,
+    };
+    // "a judge jailed Ann Lee", "a judge threw out the case": what the law does counts, whoever does it.
     let official = relation.is_some_and(|relation| {
-        let lone = relation.family == "law";
+        let lone =
+            relation.family == "law" || relation.family == "reject" && is_judge(statement.subject, article);
         is_official(statement.subject, lone, article, ontology)
     });
     (official || named(statement.subject)) && object_named
@@ -224,6 +228,26 @@ fn is_official(argument: Argument, lone: bool, article: &AnnotatedArticle, ontol
     mention.kind == MentionKind::Nominal
         && (lone || mention.tokens.len() > 2)
         && (lexicon.posts.contains(&head.lemma) || lexicon.occupations.contains(&head.lemma))
+}
+
+/// "the ambassador of Peru", "Peru's ambassador": the holder of a post whom the words tell apart from all others.
+fn is_certain_official(argument: Argument, article: &AnnotatedArticle, ontology: &Ontology) -> bool {
+    let mention = article.mention(argument.mention);
+    let sentence = &article.sentences()[mention.sentence];
+    let definite = sentence.token(mention.tokens.start).lemma == "the"
+        || sentence
+            .child_by(mention.head, &[Deprel::NmodPoss])
+            .is_some_and(|owner| sentence.token(owner).upos != Upos::Pron);
+    definite
+        && ontology.lexicon().posts.contains(&sentence.token(mention.head).lemma)
+        && is_official(argument, false, article, ontology)
+}
+
+/// Whether the argument is a judge.
+fn is_judge(argument: Argument, article: &AnnotatedArticle) -> bool {
+    let mention = article.mention(argument.mention);
+    let lemma = article.sentences()[mention.sentence].token(mention.head).lemma.as_str();
+    matches!(lemma, "judge" | "magistrate" | "tribunal" | "jury")
 }
 
 /// Whether nothing but pronouns stands for the argument in the whole article.

@@ -359,6 +359,7 @@ fn join_in_laws(text: &str, tokens: &mut [Token]) {
             (tokens[law].head, tokens[law].deprel) = (tokens[kin].head, tokens[kin].deprel);
         }
         (tokens[kin].head, tokens[kin].deprel) = (Some(law), Deprel::Compound);
+        tokens[kin + 2].deprel = Deprel::Compound;
     }
 }
 

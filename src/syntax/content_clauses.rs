@@ -93,7 +93,8 @@ fn free_told(text: &str, tokens: &mut [Token], words: &Words) {
             *clause > that
                 && tokens[that].deprel == Deprel::Mark
                 && word(text, tokens, that) == "that"
-                && tokens[*clause].deprel == Deprel::AclRelcl
+                && (tokens[*clause].deprel == Deprel::AclRelcl
+                    || tokens[*clause].deprel == Deprel::Acl && !words.contents.contains(&tokens[noun].lemma))
                 && tokens[*clause].head == Some(noun)
         }) else {
             continue;
@@ -108,6 +109,17 @@ fn free_told(text: &str, tokens: &mut [Token], words: &Words) {
                 .any(|t| t > that && matches!(tokens[t].deprel, Deprel::Obj | Deprel::Cop | Deprel::AuxPass));
         if let Some(verb) = told.filter(|_| whole) {
             reattach(&mut tokens[clause], verb, Deprel::Ccomp);
+            tokens[that].upos = Upos::Sconj;
+            // "that they attacked it, killing two": part of what is told, unless it is something said.
+            for t in clause + 1..tokens.len() {
+                let deed = tokens[t].head == Some(verb)
+                    && tokens[t].deprel == Deprel::Advcl
+                    && word(text, tokens, t).ends_with("ing")
+                    && !words.acts.contains(&tokens[t].lemma);
+                if deed && is_comma(text, tokens, t - 1) {
+                    tokens[t].head = Some(clause);
+                }
+            }
         }
     }
 }

@@ -207,6 +207,18 @@ fn follow_holder(text: &str, tokens: &mut [Token], first: TokenIndex, words: &Wo
     };
     match tokens[name].deprel {
         Deprel::Appos if !is_person(&tokens[holder]) && !single(holder) => {
+            // "the judge who passed the sentence, | Ann Lee,"
+            let outer = tokens[holder].head.filter(|clause| {
+                matches!(tokens[holder].deprel, Deprel::Obj | Deprel::Obl)
+                    && *clause < holder
+                    && tokens[*clause].deprel == Deprel::AclRelcl
+                    && !(*clause..comma).any(|t| is_comma(text, tokens, t))
+            });
+            if let Some(person) =
+                outer.and_then(|clause| tokens[clause].head).filter(|person| single(*person))
+            {
+                holder = person;
+            }
             while tokens[holder].deprel == Deprel::Nmod {
                 let Some(above) = tokens[holder].head.filter(|above| *above < holder) else { return };
                 holder = above;

@@ -336,3 +336,46 @@ fn make_verb(tokens: &mut [Token], verb: TokenIndex, base: String) {
     });
     part_from_name(tokens, verb);
 }
+
+/// "Investigators | suspect Lee of lying": a plural, what may be a verb and a name with a charge, which is no name's.
+pub(super) fn raise_suspicion(text: &str, tokens: &mut [Token], name: TokenIndex, words: &Words) -> bool {
+    let Some(verb) = (0..name)
+        .find(|t| tokens[*t].head == Some(name) && tokens[*t].name != NameTag::Outside)
+        .unwrap_or(name)
+        .checked_sub(1)
+    else {
+        return false;
+    };
+    let Some(subject) = verb.checked_sub(1) else { return false };
+    let charge = children(tokens, name).find(|t| {
+        let of = |c: TokenIndex| word(text, tokens, c) == "of" && c < *t;
+        *t > name
+            && matches!(tokens[*t].deprel, Deprel::Acl | Deprel::Nmod | Deprel::Advcl)
+            && children(tokens, *t).any(of)
+    });
+    let read = tokens[verb].upos == Upos::Noun
+        && tokens[verb].head == Some(name)
+        && words.charges.contains(&tokens[verb].lemma)
+        && words.misread.get(&tokens[verb].lemma) == Some("either")
+        && tokens[subject].upos == Upos::Noun
+        && tokens[subject].features.is_plural()
+        && matches!(tokens[subject].head, Some(head) if head == verb || head == name);
+    let Some(charge) = charge.filter(|_| read && tokens[name].upos == Upos::Propn) else {
+        return false;
+    };
+    let (head, relation) = (tokens[name].head, tokens[name].deprel);
+    tokens[verb].upos = Upos::Verb;
+    (tokens[verb].head, tokens[verb].deprel) = (head, relation);
+    (tokens[name].head, tokens[name].deprel) = (Some(verb), Deprel::Obj);
+    (tokens[subject].head, tokens[subject].deprel) = (Some(verb), Deprel::Nsubj);
+    tokens[charge].head = Some(verb);
+    tokens[charge].deprel = if tokens[charge].upos == Upos::Verb { Deprel::Advcl } else { Deprel::Obl };
+    for token in tokens
+        .iter_mut()
+        .skip(name + 1)
+        .filter(|token| token.head == Some(name) && token.deprel == Deprel::Punct)
+    {
+        token.head = Some(verb);
+    }
+    true
+}

@@ -12,6 +12,31 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     free_gifts(text, tokens);
     free_matters(tokens);
     free_outcome(tokens);
+    part_times(text, tokens, words);
+}
+
+/// "convicted | her last year", "sacked | him next month": whom, before a stretch of time that is nobody's.
+fn part_times(text: &str, tokens: &mut [Token], words: &Words) {
+    for her in 1..tokens.len().saturating_sub(2) {
+        let Some(time) = tokens[her].head.filter(|time| {
+            tokens[her].deprel == Deprel::NmodPoss
+                && word(text, tokens, her) == "her"
+                && matches!(word(text, tokens, her + 1), "last" | "next" | "this" | "every")
+                && *time == her + 2
+                && (words.periods.contains(&tokens[*time].lemma)
+                    || words.weekdays.contains(word(text, tokens, *time)))
+        }) else {
+            continue;
+        };
+        let verb = her - 1;
+        let free = tokens[verb].upos == Upos::Verb
+            && tokens[time].head == Some(verb)
+            && !children(tokens, verb).any(|t| t != time && tokens[t].deprel == Deprel::Obj);
+        if free {
+            tokens[time].deprel = Deprel::OblUnmarked;
+            reattach(&mut tokens[her], verb, Deprel::Obj);
+        }
+    }
 }
 
 /// "named the economist | Ann Lee as minister": who is named, in the active voice, is the object, of which there was none.

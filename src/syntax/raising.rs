@@ -4,7 +4,7 @@
 //! and "Macron named a minister." as a Macron whom somebody named. A whole sentence has a verb, hence these readings are
 //! wrong where there is no other one; headlines, which end without a stop, are left alone.
 
-use super::finite_verbs::raise_past;
+use super::finite_verbs::{raise_past, raise_suspicion};
 use super::fronted::{fronted_name, raise_fronted, subject_behind_clause};
 use super::parse::{
     children, dominated, follows_mark, has_subject, head_of_name, is_past, is_person, lead, may_be_finite,
@@ -34,6 +34,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         adopt_subject(text, tokens, root);
     } else if !raise_object(tokens, root) && !raise_fronted(text, tokens, root) && is_verbless(tokens, root) {
         let _mended = raise_noun(tokens, root, words)
+            || raise_suspicion(text, tokens, root, words)
             || raise_clause(tokens, root)
             || raise_beside(tokens, root)
             || raise_modifier(tokens, root)
