@@ -234,11 +234,15 @@ fn is_official(argument: Argument, lone: bool, article: &AnnotatedArticle, ontol
 fn is_certain_official(argument: Argument, article: &AnnotatedArticle, ontology: &Ontology) -> bool {
     let mention = article.mention(argument.mention);
     let sentence = &article.sentences()[mention.sentence];
-    let definite = sentence.token(mention.tokens.start).lemma == "the"
-        || sentence
-            .child_by(mention.head, &[Deprel::NmodPoss])
-            .is_some_and(|owner| sentence.token(owner).upos != Upos::Pron);
-    definite
+    let owned = sentence
+        .child_by(mention.head, &[Deprel::NmodPoss])
+        .is_some_and(|owner| sentence.token(owner).upos != Upos::Pron);
+    let bound = sentence.token(mention.tokens.start).lemma == "the"
+        && sentence
+            .children_by(mention.head, &[Deprel::Nmod])
+            .filter_map(|body| sentence.child_by(body, &[Deprel::Case]))
+            .any(|case| sentence.token(case).lemma == "of");
+    (owned || bound)
         && ontology.lexicon().posts.contains(&sentence.token(mention.head).lemma)
         && is_official(argument, false, article, ontology)
 }

@@ -334,8 +334,8 @@ fn join_described(tokens: &mut [Token]) {
 
 /// "her brother-in-law, | Ann Lee,": read as a brother and a law.
 fn join_in_laws(text: &str, tokens: &mut [Token]) {
+    let words = ["-", "in", "-", "law"];
     let written = |tokens: &[Token], i: TokenIndex| {
-        let words = ["-", "in", "-", "law"];
         let glued = |i: TokenIndex| tokens[i].span.start() == tokens[i - 1].span.end();
         (i + 1..=i + 4).all(|t| t < tokens.len() && glued(t) && tokens[t].span.of(text) == words[t - i - 1])
     };
@@ -344,10 +344,8 @@ fn join_in_laws(text: &str, tokens: &mut [Token]) {
             continue;
         }
         let law = kin + 4;
-        let inner = kin + 1..law;
         for t in 0..tokens.len() {
-            let below =
-                tokens[t].head.is_some_and(|head| head == kin || head == law || inner.contains(&head));
+            let below = tokens[t].head.is_some_and(|head| (kin..=law).contains(&head));
             if below && t != kin && t != law {
                 tokens[t].head = Some(law);
             }
@@ -358,8 +356,8 @@ fn join_in_laws(text: &str, tokens: &mut [Token]) {
         if tokens[kin].head.is_none_or(|head| !(kin..=law).contains(&head)) {
             (tokens[law].head, tokens[law].deprel) = (tokens[kin].head, tokens[kin].deprel);
         }
-        (tokens[kin].head, tokens[kin].deprel) = (Some(law), Deprel::Compound);
-        tokens[kin + 2].deprel = Deprel::Compound;
+        (tokens[kin].head, tokens[kin].deprel, tokens[kin + 2].deprel) =
+            (Some(law), Deprel::Compound, Deprel::Compound);
     }
 }
 

@@ -313,13 +313,21 @@ fn free_roles(text: &str, tokens: &mut [Token], words: &Words) {
     }
 }
 
+/// "the remarks | shameful": whether an adjective stands behind its noun with nothing of its own but adverbs before it.
+fn judges(tokens: &[Token], adjective: TokenIndex) -> bool {
+    tokens[adjective].upos == Upos::Adj
+        && tokens[adjective].deprel == Deprel::Amod
+        && children(tokens, adjective)
+            .all(|t| t < adjective && tokens[t].upos == Upos::Adv || tokens[t].upos == Upos::Punct)
+}
+
 /// "calling the ruling | “a farce”": behind a verb of naming, what stands beside the object without a comma is what it is called.
 fn part_names_given(text: &str, tokens: &mut [Token], words: &Words) {
     for called in 2..tokens.len() {
         let Some(object) = tokens[called].head.filter(|object| {
             *object < called
-                && tokens[called].deprel == Deprel::Appos
-                && tokens[called].upos == Upos::Noun
+                && (tokens[called].deprel == Deprel::Appos && tokens[called].upos == Upos::Noun
+                    || judges(tokens, called))
                 && tokens[*object].deprel == Deprel::Obj
         }) else {
             continue;
@@ -328,7 +336,7 @@ fn part_names_given(text: &str, tokens: &mut [Token], words: &Words) {
         let first = (object + 1..called).find(|t| tokens[*t].upos != Upos::Punct).unwrap_or(called);
         let quoted = matches!(tokens[object + 1].span.of(text), "\"" | "“" | "‘" | "'");
         let direct = first == object + 1 + usize::from(quoted)
-            && (quoted || matches!(tokens[first].span.of(text), "a" | "an"));
+            && (quoted || judges(tokens, called) || matches!(tokens[first].span.of(text), "a" | "an"));
         let free =
             !children(tokens, verb).any(|t| matches!(tokens[t].deprel, Deprel::Xcomp | Deprel::AuxPass));
         if direct && free && names(words, &tokens[verb]) {
