@@ -34,33 +34,11 @@ fn free_gerund(text: &str, tokens: &mut [Token], gerund: TokenIndex) {
         let hung = matches!(tokens[noun].deprel, Deprel::Obj | Deprel::Obl | Deprel::OblUnmarked);
         tokens[noun].head.filter(|verb| hung && *verb < noun && tokens[*verb].upos == Upos::Verb)
     });
-    let verb = verb.or_else(|| above_participle(text, tokens, gerund).filter(|_| ing));
+    let verb =
+        verb.or_else(|| super::nonfinite_verbs::above_participle(text, tokens, gerund).filter(|_| ing));
     if let Some(verb) = verb.filter(|verb| has_subject(tokens, *verb) && is_comma(text, tokens, gerund - 1)) {
         reattach(&mut tokens[gerund], verb, Deprel::Advcl);
     }
-}
-
-/// "fired on a boat belonging to Lee, | killing two", "left a meeting chaired by Lee, | urging them to stop": the verb above a
-/// participle that says which boat it is, and that no comma parts from the boat.
-fn above_participle(text: &str, tokens: &[Token], gerund: TokenIndex) -> Option<TokenIndex> {
-    let head = tokens[gerund].head.filter(|head| *head < gerund)?;
-    let participle = match tokens[head].deprel {
-        Deprel::Acl if tokens[gerund].deprel == Deprel::Advcl => head,
-        Deprel::OblAgent if matches!(tokens[gerund].deprel, Deprel::Acl | Deprel::Advcl) => {
-            tokens[head].head?
-        }
-        _ => return None,
-    };
-    let noun = tokens[participle].head.filter(|noun| {
-        tokens[participle].deprel == Deprel::Acl
-            && *noun < participle
-            && (*noun..gerund - 1).all(|t| !is_comma(text, tokens, t))
-    })?;
-    let mut verb = tokens[noun].head;
-    while let Some(at) = verb.filter(|at| tokens[*at].upos != Upos::Verb || !has_subject(tokens, *at)) {
-        verb = tokens[at].head.filter(|above| *above < at);
-    }
-    verb.filter(|verb| *verb < noun)
 }
 
 /// "Acme, | having sued Lee, left": what was done before is beside the sentence, whose verb has the subject.
