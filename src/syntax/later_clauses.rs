@@ -4,7 +4,9 @@
 //! A finite verb has a subject. Where it has none, and right behind the conjunction stands a noun that only asides part from the verb,
 //! that noun is the subject, however the parser hung it.
 
-use super::parse::{children, hangs_below, has_subject, is_comma, is_past, reattach, subject_relation, word};
+use super::parse::{
+    children, group_start, hangs_below, has_subject, is_comma, is_past, reattach, subject_relation, word,
+};
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
 
@@ -76,8 +78,10 @@ fn subject(
     words: &Words,
 ) -> Option<TokenIndex> {
     let mut noun = opener + 1;
-    while let Some(head) = tokens[noun].head.filter(|head| *head > opener && *head < verb) {
-        if noun == head || tokens[head].upos == Upos::Verb {
+    // As often as there are words between: repairs before this one may have closed a circle.
+    for _ in noun..verb {
+        let Some(head) = tokens[noun].head.filter(|head| *head > opener && *head < verb) else { break };
+        if tokens[head].upos == Upos::Verb {
             return None;
         }
         noun = head;
@@ -93,11 +97,10 @@ fn subject(
     if (opener + 1..verb).any(|t| conjunction(t) || governed(t)) {
         return None;
     }
-    // The verb group: auxiliaries, adverbs.
-    let group = |t: &TokenIndex| {
-        tokens[*t].head == Some(verb) && matches!(tokens[*t].upos, Upos::Aux | Upos::Adv | Upos::Part)
-    };
-    let start = (noun + 1..verb).rev().take_while(group).last().unwrap_or(verb);
+    let start = group_start(tokens, verb);
+    if start <= noun {
+        return None;
+    }
     let comma = (noun + 1..start).find(|t| is_comma(text, tokens, *t));
     match comma {
         Some(comma) => {
@@ -137,7 +140,8 @@ fn lead(tokens: &mut [Token], opener: TokenIndex, noun: TokenIndex, verb: TokenI
     };
     let mut above =
         tokens[verb].head.filter(|head| *head < opener).or(tokens[noun].head.filter(|head| *head < opener));
-    while let Some(head) = above.filter(|head| !predicate(tokens, *head)) {
+    for _ in 0..opener {
+        let Some(head) = above.filter(|head| !predicate(tokens, *head)) else { break };
         above = tokens[head].head.filter(|head| *head < opener);
     }
     let Some(above) =

@@ -162,3 +162,11 @@ pub(super) fn part_from_name(tokens: &mut [Token], i: TokenIndex) {
         next.name = NameTag::Begin(class);
     }
 }
+
+/// Where a verb begins with its auxiliaries and adverbs.
+pub(super) fn group_start(tokens: &[Token], verb: TokenIndex) -> TokenIndex {
+    let before = (0..verb).rev().take_while(|t| {
+        tokens[*t].head == Some(verb) && matches!(tokens[*t].upos, Upos::Aux | Upos::Adv | Upos::Part)
+    });
+    before.last().unwrap_or(verb)
+}

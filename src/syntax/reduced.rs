@@ -2,9 +2,10 @@
 //! **represented** by Ann Lee, criticised it", "said that he would appeal, **describing** it as a farce".
 
 use super::finite_verbs::past_of;
+use super::nonfinite_verbs::above_participle;
 use super::parse::{
-    children, dominated, has_subject, head_of_name, is_comma, is_past, is_person, reattach, subject_relation,
-    word,
+    children, dominated, group_start, has_subject, head_of_name, is_comma, is_past, is_person, reattach,
+    subject_relation, word,
 };
 use super::words::Words;
 use super::{Deprel, Features, Token, TokenIndex, Upos};
@@ -34,8 +35,7 @@ fn free_gerund(text: &str, tokens: &mut [Token], gerund: TokenIndex) {
         let hung = matches!(tokens[noun].deprel, Deprel::Obj | Deprel::Obl | Deprel::OblUnmarked);
         tokens[noun].head.filter(|verb| hung && *verb < noun && tokens[*verb].upos == Upos::Verb)
     });
-    let verb =
-        verb.or_else(|| super::nonfinite_verbs::above_participle(text, tokens, gerund).filter(|_| ing));
+    let verb = verb.or_else(|| above_participle(text, tokens, gerund).filter(|_| ing));
     if let Some(verb) = verb.filter(|verb| has_subject(tokens, *verb) && is_comma(text, tokens, gerund - 1)) {
         reattach(&mut tokens[gerund], verb, Deprel::Advcl);
     }
@@ -111,14 +111,6 @@ fn part_aside(text: &str, tokens: &mut [Token]) {
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
     reattach(&mut tokens[subject], verb, relation);
     reattach(&mut tokens[participle], subject, Deprel::Acl);
-}
-
-/// Where a verb begins with its auxiliaries and adverbs.
-fn group_start(tokens: &[Token], verb: TokenIndex) -> TokenIndex {
-    let before = (0..verb).rev().take_while(|t| {
-        tokens[*t].head == Some(verb) && matches!(tokens[*t].upos, Upos::Aux | Upos::Adv | Upos::Part)
-    });
-    before.last().unwrap_or(verb)
 }
 
 /// "said that he would appeal, | describing the trial as a farce": who speaks describes it, and does so already.
