@@ -79,7 +79,7 @@ fn subject(
 ) -> Option<TokenIndex> {
     let mut noun = opener + 1;
     // As often as there are words between: repairs before this one may have closed a circle.
-    for _ in noun..verb {
+    for _ in opener..verb {
         let Some(head) = tokens[noun].head.filter(|head| *head > opener && *head < verb) else { break };
         if tokens[head].upos == Upos::Verb {
             return None;
@@ -165,9 +165,9 @@ fn lead(tokens: &mut [Token], opener: TokenIndex, noun: TokenIndex, verb: TokenI
         reattach(&mut tokens[opener], verb, Deprel::Mark);
         tokens[opener].upos = Upos::Sconj;
     }
-    for t in noun + 1..verb {
-        if tokens[t].head.is_some_and(|head| head < opener) {
-            tokens[t].head = Some(verb);
+    for token in &mut tokens[noun + 1..verb] {
+        if token.head.is_some_and(|head| head < opener) {
+            token.head = Some(verb);
         }
     }
 }
