@@ -79,7 +79,18 @@ fn is_bound(resolution: &Resolution<'_>, draft: &Draft) -> bool {
     let comma = |c: usize| is_aside(resolution, draft, c);
     // "accused the mayor of lying": what he is accused of, not which mayor.
     let told = |c: usize| sentence.token(c).deprel == Acl && sentence.child_by(c, &[Deprel::Mark]).is_some();
-    sentence.children_by(draft.head, &[Nmod, Acl, AclRelcl]).any(|c| c > draft.head && !comma(c) && !told(c))
+    sentence
+        .children_by(draft.head, &[Nmod, Acl, AclRelcl])
+        .any(|c| c > draft.head && !comma(c) && !told(c) && !is_time(resolution, draft.sentence, c))
+}
+
+/// "the first strike at the company **in three decades**", "met the mayor **on Monday**": when it was, which was hung on the noun.
+fn is_time(resolution: &Resolution<'_>, sentence: usize, token: usize) -> bool {
+    let lexicon = resolution.ontology.lexicon();
+    let lemma = resolution.sentences[sentence].token(token).lemma.as_str();
+    lexicon.period_nouns.contains(lemma)
+        || lexicon.weekdays.contains(lemma)
+        || matches!(lemma, "year" | "day" | "hour" | "minute" | "century" | "generation")
 }
 
 /// Whether what hangs on a description behind it adds something, behind a comma or, of whoever is called by age, where they

@@ -149,3 +149,43 @@ pub(super) fn is_home(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
             "," | "." | ")" | ";" | "and" | "was" | "were" | "has" | "is" | "—" | "–"
         )
 }
+
+/// Whether a noun in apposition to a name says what somebody works as: "Ann Lee, a trader at **Castlegate**".
+pub(super) fn is_employed(scene: &Scene<'_>, noun: TokenIndex, known: bool) -> bool {
+    let sentence = scene.sentence;
+    let occupation = scene.lexicon().occupations.contains(&sentence.token(noun).lemma)
+        || sentence.token(noun).lemma == "manager";
+    let apposed = sentence.token(noun).deprel == Deprel::Appos
+        && sentence.head(noun).is_some_and(|name| sentence.token(name).upos == Upos::Propn);
+    occupation && apposed && !known
+}
+
+/// "the Egyptian **Hossam Fathy**": two or more words that nobody knows and that say of no body that it is one, behind "the" and
+/// where somebody is from.
+pub(super) fn is_national(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
+    let Some(before) = name.start.checked_sub(2) else { return false };
+    let adjective = scene.sentence.token(before + 1);
+    let demonym = scene.known.iter().any(|known| {
+        known.tokens == (before + 1..before + 2) && known.readings.iter().all(|r| r.kind == FormKind::Demonym)
+    });
+    let known =
+        scene.known.iter().any(|known| known.tokens.start < name.end && name.start < known.tokens.end);
+    let plain = |t: TokenIndex| {
+        scene.words[t].chars().skip(1).all(char::is_alphabetic)
+            && scene.words[t].chars().skip(1).all(char::is_lowercase)
+    };
+    name.len() == 2
+        && scene.words[before].eq_ignore_ascii_case("the")
+        && demonym
+        && adjective.upos == Upos::Adj
+        && !known
+        && name.clone().all(plain)
+}
+
+/// "Acme-owned **Bolt**"
+pub(super) fn is_owned(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
+    let word = |back: usize| name.start.checked_sub(back).map(|t| scene.words[t]);
+    word(1) == Some("owned")
+        && word(2) == Some("-")
+        && name.start.checked_sub(3).is_some_and(|t| scene.sentence.token(t).upos == Upos::Propn)
+}

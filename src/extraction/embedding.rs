@@ -77,7 +77,9 @@ impl<'a> Governing<'a> {
             Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Acl => {}
             Deprel::Parataxis => {
                 // "Lee says: they met" as against "they met, Lee says"
-                let colon = head < node && self.stance(head).is_some_and(|s| s != "describes");
+                // and "Lee wrote him a letter; they met".
+                let parted = (head..node).any(|t| sentence.token(t).lemma == ";");
+                let colon = head < node && !parted && self.stance(head).is_some_and(|s| s != "describes");
                 return colon.then(|| self.of_verb(head, Complement::Clause)).flatten();
             }
             Deprel::Advcl => return self.of_adverbial(node, head, complement),
@@ -234,7 +236,14 @@ impl<'a> Governing<'a> {
             return Some(plea);
         }
         if let Some(name) = self.phrasal(verb) {
-            return Some(Effect::named(name, speaker()));
+            // "gave up her seat to lead the campaign", "quit her job to sue Lee": what it was given up for.
+            let own = self.sentence().child_by(verb, &[Deprel::Obj]);
+            let thing = own.is_some_and(|thing| {
+                !self.lexicon.embedding_nouns.contains(&self.sentence().token(thing).lemma)
+            });
+            let effect = Effect::named(name, speaker());
+            let purpose = complement == Complement::Infinitive && thing && effect == Effect::Negated;
+            return Some(if purpose { Effect::Fact } else { effect });
         }
         if let Some(stance) = self.stance(verb) {
             return self.by_stance(stance, lemma, verb, complement);

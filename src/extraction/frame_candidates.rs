@@ -225,7 +225,7 @@ impl Found<'_> {
             return None;
         }
         let listed = |head: TokenIndex| {
-            let mut phrases = sentence.children_by(head, &[Deprel::Nmod, Deprel::Obl]);
+            let mut phrases = sentence.children_by(head, &[Deprel::Nmod, Deprel::Obl, Deprel::Appos]);
             // "finalists, among them Ann Lee"
             let among = |t: TokenIndex| {
                 sentence.case_of(t) == Some("among")

@@ -1,7 +1,7 @@
 //! Mends second verbs that a parser joined to the wrong one before "and": "told of the deal and **blamed** Bo Day", "said
 //! that “…”, and **called** on them", "where she was taught by Bo Day, and **worked** in York".
 
-use super::parse::{children, has_subject, is_comma, is_past};
+use super::parse::{children, has_subject, is_comma, is_past, reattach};
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
 
@@ -9,6 +9,7 @@ use super::{Deprel, Token, TokenIndex, Upos};
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     for i in 1..tokens.len() {
         part_praise(tokens, i, words);
+        begin_anew(text, tokens, i);
         go_on(text, tokens, i, words);
     }
 }
@@ -34,6 +35,48 @@ fn part_praise(tokens: &mut [Token], verb: TokenIndex, words: &Words) {
     let Some(above) = above else { return };
     (tokens[verb].head, tokens[verb].deprel) = (Some(above), Deprel::Conj);
     (tokens[noun].head, tokens[noun].deprel) = (Some(verb), Deprel::Obj);
+    tokens[and].head = Some(verb);
+}
+
+/// "won the case, but Ann Lee, its lawyer, | criticised Bo Day": a name behind a comma and "but" was joined to the verb before it,
+/// and what it did to that verb as well, or to the name: a name does not go on from a verb, it has one of its own.
+fn begin_anew(text: &str, tokens: &mut [Token], verb: TokenIndex) {
+    let loose = tokens[verb].upos == Upos::Verb
+        && matches!(tokens[verb].deprel, Deprel::Conj | Deprel::Acl)
+        && is_past(&tokens[verb])
+        && !has_subject(tokens, verb)
+        && !children(tokens, verb)
+            .any(|t| matches!(tokens[t].deprel, Deprel::AuxPass | Deprel::Mark | Deprel::OblAgent))
+        && is_comma(text, tokens, verb.checked_sub(1));
+    let Some(above) = tokens[verb].head.filter(|above| loose && *above < verb) else { return };
+    let is_subject = |name: TokenIndex| {
+        let joined = tokens[name].deprel == Deprel::Conj && tokens[name].upos == Upos::Propn;
+        let first = tokens[name].head.filter(|first| joined && *first < name);
+        let own = tokens[verb].deprel == Deprel::Conj || above == name;
+        own && first.is_some_and(|first| tokens[first].upos == Upos::Verb)
+    };
+    let Some(name) = (0..verb).rev().find(|t| is_subject(*t)) else { return };
+    let start = (0..name)
+        .rev()
+        .take_while(|t| tokens[*t].head == Some(name) && tokens[*t].deprel != Deprel::Cc)
+        .filter(|t| tokens[*t].deprel != Deprel::Punct)
+        .last()
+        .unwrap_or(name);
+    let opens = start.checked_sub(1).filter(|and| tokens[*and].deprel == Deprel::Cc);
+    let Some(and) = opens.filter(|and| is_comma(text, tokens, and.checked_sub(1))) else { return };
+    // What stands between the commas says who it is, and nothing else does anything there.
+    let described = children(tokens, name).any(|t| t > name && t < verb && tokens[t].deprel == Deprel::Appos);
+    let acts = (name + 1..verb).any(|t| tokens[t].upos == Upos::Verb && tokens[t].deprel == Deprel::Conj);
+    if !described || acts {
+        return;
+    }
+    let mut before = tokens[name].head;
+    while let Some(clause) = before.filter(|t| tokens[*t].deprel == Deprel::Xcomp) {
+        before = tokens[clause].head;
+    }
+    let Some(before) = before else { return };
+    reattach(&mut tokens[verb], before, Deprel::Conj);
+    reattach(&mut tokens[name], verb, Deprel::Nsubj);
     tokens[and].head = Some(verb);
 }
 

@@ -143,7 +143,12 @@ fn lift_speech(text: &str, tokens: &mut [Token], act: TokenIndex, words: &Words)
     // "said the work would last, | adding": what lasts adds nothing, and nobody else does.
     let subject = children(tokens, told).find(|t| tokens[*t].deprel == Deprel::Nsubj);
     let somebody = subject.is_some_and(|t| is_person(&tokens[t]) || words.is_holder(&tokens[t].lemma));
-    let mute = tokens[act].lemma == "add" || subject.is_some() && !somebody;
+    // "said her client would appeal, accusing Day": what is yet to come has no such company.
+    let to_come = children(tokens, told).any(|t| {
+        tokens[t].deprel == Deprel::Aux
+            && matches!(tokens[t].span.of(text), "would" | "will" | "could" | "should" | "might" | "may")
+    });
+    let mute = tokens[act].lemma == "add" || subject.is_some() && !somebody || to_come;
     if let Some(saying) = saying.filter(|_| (own || mute) && tokens[act].deprel == Deprel::Advcl) {
         tokens[act].head = Some(saying);
     }

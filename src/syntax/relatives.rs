@@ -13,7 +13,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
         follow_name(text, tokens, i);
         follow_next_name(tokens, i);
         follow_place(text, tokens, i);
-        agree(text, tokens, i);
+        agree(text, tokens, i, words);
         repeat(tokens, i);
         front_noun(text, tokens, i, words);
         follow_chosen(tokens, i);
@@ -132,8 +132,9 @@ fn follow_next_name(tokens: &mut [Token], who: TokenIndex) {
     }
 }
 
-/// "shares in Acme, | which is for sale,": a verb in the singular says nothing of several.
-fn agree(text: &str, tokens: &mut [Token], clause: TokenIndex) {
+/// "shares in Acme, | which is for sale,": a verb in the singular says nothing of several. "an analyst at Acme, | which owns it": nor does
+/// "which" of somebody.
+fn agree(text: &str, tokens: &mut [Token], clause: TokenIndex, words: &Words) {
     if tokens[clause].deprel != Deprel::AclRelcl {
         return;
     }
@@ -153,7 +154,8 @@ fn agree(text: &str, tokens: &mut [Token], clause: TokenIndex) {
     let one = tokens[last].name.class().is_some_and(|class| class != NameClass::Person)
         && tokens[last].deprel == Deprel::Nmod
         && tokens[last].head == Some(noun);
-    if singular && several && one {
+    let somebody = tokens[noun].upos == Upos::Noun && !several && words.is_holder(&tokens[noun].lemma);
+    if (singular && several || somebody) && one {
         tokens[clause].head = Some(last);
     }
 }

@@ -238,7 +238,8 @@ impl<'l, 'a> Facts<'l, 'a> {
     }
 
     pub(super) fn push(&mut self, relation: &str, head: &Head, other: MentionId) {
-        let former = head.former || self.construction.former;
+        // "a former champion from Kenya" is a Kenyan still.
+        let former = relation != "citizenOf" && (head.former || self.construction.former);
         let noun = noun_phrase(self.line, head);
         self.relate(relation, head.noun.end - 1, &noun, (self.subject, other), former);
     }
