@@ -1,7 +1,7 @@
 //! Adjectives and nouns of origin ("French", "Danes") that do not speak of their place.
 
 use crate::ontology::{FormKind, Lexicon, Match};
-use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
+use crate::syntax::{Deprel, NameClass, Sentence, TokenIndex, Upos};
 
 /// What a word of origin speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,10 +35,10 @@ impl Origin<'_> {
             let member = self.lexicon.variation_nouns.contains(&self.words[head].to_lowercase());
             let token = self.sentence.token(head);
             let acts = self.is_argument(head) && !token.features.is_plural();
-            let the = head > 0 && self.words[head - 1].eq_ignore_ascii_case("the");
-            return (member && acts && the).then_some(Meaning::Person);
+            let the = head > 0 && matches!(self.words[head - 1], "the" | "The" | "a" | "A");
+            return (member && acts && (the || self.is_named(head))).then_some(Meaning::Person);
         }
-        Some(if self.is_person(head) {
+        Some(if self.is_person(head) || self.is_argument(head) && self.is_named(head) {
             Meaning::Person
         } else if self.is_people(head) {
             Meaning::People
@@ -60,6 +60,15 @@ impl Origin<'_> {
                 || who())
             && self.sentence.child_by(head, &[Deprel::Det]).is_some_and(|det| det + 1 == head)
             && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj)
+    }
+
+    /// "the panel's top Democrat, **Ann Lee**,": whether the name of somebody stands behind it.
+    fn is_named(&self, head: TokenIndex) -> bool {
+        let determined = self.sentence.child_by(head, &[Deprel::Det, Deprel::NmodPoss]).is_some();
+        let name = self.sentence.child_by(head, &[Deprel::Appos]).filter(|name| *name > head);
+        determined
+            && !self.sentence.token(head).features.is_plural()
+            && name.is_some_and(|name| self.sentence.token(name).name.class() == Some(NameClass::Person))
     }
 
     /// Whether what stands here does or suffers something, has something, or is dealt with: "by the Dane", "the Dane's wife".

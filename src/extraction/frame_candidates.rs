@@ -211,8 +211,24 @@ impl Found<'_> {
             let names = nominals::coordinated(sentence, first);
             (names.len() > 1 && names.iter().all(|t| person(*t))).then_some(names)
         };
-        let named = |token: TokenIndex| beside(token).or_else(|| self.included(token));
+        let named = |token: TokenIndex| beside(token).or_else(|| self.one_of(token)).or_else(|| self.included(token));
         tokens.into_iter().flat_map(|token| named(token).unwrap_or_else(|| vec![token])).collect()
+    }
+
+    /// "one of them, **Bo Day**,", "one of the clubs, **Acme**,": the name, beside who is only counted.
+    fn one_of(&self, token: TokenIndex) -> Option<Vec<TokenIndex>> {
+        let sentence = &self.article().sentences()[self.anchor.index];
+        if sentence.token(token).lemma.to_lowercase() != "one" {
+            return None;
+        }
+        let of = sentence.children_by(token, &[Deprel::Nmod]).find(|t| sentence.case_of(*t) == Some("of"))?;
+        let beside = |noun: TokenIndex| {
+            let name = sentence.child_by(noun, &[Deprel::Appos]).filter(|name| *name > of)?;
+            let mention = nominals::mention(self.article(), self.anchor.index, name)?;
+            let alone = sentence.child_by(name, &[Deprel::Conj]).is_none();
+            (alone && self.article().entity_of(mention).named).then_some(vec![name])
+        };
+        beside(token).or_else(|| beside(of))
     }
 
     /// "former members, including **Ann Lee and Bo Day**": the names, beside the people who are not named.

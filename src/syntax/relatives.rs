@@ -1,7 +1,7 @@
 //! Mends clauses that say more of a noun and were hung on the wrong word: "whose wife, Ann Lee, left",
 //! "shares in Acme, which is", "as did Ann Lee".
 
-use super::parse::{children, dominated, has_subject, head_of_name, is_comma, is_past, is_person, word};
+use super::parse::{children, dominated, has_subject, head_of_name, is_comma, is_past, is_person, reattach, word};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -195,6 +195,18 @@ fn part_retired(text: &str, tokens: &mut [Token], participle: TokenIndex) {
     let titled = (participle + 1..name).all(|t| tokens[t].head.is_some_and(|h| h > participle && h <= name))
         && children(tokens, name).any(|t| t < name && tokens[t].deprel == Deprel::NmodDesc)
         && !children(tokens, name).any(|t| t < name && tokens[t].deprel == Deprel::Det);
+    // "her father, | retired miner Bo Day, | came": beside the sentence, which has its verb.
+    let noun = participle.checked_sub(2).filter(|noun| {
+        titled && tokens[participle].head.is_some_and(|verb| tokens[*noun].head == Some(verb)) && tokens[*noun].upos == Upos::Noun
+    });
+    if let Some(noun) = noun
+        && tokens[participle].lemma == "retire"
+        && tokens[participle].deprel == Deprel::Advcl
+    {
+        reattach(&mut tokens[name], noun, Deprel::Appos);
+        reattach(&mut tokens[participle], name, Deprel::Amod);
+        return;
+    }
     let verb = children(tokens, participle).find(|t| {
         *t > name
             && matches!(tokens[*t].deprel, Deprel::Conj | Deprel::Parataxis)

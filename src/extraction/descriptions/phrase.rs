@@ -89,6 +89,15 @@ pub(in crate::extraction) fn read(line: &Line, start: TokenIndex, limit: TokenIn
     if line.is(at, "until") && line.is_any(at + 1, &["now", "recently", "lately", "then"]) {
         over = true;
         at += 2;
+    } else if line.is(at, "until") {
+        // "until last month Acme's head of strategy", "until 2019 the chair"
+        let last = line.is(at + 1, "last");
+        let period = line.lexicon().period_nouns.contains(&*line.lower(at + 2..at + 3)) || line.is(at + 2, "year");
+        let year = line.upos(at + 1) == Upos::Num;
+        if last && period || year {
+            over = true;
+            at += if year { 2 } else { 3 };
+        }
     }
     let is_adverb = |i| line.is_any(i, OVER) || line.is_any(i, STILL) || line.upos(i) == Upos::Adv;
     while at < limit && is_adverb(at) && line.name_at(at).is_none() {
