@@ -9,7 +9,7 @@ use super::draft::TypeVotes;
 use super::misjudged_names::is_of_body;
 use super::name_signs::{
     are_one_team, are_several, has_leader, is_called_place, is_employed, is_home, is_national, is_owned,
-    is_somewhere, spends_millions,
+    is_parent_company, is_somewhere, spends_millions,
 };
 use super::name_types::{ENDING, TAGGER};
 use super::neighbour_words::{
@@ -174,13 +174,8 @@ pub(super) fn add_context(
     let known = scene.known.iter().any(|known| known.tokens.contains(&head));
     let several = name.len() > 1 && !known;
     let telling = if several { 5 } else { 3 };
-    // "Acme's shareholders", "Acme's parent company"
-    let is_part = || {
-        scene.lexicon().organization_parts.contains(&governor.lemma)
-            || sentence
-                .children_by(above, &[Deprel::Compound])
-                .any(|t| matches!(sentence.token(t).lemma.as_str(), "parent" | "holding"))
-    };
+    let is_part =
+        || scene.lexicon().organization_parts.contains(&governor.lemma) || is_parent_company(scene, above);
     match token.deprel {
         // "Acme is a Leeds firm", "Lee was a painter"
         Deprel::Nsubj if governor.upos == Upos::Noun && is_predicate(sentence, above) => {
@@ -252,11 +247,8 @@ pub(super) fn add_context(
             // "an analyst at Acme"
             Some("at") if scene.lexicon().person_nouns.contains(&governor.lemma) => {
                 let scholar = scene.lexicon().scholar_nouns.contains(&governor.lemma);
-                // A name that nobody knows: "a fund manager at Castlegate", whatever the tagger says.
-                votes.add(
-                    EntityType::Organization,
-                    if scholar || is_employed(scene, above, known) { 6 } else { 3 },
-                );
+                let sure = scholar || is_employed(scene, above, known);
+                votes.add(EntityType::Organization, if sure { 6 } else { 3 });
             }
             // "a Democrat from Eugene": a place, whatever the tagger says.
             Some("from")

@@ -182,6 +182,13 @@ pub(super) fn is_national(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
         && name.clone().all(plain)
 }
 
+/// "**Acme**'s parent company"
+pub(super) fn is_parent_company(scene: &Scene<'_>, noun: TokenIndex) -> bool {
+    let sentence = scene.sentence;
+    let mut parts = sentence.children_by(noun, &[Deprel::Compound]);
+    parts.any(|t| matches!(sentence.token(t).lemma.as_str(), "parent" | "holding"))
+}
+
 /// "Acme-owned **Bolt**"
 pub(super) fn is_owned(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
     let word = |back: usize| name.start.checked_sub(back).map(|t| scene.words[t]);

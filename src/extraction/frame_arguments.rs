@@ -264,7 +264,7 @@ impl<'a> Anchor<'a> {
         match sentence.head(noun) {
             Some(head) if token.deprel == Deprel::Appos => vec![head],
             Some(head) if title && sentence.token(head).upos == Upos::Propn => vec![head],
-            _ => sentence.children_by(noun, &[Deprel::Appos]).collect(),
+            _ => nominals::beside(sentence, noun),
         }
     }
 

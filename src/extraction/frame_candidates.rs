@@ -211,7 +211,8 @@ impl Found<'_> {
             let names = nominals::coordinated(sentence, first);
             (names.len() > 1 && names.iter().all(|t| person(*t))).then_some(names)
         };
-        let named = |token: TokenIndex| beside(token).or_else(|| self.one_of(token)).or_else(|| self.included(token));
+        let named =
+            |token: TokenIndex| beside(token).or_else(|| self.one_of(token)).or_else(|| self.included(token));
         tokens.into_iter().flat_map(|token| named(token).unwrap_or_else(|| vec![token])).collect()
     }
 

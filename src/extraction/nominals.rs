@@ -27,6 +27,21 @@ pub(super) fn is_nominal(sentence: &Sentence, token: TokenIndex) -> bool {
     )
 }
 
+/// "Acme's backer, **Lee**", "Acme's backers include **Lee and Day**": whom a noun stands for, or some of them.
+pub(super) fn beside(sentence: &Sentence, noun: TokenIndex) -> Vec<TokenIndex> {
+    included(sentence, noun).unwrap_or_else(|| sentence.children_by(noun, &[Deprel::Appos]).collect())
+}
+
+fn included(sentence: &Sentence, noun: TokenIndex) -> Option<Vec<TokenIndex>> {
+    let token = sentence.token(noun);
+    let verb = sentence.head(noun).filter(|verb| {
+        token.deprel == Deprel::Nsubj
+            && token.features.is_plural()
+            && sentence.token(*verb).lemma == "include"
+    })?;
+    Some(coordinated(sentence, sentence.child_by(verb, &[Deprel::Obj])?))
+}
+
 /// The nominal and its conjuncts, in the order of the text; what is excluded ("but not Y") stays out.
 pub(super) fn coordinated(sentence: &Sentence, nominal: TokenIndex) -> Vec<TokenIndex> {
     let mut found = vec![nominal];

@@ -19,6 +19,7 @@ mod described_names;
 mod features;
 mod finite_verbs;
 mod fronted;
+mod gerunds;
 mod headlines;
 mod interjected;
 mod later_clauses;

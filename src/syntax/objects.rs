@@ -1,12 +1,16 @@
 //! Mends objects that were read as something else: "named the economist **Ann Lee** as minister", "led **a $30m round**", "gave Ann
 //! Lee **a suspended sentence**", "cleared Ann Lee **of fraud**".
 
-use super::parse::{children, is_person, reattach, word};
+use super::finite_verbs::make_past;
+use super::parse::{children, end_of_name, is_person, reattach, start_of, word};
 use super::words::Words;
-use super::{Deprel, NameTag, Token, TokenIndex, Upos};
+use super::{Deprel, Features, NameTag, Token, TokenIndex, Upos};
 
 /// Mends the objects of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
+    part_sum(text, tokens, words);
+    lift_sum(text, tokens);
+    part_receiver(text, tokens);
     adopt_named(tokens, words);
     adopt_counted(tokens);
     free_gifts(text, tokens);
@@ -62,6 +66,100 @@ fn adopt_named(tokens: &mut [Token], words: &Words) {
         };
         if words.appointing.contains(&tokens[verb].lemma) && !children(tokens, verb).any(other) {
             tokens[name].deprel = Deprel::Obj;
+        }
+    }
+}
+
+/// "fined Acme | $3m", "paid Acme | 3m euros": a name right behind a verb is no part of the sum behind it, but who pays or gets it.
+fn part_sum(text: &str, tokens: &mut [Token], words: &Words) {
+    for name in 1..tokens.len() {
+        let sum = tokens[name].head.filter(|sum| {
+            *sum > name
+                && tokens[name].deprel == Deprel::Compound
+                && tokens[name].upos == Upos::Propn
+                && tokens[name].name.class().is_some()
+        });
+        let Some(sum) = sum.filter(|sum| is_sum(text, tokens, *sum, name + 1)) else { continue };
+        let parts = (0..name)
+            .rev()
+            .take_while(|t| tokens[*t].head == Some(name) && tokens[*t].deprel == Deprel::Compound);
+        let Some(verb) = parts.last().unwrap_or(name).checked_sub(1) else { continue };
+        if tokens[verb].upos != Upos::Verb {
+            continue;
+        }
+        // "The regulator | fined Acme": read as the adjective of the name or of the sum.
+        if tokens[verb].deprel == Deprel::Amod
+            && tokens[verb].head.is_some_and(|head| head == name || head == sum)
+        {
+            let (head, relation) = (tokens[sum].head, tokens[sum].deprel);
+            let hung: Vec<TokenIndex> = children(tokens, sum).filter(|t| *t < verb).collect();
+            if !hung.iter().any(|t| tokens[*t].deprel == Deprel::Nsubj) {
+                continue;
+            }
+            (tokens[verb].head, tokens[verb].deprel) = (head, relation);
+            let last = children(tokens, sum).filter(|t| *t > sum && tokens[*t].upos == Upos::Punct).last();
+            for t in hung.into_iter().chain(last) {
+                tokens[t].head = Some(verb);
+            }
+            make_past(text, tokens, verb, words);
+            tokens[verb].features = Features::parse("Mood=Ind|Tense=Past|VerbForm=Fin");
+        } else if tokens[sum].head != Some(verb) {
+            continue;
+        }
+        reattach(&mut tokens[name], verb, Deprel::Iobj);
+        reattach(&mut tokens[sum], verb, Deprel::Obj);
+    }
+}
+
+/// Whether a token heads a sum of money that begins at another: "$3m", "3m euros".
+fn is_sum(text: &str, tokens: &[Token], sum: TokenIndex, first: TokenIndex) -> bool {
+    let symbol = |i: TokenIndex| matches!(tokens[i].span.of(text), "$" | "£" | "€" | "¥");
+    let counted =
+        tokens[first].upos == Upos::Num && tokens[sum].upos == Upos::Noun && tokens[sum].features.is_plural();
+    symbol(sum) && sum == first || counted && (first..sum).all(|t| tokens[t].upos == Upos::Num)
+}
+
+/// "Acme's £3bn | takeover of Bolt collapsed": the noun behind a sum is what costs so much, and no other name of the sum.
+fn lift_sum(text: &str, tokens: &mut [Token]) {
+    for noun in 3..tokens.len() {
+        let sum = tokens[noun].head.filter(|sum| {
+            *sum < noun
+                && tokens[noun].deprel == Deprel::Appos
+                && tokens[noun].upos == Upos::Noun
+                && is_sum(text, tokens, *sum, *sum)
+                && (*sum + 1..noun).all(|t| matches!(tokens[t].upos, Upos::Num | Upos::Adj | Upos::Noun))
+                && children(tokens, *sum)
+                    .any(|t| t < *sum && matches!(tokens[t].deprel, Deprel::NmodPoss | Deprel::Det))
+        });
+        let Some(sum) = sum else { continue };
+        (tokens[noun].head, tokens[noun].deprel) = (tokens[sum].head, tokens[sum].deprel);
+        let others: Vec<TokenIndex> =
+            children(tokens, sum).filter(|t| *t < sum || *t > noun).filter(|t| *t != noun).collect();
+        for t in others {
+            tokens[t].head = Some(noun);
+        }
+        reattach(&mut tokens[sum], noun, Deprel::Compound);
+    }
+}
+
+/// "handed Ann Lee | a six-year sentence": nobody owns anything without a mark, nor does an article stand behind an owner.
+fn part_receiver(text: &str, tokens: &mut [Token]) {
+    for name in 1..tokens.len() {
+        let gift = tokens[name].head.filter(|gift| {
+            *gift > name
+                && tokens[name].deprel == Deprel::NmodPoss
+                && tokens[name].upos == Upos::Propn
+                && tokens[*gift].deprel == Deprel::Obj
+                && children(tokens, name).all(|t| tokens[t].deprel != Deprel::Case)
+        });
+        let Some(gift) = gift else { continue };
+        let article = end_of_name(tokens, start_of(tokens, name));
+        let verb = tokens[gift].head.filter(|verb| *verb + 1 == start_of(tokens, name));
+        if let Some(verb) = verb
+            && matches!(word(text, tokens, article), "a" | "an" | "the")
+            && tokens[article].head == Some(gift)
+        {
+            reattach(&mut tokens[name], verb, Deprel::Iobj);
         }
     }
 }

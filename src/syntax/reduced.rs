@@ -2,10 +2,9 @@
 //! **represented** by Ann Lee, criticised it", "said that he would appeal, **describing** it as a farce".
 
 use super::finite_verbs::past_of;
-use super::nonfinite_verbs::above_participle;
+use super::gerunds;
 use super::parse::{
-    children, dominated, group_start, has_subject, head_of_name, is_comma, is_past, is_person, reattach,
-    subject_relation, word,
+    children, dominated, group_start, has_subject, head_of_name, is_comma, is_past, is_person, reattach, subject_relation,
 };
 use super::words::Words;
 use super::{Deprel, Features, Token, TokenIndex, Upos};
@@ -13,49 +12,12 @@ use super::{Deprel, Features, Token, TokenIndex, Upos};
 /// Mends the participles of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_aside(text, tokens);
-    part_having(text, tokens);
-    for i in 2..tokens.len() {
-        free_gerund(text, tokens, i);
-    }
+    gerunds::mend(text, tokens);
     for i in 1..tokens.len() {
         tell_between(tokens, i, words);
         describe_object(text, tokens, i);
-        lift_speech(text, tokens, i, words);
+        gerunds::lift_speech(text, tokens, i, words);
         tell_when(text, tokens, i, words);
-    }
-}
-
-/// "vetoed a bill, | siding with Lee": behind a comma stands what the subject does, not what its object is.
-fn free_gerund(text: &str, tokens: &mut [Token], gerund: TokenIndex) {
-    let ing = tokens[gerund].upos == Upos::Verb && word(text, tokens, gerund).ends_with("ing");
-    let noun = tokens[gerund].head.filter(|noun| {
-        ing && *noun < gerund && tokens[gerund].deprel == Deprel::Acl && !is_person(&tokens[*noun])
-    });
-    let verb = noun.and_then(|noun| {
-        let hung = matches!(tokens[noun].deprel, Deprel::Obj | Deprel::Obl | Deprel::OblUnmarked);
-        tokens[noun].head.filter(|verb| hung && *verb < noun && tokens[*verb].upos == Upos::Verb)
-    });
-    let verb = verb.or_else(|| above_participle(text, tokens, gerund).filter(|_| ing));
-    if let Some(verb) = verb.filter(|verb| has_subject(tokens, *verb) && is_comma(text, tokens, gerund - 1)) {
-        reattach(&mut tokens[gerund], verb, Deprel::Advcl);
-    }
-}
-
-/// "Acme, | having sued Lee, left": what was done before is beside the sentence, whose verb has the subject.
-fn part_having(text: &str, tokens: &mut [Token]) {
-    let Some(before) = tokens.iter().position(|token| token.head.is_none()) else { return };
-    let having = children(tokens, before)
-        .find(|t| *t < before && tokens[*t].deprel == Deprel::Aux && tokens[*t].span.of(text) == "having");
-    let Some(having) = having else { return };
-    let verb = (before + 1..tokens.len()).find(|t| {
-        tokens[*t].upos == Upos::Verb
-            && children(tokens, *t).any(|s| s < having && tokens[s].deprel == Deprel::Nsubj)
-    });
-    if let Some(verb) = verb
-        && is_comma(text, tokens, having.checked_sub(1))
-    {
-        (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
-        reattach(&mut tokens[before], verb, Deprel::Advcl);
     }
 }
 
@@ -111,47 +73,6 @@ fn part_aside(text: &str, tokens: &mut [Token]) {
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
     reattach(&mut tokens[subject], verb, relation);
     reattach(&mut tokens[participle], subject, Deprel::Acl);
-}
-
-/// "said that he would appeal, | describing the trial as a farce": who speaks describes it, and does so already.
-fn lift_speech(text: &str, tokens: &mut [Token], act: TokenIndex, words: &Words) {
-    let participle = matches!(tokens[act].deprel, Deprel::Advcl | Deprel::Conj)
-        && tokens[act].span.of(text).ends_with("ing")
-        && matches!(words.reports.get(&tokens[act].lemma), Some("says" | "describes" | "denies"))
-        && is_comma(text, tokens, group_start(tokens, act).checked_sub(1))
-        && !children(tokens, act).any(|t| tokens[t].deprel == Deprel::Mark);
-    let Some(told) = tokens[act].head.filter(|told| participle && *told < act) else { return };
-    let own = children(tokens, told)
-        .any(|t| tokens[t].deprel == Deprel::Nsubj && tokens[t].upos == Upos::Pron && t < told);
-    // "“It is over,” Lee told reporters, | thanking them": behind who says it.
-    let behind = tokens[told].head.filter(|saying| {
-        *saying > told
-            && *saying < act
-            && tokens[told].deprel == Deprel::Ccomp
-            && words.reports.get(&tokens[*saying].lemma) == Some("says")
-    });
-    if let Some(saying) = behind {
-        reattach(&mut tokens[act], saying, Deprel::Advcl);
-        return;
-    }
-    let saying = tokens[told].head.filter(|saying| {
-        *saying < told
-            && tokens[told].deprel == Deprel::Ccomp
-            && words.reports.get(&tokens[*saying].lemma) == Some("says")
-            && is_past(&tokens[*saying])
-    });
-    // "said the work would last, | adding": what lasts adds nothing, and nobody else does.
-    let subject = children(tokens, told).find(|t| tokens[*t].deprel == Deprel::Nsubj);
-    let somebody = subject.is_some_and(|t| is_person(&tokens[t]) || words.is_holder(&tokens[t].lemma));
-    // "said her client would appeal, accusing Day": what is yet to come has no such company.
-    let to_come = children(tokens, told).any(|t| {
-        tokens[t].deprel == Deprel::Aux
-            && matches!(tokens[t].span.of(text), "would" | "will" | "could" | "should" | "might" | "may")
-    });
-    let mute = tokens[act].lemma == "add" || subject.is_some() && !somebody || to_come;
-    if let Some(saying) = saying.filter(|_| (own || mute) && tokens[act].deprel == Deprel::Advcl) {
-        tokens[act].head = Some(saying);
-    }
 }
 
 /// "comes two years after | another Dane, Ann Lee, | was acquitted": a clause of time whose subject was read as the time.

@@ -1,7 +1,9 @@
 //! Mends clauses that say more of a noun and were hung on the wrong word: "whose wife, Ann Lee, left",
 //! "shares in Acme, which is", "as did Ann Lee".
 
-use super::parse::{children, dominated, has_subject, head_of_name, is_comma, is_past, is_person, reattach, word};
+use super::parse::{
+    children, dominated, has_subject, head_of_name, is_comma, is_past, is_person, reattach, word,
+};
 use super::words::Words;
 use super::{Deprel, NameClass, NameTag, Token, TokenIndex, Upos};
 
@@ -197,7 +199,9 @@ fn part_retired(text: &str, tokens: &mut [Token], participle: TokenIndex) {
         && !children(tokens, name).any(|t| t < name && tokens[t].deprel == Deprel::Det);
     // "her father, | retired miner Bo Day, | came": beside the sentence, which has its verb.
     let noun = participle.checked_sub(2).filter(|noun| {
-        titled && tokens[participle].head.is_some_and(|verb| tokens[*noun].head == Some(verb)) && tokens[*noun].upos == Upos::Noun
+        titled
+            && tokens[participle].head.is_some_and(|verb| tokens[*noun].head == Some(verb))
+            && tokens[*noun].upos == Upos::Noun
     });
     if let Some(noun) = noun
         && tokens[participle].lemma == "retire"

@@ -132,7 +132,10 @@ impl<'l, 'a> Facts<'l, 'a> {
         let noun = noun_phrase(line, head);
         // "her partner, Tom": no post.
         let intimate = employer_is_person && line.lexicon().kinship_nouns.contains(&noun);
-        if intimate || occupation && employer_is_person && head.complements.is_empty() {
+        // "the fund manager Ashgrove": a firm, where one word names it.
+        let single = !line.article.entity_of(self.subject).name.contains(' ');
+        let firm = single && noun.contains(' ') && line.lexicon().organization_nouns.contains(&noun);
+        if firm || intimate || occupation && employer_is_person && head.complements.is_empty() {
             return;
         }
         let trigger = head.noun.end - 1;

@@ -92,7 +92,8 @@ pub(in crate::extraction) fn read(line: &Line, start: TokenIndex, limit: TokenIn
     } else if line.is(at, "until") {
         // "until last month Acme's head of strategy", "until 2019 the chair"
         let last = line.is(at + 1, "last");
-        let period = line.lexicon().period_nouns.contains(&*line.lower(at + 2..at + 3)) || line.is(at + 2, "year");
+        let period =
+            line.lexicon().period_nouns.contains(&line.lower(at + 2..at + 3)) || line.is(at + 2, "year");
         let year = line.upos(at + 1) == Upos::Num;
         if last && period || year {
             over = true;
