@@ -236,14 +236,10 @@ impl<'a> Governing<'a> {
             return Some(plea);
         }
         if let Some(name) = self.phrasal(verb) {
-            // "gave up her seat to lead the campaign", "quit her job to sue Lee": what it was given up for.
-            let own = self.sentence().child_by(verb, &[Deprel::Obj]);
-            let thing = own.is_some_and(|thing| {
-                !self.lexicon.embedding_nouns.contains(&self.sentence().token(thing).lemma)
-            });
             let effect = Effect::named(name, speaker());
-            let purpose = complement == Complement::Infinitive && thing && effect == Effect::Negated;
-            return Some(if purpose { Effect::Fact } else { effect });
+            let purpose = complement == Complement::Infinitive && effect == Effect::Negated;
+            let given = purpose && nominals::gives_thing(self.sentence(), verb, self.lexicon);
+            return Some(if given { Effect::Fact } else { effect });
         }
         if let Some(stance) = self.stance(verb) {
             return self.by_stance(stance, lemma, verb, complement);

@@ -27,6 +27,12 @@ pub(super) fn is_nominal(sentence: &Sentence, token: TokenIndex) -> bool {
     )
 }
 
+/// "gave up **her seat** to lead it", "quit **her job** to sue": whether what is given up is a thing, and the infinitive what for.
+pub(super) fn gives_thing(sentence: &Sentence, verb: TokenIndex, lexicon: &Lexicon) -> bool {
+    let thing = sentence.child_by(verb, &[Deprel::Obj]);
+    thing.is_some_and(|thing| !lexicon.embedding_nouns.contains(&sentence.token(thing).lemma))
+}
+
 /// "Acme's backer, **Lee**", "Acme's backers include **Lee and Day**": whom a noun stands for, or some of them.
 pub(super) fn beside(sentence: &Sentence, noun: TokenIndex) -> Vec<TokenIndex> {
     included(sentence, noun).unwrap_or_else(|| sentence.children_by(noun, &[Deprel::Appos]).collect())
