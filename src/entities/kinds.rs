@@ -347,6 +347,12 @@ fn kind_of<'a>(resolution: &'a Resolution<'_>, m: usize, entity_type: EntityType
                     return known.or(Some(kind));
                 }
             }
+            // "**University** of Oslo", "Royal **Society** for Arts": the noun is what stands before the preposition.
+            let of = name.words.iter().position(|word| matches!(word.as_str(), "of" | "for"));
+            let noun = of.and_then(|of| name.words.get(of.checked_sub(1)?));
+            if let Some(kind) = noun.and_then(|noun| list.get(&noun.to_lowercase())) {
+                return Some(kind);
+            }
             let ending = lexicon.name_endings.get(name.words.last()?);
             // "Universidad de Maipo"
             let opening = || lexicon.name_openings.get(name.words.first()?);

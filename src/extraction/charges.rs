@@ -4,7 +4,10 @@ use crate::entities::AnnotatedArticle;
 use crate::ontology::Lexicon;
 use crate::syntax::{Deprel, TokenIndex, Upos};
 
+use super::effect::Effect;
+use super::embedding::Governing;
 use super::nominals;
+use super::polarity;
 use super::verb_clause::{Clause, SUBJECTS};
 
 /// A deed that somebody is charged with, convicted of or cleared of, by `charging-words.txt`.
@@ -71,5 +74,21 @@ impl<'a> Charge<'a> {
             }
         };
         Some(Self { governor, effect, accused: whose == "object", doers })
+    }
+}
+
+impl Governing<'_> {
+    /// "pleaded guilty to killing", "found not guilty of killing": whether the verb admits what stands below it, or denies it.
+    pub(super) fn of_plea(&self, verb: TokenIndex) -> Option<Effect> {
+        let sentence = self.sentence();
+        let guilty = sentence.children(verb).find(|t| sentence.token(*t).lemma == "guilty")?;
+        let denied =
+            [verb, guilty].into_iter().any(|t| polarity::negation(sentence, t, self.lexicon).is_some())
+                || guilty.checked_sub(1).is_some_and(|before| sentence.token(before).lemma == "not");
+        Some(match (denied, sentence.token(verb).lemma.as_str()) {
+            (true, "plead") => Effect::Denied(self.accuser(verb)),
+            (true, _) => Effect::Negated,
+            (false, _) => Effect::Fact,
+        })
     }
 }

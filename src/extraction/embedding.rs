@@ -387,18 +387,4 @@ impl<'a> Governing<'a> {
         let holder = holder.or_else(|| voices::holder_beside(sentence, noun, self.lexicon))?;
         mention_at(self.article, self.index, holder)
     }
-
-    /// "pleaded guilty to killing", "found not guilty of killing": whether the verb admits what stands below it, or denies it.
-    fn of_plea(&self, verb: TokenIndex) -> Option<Effect> {
-        let sentence = self.sentence();
-        let guilty = sentence.children(verb).find(|t| sentence.token(*t).lemma == "guilty")?;
-        let denied =
-            [verb, guilty].into_iter().any(|t| polarity::negation(sentence, t, self.lexicon).is_some())
-                || guilty.checked_sub(1).is_some_and(|before| sentence.token(before).lemma == "not");
-        Some(match (denied, sentence.token(verb).lemma.as_str()) {
-            (true, "plead") => Effect::Denied(self.accuser(verb)),
-            (true, _) => Effect::Negated,
-            (false, _) => Effect::Fact,
-        })
-    }
 }

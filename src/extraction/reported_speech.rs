@@ -145,7 +145,12 @@ fn wording(article: &AnnotatedArticle, index: usize, mut tokens: Vec<TokenIndex>
     if tokens.is_empty() || article.quotations_beside(span).iter().any(own) {
         return None;
     }
-    let parts = tokens.chunk_by(|one, next| one + 1 == *next);
+    // What a clause was torn apart by belongs to it, unless it is an aside or a clause of its own.
+    let belongs = |between: std::ops::Range<TokenIndex>| {
+        between.len() < 4
+            && between.clone().all(|t| !matches!(sentence.token(t).upos, Upos::Punct | Upos::Verb))
+    };
+    let parts = tokens.chunk_by(|one, next| belongs(one + 1..*next));
     let words: Vec<&str> = parts
         .map(|part| sentence.span_of(part).of(article.text()).trim_matches([',', ' ', '–', '—']))
         .filter(|part| part.chars().any(char::is_alphanumeric))

@@ -7,10 +7,11 @@ use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
 
 /// Mends the forms in "-ing" of one sentence of `text` in place.
-pub(super) fn mend(text: &str, tokens: &mut [Token]) {
+pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_having(text, tokens);
     for i in 2..tokens.len() {
         free_gerund(text, tokens, i);
+        lift_speech(text, tokens, i, words);
     }
 }
 
@@ -59,7 +60,7 @@ fn part_having(text: &str, tokens: &mut [Token]) {
 }
 
 /// "said that he would appeal, | describing the trial as a farce": who speaks describes it, and does so already.
-pub(super) fn lift_speech(text: &str, tokens: &mut [Token], act: TokenIndex, words: &Words) {
+fn lift_speech(text: &str, tokens: &mut [Token], act: TokenIndex, words: &Words) {
     let participle = matches!(tokens[act].deprel, Deprel::Advcl | Deprel::Conj)
         && tokens[act].span.of(text).ends_with("ing")
         && matches!(words.reports.get(&tokens[act].lemma), Some("says" | "describes" | "denies"))

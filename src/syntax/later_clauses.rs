@@ -89,12 +89,14 @@ fn subject(
     if !matches!(tokens[noun].upos, Upos::Noun | Upos::Propn) || is_time(&tokens[noun], words) {
         return None;
     }
+    // "said Lee and two others would come": one of several who would.
+    let told = tokens[verb].deprel == Deprel::Ccomp && tokens[opener].upos == Upos::Cconj;
     // Behind the verb's own conjunction or in the middle of a list stands no subject.
     let conjunction = |t: TokenIndex| tokens[t].upos == Upos::Cconj && !hangs_below(tokens, t, noun);
     let governed = |t: TokenIndex| {
         t > opener && t < noun && tokens[t].deprel == Deprel::Case && tokens[t].head == Some(noun)
     };
-    if (opener + 1..verb).any(|t| conjunction(t) || governed(t)) {
+    if told || (opener + 1..verb).any(|t| conjunction(t) || governed(t)) {
         return None;
     }
     let start = group_start(tokens, verb);

@@ -248,9 +248,9 @@ fn coordinated_verb(text: &str, tokens: &mut [Token], i: TokenIndex, words: &Wor
         tokens[i].lemma = base;
     }
     tokens[i].head = Some(verb);
-    for behind in i + 1..tokens.len() {
-        if tokens[behind].head == Some(i) && tokens[behind].deprel == Deprel::Nmod {
-            tokens[behind].deprel = Deprel::Obl;
+    for token in &mut tokens[i + 1..] {
+        if token.head == Some(i) && token.deprel == Deprel::Nmod {
+            token.deprel = Deprel::Obl;
         }
     }
     if let Some(infinitive) = infinitive.filter(|t| tokens[*t].head == Some(verb)) {

@@ -2,9 +2,9 @@
 //! **represented** by Ann Lee, criticised it", "said that he would appeal, **describing** it as a farce".
 
 use super::finite_verbs::past_of;
-use super::gerunds;
 use super::parse::{
-    children, dominated, group_start, has_subject, head_of_name, is_comma, is_past, is_person, reattach, subject_relation,
+    children, dominated, group_start, has_subject, head_of_name, is_comma, is_past, is_person, reattach,
+    subject_relation,
 };
 use super::words::Words;
 use super::{Deprel, Features, Token, TokenIndex, Upos};
@@ -12,11 +12,10 @@ use super::{Deprel, Features, Token, TokenIndex, Upos};
 /// Mends the participles of one sentence of `text` in place.
 pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_aside(text, tokens);
-    gerunds::mend(text, tokens);
+    part_aside_told(text, tokens);
     for i in 1..tokens.len() {
         tell_between(tokens, i, words);
         describe_object(text, tokens, i);
-        gerunds::lift_speech(text, tokens, i, words);
         tell_when(text, tokens, i, words);
     }
 }
@@ -73,6 +72,34 @@ fn part_aside(text: &str, tokens: &mut [Token]) {
     (tokens[verb].head, tokens[verb].deprel) = (None, Deprel::Root);
     reattach(&mut tokens[subject], verb, relation);
     reattach(&mut tokens[participle], subject, Deprel::Acl);
+}
+
+/// "said that Acme, | based in York, | had sued Lee": of two clauses of which somebody tells, the first is an aside of the subject that
+/// the second lacks.
+fn part_aside_told(text: &str, tokens: &mut [Token]) {
+    let told = |tokens: &[Token], t: TokenIndex| {
+        tokens[t].upos == Upos::Verb
+            && tokens[t].deprel == Deprel::Ccomp
+            && is_comma(text, tokens, group_start(tokens, t).checked_sub(1))
+    };
+    for participle in 2..tokens.len() {
+        let reduced = told(tokens, participle)
+            && is_past(&tokens[participle])
+            && !children(tokens, participle).any(|t| {
+                matches!(tokens[t].deprel, Deprel::Obj | Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+            });
+        let subject = children(tokens, participle)
+            .find(|t| *t < participle && matches!(tokens[*t].deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        let Some(subject) = subject.filter(|_| reduced) else { continue };
+        let verb = (participle + 1..tokens.len()).find(|t| {
+            told(tokens, *t) && tokens[*t].head == tokens[participle].head && !has_subject(tokens, *t)
+        });
+        if let Some(verb) = verb {
+            let relation = subject_relation(tokens, verb);
+            reattach(&mut tokens[subject], verb, relation);
+            reattach(&mut tokens[participle], subject, Deprel::Acl);
+        }
+    }
 }
 
 /// "comes two years after | another Dane, Ann Lee, | was acquitted": a clause of time whose subject was read as the time.

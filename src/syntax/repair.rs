@@ -13,6 +13,7 @@ use super::cue_clauses;
 use super::described_names;
 use super::finite_verbs;
 use super::fronted;
+use super::gerunds;
 use super::headlines;
 use super::interjected;
 use super::later_clauses;
@@ -120,5 +121,6 @@ fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     interjected::mend_late(tokens);
     told_clauses::mend_late(text, tokens, words);
     reduced::mend(text, tokens, words);
+    gerunds::mend(text, tokens, words);
     relatives::mend_late(text, tokens);
 }
