@@ -8,10 +8,8 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use fixture::{News, argument, graph_of, object, two_articles, words};
-use newsgraph::article::Article;
 use newsgraph::graph::{Base, Graph};
 use newsgraph::ontology::Ontology;
-use newsgraph::pipeline::Pipeline;
 use newsgraph::query::{self, AnswerFormat, Answers, Options, QueryError};
 use newsgraph::statement::Object;
 use newsgraph::text::Span;
@@ -85,23 +83,6 @@ fn meetings_are_found_from_either_side() {
         assert_eq!(answer("who-met-whom", values, &columns), all);
     }
     assert!(answer("who-met-whom", &[("who", "Lena Blum")], &columns).is_empty());
-}
-
-#[test]
-fn indirect_speech_is_answered_beside_quotations() {
-    let text = "Lena Blum said the museum would open in May. “It will be free for children,” she said.";
-    let pipeline = Pipeline::new().unwrap();
-    let article = pipeline.annotate(Article::from_text(text.to_owned(), "https://news.example/museum"));
-    let graph = Graph::new().unwrap();
-    graph.add(&article, &pipeline.statements(&article), &ONTOLOGY).unwrap();
-    let answers = ask(&graph, "who-said-what", &[]).unwrap();
-    let expected = [
-        "Lena Blum | the museum would open in May | reported",
-        "Lena Blum | It will be free for children, | quoted",
-    ];
-    assert_eq!(rows(&answers, &["speaker", "words", "how"]), expected);
-    let answers = ask(&graph, "who-speaks-on", &[("topic", "museum")]).unwrap();
-    assert_eq!(rows(&answers, &["speaker", "statements"]), ["Lena Blum | 1"]);
 }
 
 #[test]

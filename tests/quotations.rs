@@ -1,7 +1,9 @@
 //! Runs `tests/extraction/quotations.toml`: short articles and who says what in them.
 
 use newsgraph::article::Article;
+use newsgraph::graph::{Base, Graph};
 use newsgraph::pipeline::Pipeline;
+use newsgraph::query::{self, Options};
 use newsgraph::statement::{Object, Predicate, Status};
 use serde::Deserialize;
 
@@ -82,4 +84,25 @@ proptest::proptest! {
         }
         PIPELINE.with(|pipeline| said(pipeline, &text));
     }
+}
+
+#[test]
+fn indirect_speech_is_answered_beside_quotations() {
+    let text = "Lena Blum said the museum would open in May. “It will be free for children,” she said.";
+    let pipeline = Pipeline::new().unwrap();
+    let article = pipeline.annotate(Article::from_text(text.to_owned(), "https://news.example/museum"));
+    let graph = Graph::new().unwrap();
+    graph.add(&article, &pipeline.statements(&article), pipeline.ontology()).unwrap();
+    let answer = |name: &str, values: &[(String, String)]| {
+        let query = query::bundled(name).unwrap();
+        let answers = query.run(&graph, pipeline.ontology(), values, &Options::default()).unwrap();
+        let mut lines = Vec::new();
+        answers.write("csv".parse().unwrap(), &Base::default(), &mut lines).unwrap();
+        String::from_utf8(lines).unwrap()
+    };
+    let said = answer("who-said-what", &[]);
+    assert!(said.contains("Lena Blum,the museum would open in May,reported"), "{said}");
+    assert!(said.contains("Lena Blum,\"It will be free for children,\",quoted"), "{said}");
+    let topic = [("topic".to_owned(), "museum".to_owned())];
+    assert!(answer("who-speaks-on", &topic).contains("Lena Blum,1,"));
 }
