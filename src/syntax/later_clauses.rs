@@ -50,8 +50,11 @@ fn lacks_subject(text: &str, tokens: &[Token], verb: TokenIndex) -> bool {
             | Deprel::Dep
             | Deprel::Appos
     );
+    // "Ann Lee of Heaven Sent Gaming": a part of a name.
+    let small = word(text, tokens, verb).starts_with(char::is_lowercase);
     tokens[verb].upos == Upos::Verb
         && finite
+        && small
         && joined
         && tokens[verb].head.is_some_and(|head| head < verb)
         && !has_subject(tokens, verb)
