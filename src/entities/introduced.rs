@@ -78,10 +78,7 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
     let told = !matches!(description.determiner, Determiner::Indefinite | Determiner::Bare);
     // One of many speaks for a body, and yet "Norland's president" is only one.
     let one_of_many = lexicon.representatives.contains(noun) && (!told || noun.starts_with("spokes"));
-    let post = rank || lexicon.posts.contains(noun);
-    // "an arms dealer … The dealer, Bo Day,": anybody else only where the same noun stands beside the name.
-    let again = !told && lexicon.person_nouns.contains(noun) && !lexicon.kinship_nouns.contains(noun);
-    if !(post || again) || one_of_many {
+    if !(rank || lexicon.posts.contains(noun)) || one_of_many {
         return None;
     }
     let lesser = |word: &str| lexicon.lesser_ranks.contains(word);
@@ -95,14 +92,8 @@ fn by_post(resolution: &Resolution<'_>, i: usize, description: &Description) -> 
     let whole = grammar::phrase(description);
     let holds = |m: usize| {
         let facts = resolution.clusters.facts(m);
-        let beside = || {
-            facts.first_mentions().filter_map(|m| resolution.drafts[m].description()).any(|other| {
-                other.noun == noun && other.determiner == Determiner::Definite && other.modifiers.is_empty()
-            })
-        };
         facts.named
             && facts.types.best() == Some(EntityType::Person)
-            && (post || beside())
             && facts.roles.iter().map(String::as_str).chain(described(m)).any(|role| {
                 let role = role.strip_prefix("ex-").unwrap_or(role);
                 let ends = role == noun || role.strip_suffix(noun).is_some_and(|rest| rest.ends_with(' '));

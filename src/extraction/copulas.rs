@@ -373,8 +373,7 @@ fn body_joined(line: &Line, verb: TokenIndex) -> Option<MentionId> {
     line.mention_at(object).filter(|m| line.entity_type(*m) == EntityType::Organization)
 }
 
-fn after_adverbs(line: &Line, at: TokenIndex) -> TokenIndex {
-    let mut at = super::descriptions::after_time(line, at);
+fn after_adverbs(line: &Line, mut at: TokenIndex) -> TokenIndex {
     while at < line.len() && (line.upos(at) == Upos::Adv || line.is_any(at, &["not", "n't", "n’t"])) {
         at += 1;
     }

@@ -134,7 +134,7 @@ pub(super) fn names_in(line: &Line, tokens: &Range<TokenIndex>) -> Vec<MentionId
 }
 
 /// "was **until May 2008** the chair", "is, **since 2015**, the chair": past a phrase that tells for how long.
-pub(in crate::extraction) fn after_time(line: &Line, at: TokenIndex) -> TokenIndex {
+pub(super) fn after_time(line: &Line, at: TokenIndex) -> TokenIndex {
     let comma = line.is(at, ",");
     let start = at + usize::from(comma);
     if !line.is_any(start, &["until", "till", "since", "from", "between", "for", "during"]) {
@@ -144,7 +144,7 @@ pub(in crate::extraction) fn after_time(line: &Line, at: TokenIndex) -> TokenInd
     let is_time = |i: &TokenIndex| {
         let word = line.text(*i);
         line.upos(*i) == Upos::Num
-            || line.is_any(*i, &["to", "until", "and", "last", "this", "recently"])
+            || line.is_any(*i, &["to", "until", "and", "last", "this", "recently", "lately", "now", "then"])
             || lexicon.months.contains(word)
             || lexicon.period_nouns.contains(&line.sentence.token(*i).lemma)
     };

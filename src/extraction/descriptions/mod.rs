@@ -14,7 +14,6 @@ mod nouns;
 mod phrase;
 
 pub(super) use complements::Complement;
-pub(super) use extent::after_time;
 pub(super) use facts::{Construction, Facts, attribute};
 pub(super) use line::Line;
 pub(super) use nouns::noun_phrase;

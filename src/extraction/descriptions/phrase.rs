@@ -9,7 +9,7 @@ use crate::entities::MentionId;
 use crate::syntax::{TokenIndex, Upos};
 
 use super::complements::{Complement, read_complements};
-use super::extent::{core_end, names_in};
+use super::extent::{after_time, core_end, names_in};
 use super::line::Line;
 use super::nouns::{known_noun, title_start};
 
@@ -84,22 +84,9 @@ const STILL: &[&str] = &[
 /// Reads the description that begins at token `start` and ends before `limit`. `None` where no known noun heads it, or
 /// where it denies or generalises ("no minister", "any member").
 pub(in crate::extraction) fn read(line: &Line, start: TokenIndex, limit: TokenIndex) -> Option<Description> {
-    let mut at = start;
-    let mut over = false;
-    if line.is(at, "until") && line.is_any(at + 1, &["now", "recently", "lately", "then"]) {
-        over = true;
-        at += 2;
-    } else if line.is(at, "until") {
-        // "until last month Acme's head of strategy", "until 2019 the chair"
-        let last = line.is(at + 1, "last");
-        let period =
-            line.lexicon().period_nouns.contains(&line.lower(at + 2..at + 3)) || line.is(at + 2, "year");
-        let year = line.upos(at + 1) == Upos::Num;
-        if last && period || year {
-            over = true;
-            at += if year { 2 } else { 3 };
-        }
-    }
+    // "until recently the chair", "since 2015 the chair"
+    let mut at = after_time(line, start);
+    let mut over = at > start && (start..at).any(|i| line.is_any(i, &["until", "till"]));
     let is_adverb = |i| line.is_any(i, OVER) || line.is_any(i, STILL) || line.upos(i) == Upos::Adv;
     while at < limit && is_adverb(at) && line.name_at(at).is_none() {
         over |= line.is_any(at, OVER);
