@@ -19,6 +19,7 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], words: &Words) {
     part_lists(text, tokens);
     join_appositions(text, tokens);
     part_appositions(text, tokens, words);
+    lower_appositions(text, tokens);
     raise_speech(text, tokens, words);
     part_reports(text, tokens, words);
 }
@@ -326,6 +327,28 @@ fn part_appositions(text: &str, tokens: &mut [Token], words: &Words) {
         });
         if let Some(holder) = holder.filter(|_| named) {
             tokens[name].head = Some(holder);
+        }
+    }
+}
+
+/// "Ann Lee beat Bo Day, | the mayor,": who stands behind the verb is the mayor, not the subject before it.
+fn lower_appositions(text: &str, tokens: &mut [Token]) {
+    for noun in 4..tokens.len() {
+        let apposed = tokens[noun].deprel == Deprel::Appos && tokens[noun].upos == Upos::Noun;
+        let Some(subject) = tokens[noun].head.filter(|subject| apposed && *subject < noun) else { continue };
+        let start = start_of(tokens, noun);
+        let definite = tokens[start].lemma == "the" || tokens[start].deprel == Deprel::NmodPoss;
+        let Some(last) = start.checked_sub(2).filter(|_| definite && is_comma(text, tokens, start - 1))
+        else {
+            continue;
+        };
+        let name = head_of_name(tokens, last);
+        let object = matches!(tokens[name].deprel, Deprel::Obj | Deprel::OblAgent)
+            && tokens[name].upos == Upos::Propn
+            && tokens[name].head == tokens[subject].head
+            && tokens[subject].head.is_some_and(|verb| subject < verb && verb < name);
+        if object {
+            tokens[noun].head = Some(name);
         }
     }
 }
