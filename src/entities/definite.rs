@@ -90,7 +90,7 @@ fn is_time(resolution: &Resolution<'_>, sentence: usize, token: usize) -> bool {
     let lemma = resolution.sentences[sentence].token(token).lemma.as_str();
     lexicon.period_nouns.contains(lemma)
         || lexicon.weekdays.contains(lemma)
-        || matches!(lemma, "year" | "day" | "hour" | "minute" | "century" | "generation")
+        || matches!(lemma, "day" | "hour" | "minute" | "century" | "generation")
 }
 
 /// Whether what hangs on a description behind it adds something, behind a comma or, of whoever is called by age, where they

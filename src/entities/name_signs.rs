@@ -160,7 +160,7 @@ pub(super) fn is_employed(scene: &Scene<'_>, noun: TokenIndex, known: bool) -> b
     occupation && apposed && !known
 }
 
-/// "the Egyptian **Hossam Fathy**": two or more words that nobody knows and that say of no body that it is one, behind "the" and
+/// "the Egyptian **Hossam Fathy**": two words that nobody knows and that say of no body that it is one, behind "the" and
 /// where somebody is from.
 pub(super) fn is_national(scene: &Scene<'_>, name: &Range<TokenIndex>) -> bool {
     let Some(before) = name.start.checked_sub(2) else { return false };

@@ -102,12 +102,7 @@ impl Governing<'_> {
             Complement::Gerund if verb && marks.is_empty() && self.phrasal(head).is_some() => {
                 self.of_verb(head, complement)
             }
-            // "wanted for killing Lee", "questioned over stealing it": what is yet to be proved.
-            Complement::Gerund
-                if verb
-                    && marks.iter().any(|m| matches!(*m, "for" | "over"))
-                    && self.lexicon.suspecting_verbs.contains(&sentence.token(head).lemma) =>
-            {
+            Complement::Gerund if verb && self.is_suspected(head, &marks) => {
                 Some(Effect::Claimed(self.accuser(head)))
             }
             // "focused on defeating Lee", but "congratulated Lee on winning"

@@ -46,7 +46,7 @@ impl<'a> Charge<'a> {
             let doers = Clause::new(article, lexicon, index, head).nominals(head, SUBJECTS);
             return Some(Self { governor: head, effect: "fact", accused: false, doers });
         }
-        let value = |token: TokenIndex| lexicon.charging_words.get(&sentence.token(token).lemma);
+        let value = |token: TokenIndex| Value::of(lexicon, &sentence.token(token).lemma);
         // "accused Lee of it", "jailed for life for it": hung on what stands between as often as on the verb.
         let between = [Deprel::Obj, Deprel::Iobj, Deprel::Obl, Deprel::Xcomp];
         let verb = if is_verb(&head) {
@@ -57,27 +57,64 @@ impl<'a> Charge<'a> {
         };
         // "faces trial over it": hung on the verb.
         let faced = || sentence.child_by(head, &[Deprel::Obj]).filter(|noun| value(*noun).is_some());
-        let charging = [Some(head), verb].into_iter().flatten().find(|t| value(*t).is_some());
-        let governor = charging.or_else(faced)?;
-        let mut parts = value(governor)?.split(' ');
-        let (prepositions, whose, effect) = (parts.next()?, parts.next()?, parts.next()?);
-        if !prepositions.split('/').any(|p| p == preposition) {
-            return None;
-        }
+        let near = [Some(head), verb]
+            .into_iter()
+            .flatten()
+            .find(|t| value(*t).is_some_and(|value| value.stands_before(preposition)));
+        let governor = near.or_else(faced)?;
+        let charging = value(governor).filter(|value| value.stands_before(preposition))?;
         let doers = match verb {
             None => Clause::new(article, lexicon, index, governor).nominals(governor, SUBJECTS),
             Some(verb) => {
                 let clause = Clause::new(article, lexicon, index, verb);
-                let object = if governor == verb { whose } else { value(verb).unwrap_or_default() };
-                let done_to = object.split(' ').any(|word| word == "object");
-                if done_to { clause.objects() } else { clause.surface_subjects(verb, 0) }
+                if value(verb).is_some_and(|value| value.of_object) {
+                    clause.objects()
+                } else {
+                    clause.surface_subjects(verb, 0)
+                }
             }
         };
-        Some(Self { governor, effect, accused: whose == "object", doers })
+        Some(Self { governor, effect: charging.effect, accused: charging.of_object, doers })
     }
 }
 
-impl Governing<'_> {
+/// What `charging-words.txt` says of a word.
+#[derive(Clone, Copy)]
+struct Value<'a> {
+    prepositions: &'a str,
+    /// Whether the deed is that of the verb's object.
+    of_object: bool,
+    effect: &'a str,
+}
+
+impl<'a> Value<'a> {
+    fn of(lexicon: &'a Lexicon, lemma: &str) -> Option<Self> {
+        let mut parts = lexicon.charging_words.get(lemma)?.split(' ');
+        let (prepositions, whose, effect) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Self { prepositions, of_object: whose == "object", effect })
+    }
+
+    /// Whether the word names a deed behind the preposition.
+    fn stands_before(&self, preposition: &str) -> bool {
+        self.prepositions.split('/').any(|other| other == preposition)
+    }
+}
+
+impl<'a> Governing<'a> {
+    /// The charge behind a noun of action.
+    pub(super) fn charge(&self, noun: TokenIndex) -> Option<Charge<'a>> {
+        Charge::of(self.article, self.lexicon, self.index, noun)
+    }
+
+    /// "wanted **for** killing Lee", "questioned **over** stealing it": whether what stands behind the verb is yet to be proved.
+    pub(super) fn is_suspected(&self, verb: TokenIndex, marks: &[&str]) -> bool {
+        let value = Value::of(self.lexicon, &self.sentence().token(verb).lemma);
+        let proves = |mark: &&str| matches!(*mark, "for" | "over");
+        value.is_some_and(|value| {
+            value.effect == "claimed" && marks.iter().filter(|m| proves(m)).any(|m| value.stands_before(m))
+        })
+    }
+
     /// "pleaded guilty to killing", "found not guilty of killing": whether the verb admits what stands below it, or denies it.
     pub(super) fn of_plea(&self, verb: TokenIndex) -> Option<Effect> {
         let sentence = self.sentence();

@@ -6,7 +6,6 @@ use crate::ontology::{EntityType, Lexicon};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
 
 use super::attribution::speaker_of;
-use super::charges::Charge;
 use super::effect::Effect;
 use super::nominals::{self, mention_at};
 use super::polarity;
@@ -101,7 +100,7 @@ impl<'a> Governing<'a> {
         let sentence = self.sentence();
         let head = sentence.head(node)?;
         let upos = sentence.token(head).upos;
-        if let Some(charge) = Charge::of(self.article, self.lexicon, self.index, node) {
+        if let Some(charge) = self.charge(node) {
             return match charge.effect {
                 "plea" => self.of_plea(charge.governor),
                 name => {

@@ -1,5 +1,7 @@
 //! Runs the noun frames of the ontology over the nominals of an article.
 
+use std::cell::LazyCell;
+
 use crate::entities::AnnotatedArticle;
 use crate::ontology::{Frame, FrameKind, Lexicon, Ontology, Slot};
 use crate::syntax::{Deprel, Sentence, TokenIndex, Upos};
@@ -51,10 +53,11 @@ pub(super) fn for_each(
         if !matches!(token.upos, Upos::Noun | Upos::Propn) {
             continue;
         }
+        let charge = LazyCell::new(|| Charge::of(article, lexicon, index, i));
         for frame in ontology.frames().of(FrameKind::Noun, &token.lemma) {
             let support = support(article, ontology, frame, index, i);
-            let charge = Charge::of(article, lexicon, index, i).filter(|_| support.is_none());
-            let doers = charge.map(|charge| charge.doers).unwrap_or_default();
+            let charge = if support.is_none() { charge.as_ref() } else { None };
+            let doers = charge.map(|charge| charge.doers.clone()).unwrap_or_default();
             let presupposed = support.is_none() && doers.is_empty() && is_definite(sentence, i);
             let (clause, planned, denied) = match support {
                 Some(support) => (Some(support.clause), support.planned, support.denied),

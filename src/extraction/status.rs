@@ -218,6 +218,8 @@ impl<'a> Climb<'a> {
             let reaches = reach != Reach::Claims && !(light && effect == Some(Effect::Hypothetical));
             match effect {
                 Some(effect) if reaches && self.apply(effect, head) => return,
+                // "is standing trial for the murder": where it is only claimed, what is above the trial says no more of it.
+                Some(Effect::Claimed(_)) if !at_clause && self.governing.charge(node).is_some() => return,
                 Some(Effect::Claimed(source)) if at_clause && !reaches => {
                     self.claim(head, source);
                     return;
@@ -269,8 +271,7 @@ impl<'a> Climb<'a> {
                 }
                 self.claim(by, source);
                 // "dismissed claims that": the claim is taken up by a verb above it.
-                let token = self.sentence().token(by);
-                token.upos == Upos::Verb || self.governing.lexicon.charging_words.contains(&token.lemma)
+                self.sentence().token(by).upos == Upos::Verb
             }
             Effect::Denied(source) => {
                 // "pleaded not guilty" is the denial itself.

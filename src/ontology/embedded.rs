@@ -153,7 +153,6 @@ files! {
     "lexicon/street-words.txt",
     "lexicon/succession-words.txt",
     "lexicon/support-verbs.txt",
-    "lexicon/suspecting-verbs.txt",
     "lexicon/talking-verbs.txt",
     "lexicon/task-nouns.txt",
     "lexicon/tenure-nouns.txt",

@@ -158,8 +158,6 @@ lexicon! {
     speech_families = "speech-families.txt",
     /// Nouns for stretches of time that "last" and "next" count.
     period_nouns = "period-nouns.txt",
-    /// Verbs with "for" and what is yet to be proved: "wanted for killing".
-    suspecting_verbs = "suspecting-verbs.txt",
     /// Nouns, besides occupations, for those whom an organisation employs: "Acme staffer".
     employee_nouns = "employee-nouns.txt",
     /// Nouns, besides occupations, for those who live where a town is named by their side: "Leeds woman".
@@ -293,7 +291,7 @@ lexicon! {
     leaving_verbs = "leaving-verbs.txt",
     /// Verbs with the prepositions behind which stands what somebody is charged with or chosen for.
     charge_verbs = "charge-verbs.txt",
-    /// Words that charge or clear somebody of the deed that a noun names, with prepositions, doer and effect.
+    /// Words that charge or clear somebody of the deed that a noun or a form in "-ing" names, with prepositions, doer and effect.
     charging_words = "charging-words.txt",
     /// Verbs of whoever stands before a court: "plead".
     trial_verbs = "trial-verbs.txt",

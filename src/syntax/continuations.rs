@@ -72,7 +72,7 @@ fn begin_anew(text: &str, tokens: &mut [Token], verb: TokenIndex) {
     }
     let mut before = tokens[name].head;
     while let Some(clause) = before.filter(|t| tokens[*t].deprel == Deprel::Xcomp) {
-        before = tokens[clause].head;
+        before = tokens[clause].head.filter(|above| *above < clause);
     }
     let Some(before) = before else { return };
     reattach(&mut tokens[verb], before, Deprel::Conj);

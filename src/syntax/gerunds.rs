@@ -1,7 +1,6 @@
 //! Mends forms in "-ing" that were hung on the wrong word: "elected with 52% of the vote, **beating** Day", "said that he would
 //! appeal, **describing** it as a farce", "Acme, **having** sued Lee, left".
 
-use super::nonfinite_verbs::above_participle;
 use super::parse::{children, group_start, has_subject, is_comma, is_past, is_person, reattach, word};
 use super::words::Words;
 use super::{Deprel, Token, TokenIndex, Upos};
@@ -26,7 +25,7 @@ fn free_gerund(text: &str, tokens: &mut [Token], gerund: TokenIndex) {
     let above = share.and_then(|share| {
         let mut above = tokens[share].head;
         while let Some(noun) = above.filter(|t| tokens[*t].upos == Upos::Noun) {
-            above = tokens[noun].head;
+            above = tokens[noun].head.filter(|above| *above < noun);
         }
         above.filter(|verb| *verb < share && tokens[*verb].upos == Upos::Verb)
     });
@@ -98,4 +97,27 @@ fn lift_speech(text: &str, tokens: &mut [Token], act: TokenIndex, words: &Words)
     if let Some(saying) = saying.filter(|_| (own || mute) && tokens[act].deprel == Deprel::Advcl) {
         tokens[act].head = Some(saying);
     }
+}
+
+/// "fired on a boat belonging to Lee, | killing two", "left a meeting chaired by Lee, | urging them to stop": the verb above a
+/// participle that says which boat it is, and that no comma parts from the boat.
+fn above_participle(text: &str, tokens: &[Token], gerund: TokenIndex) -> Option<TokenIndex> {
+    let head = tokens[gerund].head.filter(|head| *head < gerund)?;
+    let participle = match tokens[head].deprel {
+        Deprel::Acl if tokens[gerund].deprel == Deprel::Advcl => head,
+        Deprel::OblAgent if matches!(tokens[gerund].deprel, Deprel::Acl | Deprel::Advcl) => {
+            tokens[head].head?
+        }
+        _ => return None,
+    };
+    let noun = tokens[participle].head.filter(|noun| {
+        tokens[participle].deprel == Deprel::Acl
+            && *noun < participle
+            && (*noun..gerund - 1).all(|t| !is_comma(text, tokens, t))
+    })?;
+    let mut verb = tokens[noun].head;
+    while let Some(at) = verb.filter(|at| tokens[*at].upos != Upos::Verb || !has_subject(tokens, *at)) {
+        verb = tokens[at].head.filter(|above| *above < at);
+    }
+    verb.filter(|verb| *verb < noun)
 }

@@ -328,9 +328,8 @@ pub(super) fn tag_parties(text: &str, tokens: &mut [Token], words: &Words) {
             continue;
         }
         let first = last - 1;
-        let two = tokens[first].name == NameTag::Outside
-            && form == "Democrat"
-            && matches!(word(text, tokens, first), "Christian" | "Social" | "Liberal" | "Free");
+        let whole = format!("{} {form}", word(text, tokens, first)).to_lowercase();
+        let two = tokens[first].name == NameTag::Outside && words.politics.get(&whole) == Some("party");
         let start = if two { first } else { last };
         if start > 0 || two {
             tag(tokens, start..last + 1, NameClass::Organization);

@@ -2,7 +2,7 @@
 //! for her", "after | **backing** Ann Lee".
 
 use super::lemmatiser::{Inflection, base_forms};
-use super::parse::{children, has_subject, is_comma, part_from_name, reattach, take_arguments, word};
+use super::parse::{children, part_from_name, reattach, take_arguments, word};
 use super::words::Words;
 use super::{Deprel, Features, NameTag, Token, TokenIndex, Upos};
 
@@ -189,27 +189,4 @@ fn mend_gerund(text: &str, tokens: &mut [Token], verb: TokenIndex, words: &Words
         reattach(&mut tokens[before], verb, Deprel::Mark);
     }
     take_arguments(tokens, verb, end);
-}
-
-/// "fired on a boat belonging to Lee, | killing two", "left a meeting chaired by Lee, | urging them to stop": the verb above a
-/// participle that says which boat it is, and that no comma parts from the boat.
-pub(super) fn above_participle(text: &str, tokens: &[Token], gerund: TokenIndex) -> Option<TokenIndex> {
-    let head = tokens[gerund].head.filter(|head| *head < gerund)?;
-    let participle = match tokens[head].deprel {
-        Deprel::Acl if tokens[gerund].deprel == Deprel::Advcl => head,
-        Deprel::OblAgent if matches!(tokens[gerund].deprel, Deprel::Acl | Deprel::Advcl) => {
-            tokens[head].head?
-        }
-        _ => return None,
-    };
-    let noun = tokens[participle].head.filter(|noun| {
-        tokens[participle].deprel == Deprel::Acl
-            && *noun < participle
-            && (*noun..gerund - 1).all(|t| !is_comma(text, tokens, t))
-    })?;
-    let mut verb = tokens[noun].head;
-    while let Some(at) = verb.filter(|at| tokens[*at].upos != Upos::Verb || !has_subject(tokens, *at)) {
-        verb = tokens[at].head.filter(|above| *above < at);
-    }
-    verb.filter(|verb| *verb < noun)
 }

@@ -222,8 +222,7 @@ impl<'l, 'a> Facts<'l, 'a> {
 
     fn related(&mut self, relation: &str, direction: &str, head: &Head, other: MentionId) {
         let noun = noun_phrase(self.line, head);
-        // Whoever founded something did it once for all.
-        let former = relation != "founded" && (head.former || self.construction.former);
+        let former = self.is_over(relation, head);
         let (subject, object) = if direction == "of" { (other, self.subject) } else { (self.subject, other) };
         // A town has friends as little as a car park has.
         let town = |m: MentionId| {
@@ -240,9 +239,14 @@ impl<'l, 'a> Facts<'l, 'a> {
         self.relate(relation, head.noun.end - 1, &noun, (subject, object), former);
     }
 
+    /// Whether what a head states is over. Who founded something did it once for all, and "a former champion from Kenya" is a
+    /// Kenyan still.
+    fn is_over(&self, relation: &str, head: &Head) -> bool {
+        !matches!(relation, "founded" | "citizenOf") && (head.former || self.construction.former)
+    }
+
     pub(super) fn push(&mut self, relation: &str, head: &Head, other: MentionId) {
-        // "a former champion from Kenya" is a Kenyan still.
-        let former = relation != "citizenOf" && (head.former || self.construction.former);
+        let former = self.is_over(relation, head);
         let noun = noun_phrase(self.line, head);
         self.relate(relation, head.noun.end - 1, &noun, (self.subject, other), former);
     }
